@@ -1,0 +1,247 @@
+# kgraph: knowledge graphs from documents. `make help` lists what can be made.
+#
+# A source is found by its folder, so a new file needs no line here. The program and the libraries
+# come out in build/, objects in build/<variant>/ (release, or asan with VARIANT=asan).
+
+# --- What a user may set -------------------------------------------------------------------------
+
+CFLAGS     ?= -O2 -g
+PREFIX     ?= /usr/local
+BINDIR     ?= $(PREFIX)/bin
+INCLUDEDIR ?= $(PREFIX)/include
+LIBDIR     ?= $(PREFIX)/lib
+MANDIR     ?= $(PREFIX)/share/man
+PKG_CONFIG ?= pkg-config
+OBJCOPY    ?= objcopy
+INSTALL    ?= install
+VARIANT    ?= release
+JOBS       ?= $(shell nproc 2>/dev/null || echo 2)
+ONLY       ?=
+DEMO_ENTITY ?= Satya Nadella
+
+# --- Libraries -----------------------------------------------------------------------------------
+
+# Those that pkg-config knows, and those that it does not. A new one goes here and in tests/setup.sh.
+PACKAGES   := jansson raptor2 libxml-2.0
+PLAIN_LIBS := -lunistring -lm
+
+# Other people's headers are read as system headers, so that only our own code is warned about.
+PACKAGE_CFLAGS := $(patsubst -I%,-isystem%,$(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null))
+LIBS           := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) $(PLAIN_LIBS)
+MISSING        := $(shell command -v $(PKG_CONFIG) >/dev/null || echo $(PKG_CONFIG); \
+                    for p in $(PACKAGES); do $(PKG_CONFIG) --exists $$p 2>/dev/null || echo $$p; done)
+
+# --- Files ---------------------------------------------------------------------------------------
+
+LIBRARY_FOLDERS := graph/base graph ontology extractors extractors/text extractors/readers \
+                   extractors/tagger exporters
+LIBRARY_SOURCES := $(sort $(wildcard $(LIBRARY_FOLDERS:%=%/*.c)))
+PROGRAM_SOURCES := $(sort $(wildcard cli/*.c))
+TEST_SOURCES    := $(sort $(shell find tests -name 'test_*.c'))
+SUPPORT_SOURCES := $(sort $(wildcard tests/support/*.c)) # linked with every test
+DATA            := $(sort $(wildcard ontology/*.ttl ontology/*.jsonld ontology/*/*.txt)) # embedded
+CHECK_SCRIPTS   := $(sort $(shell find tests -name 'check_*.sh'))
+C_FILES         := $(sort $(wildcard kgraph.h) \
+                     $(shell find $(wildcard cli graph ontology extractors exporters tests bench examples) -name '*.[ch]'))
+VERSION         := $(or $(shell sed -n 's/^\#define KG_VERSION "\(.*\)".*/\1/p' kgraph.h 2>/dev/null),0)
+
+OUT := $(if $(filter release,$(VARIANT)),build,build/$(VARIANT))
+OBJ := build/$(VARIANT)
+
+LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(OBJ)/%.o) $(DATA:%=$(OBJ)/%.o)
+PROGRAM_OBJECTS := $(PROGRAM_SOURCES:%.c=$(OBJ)/%.o)
+SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(OBJ)/%.o)
+TEST_PROGRAMS   := $(TEST_SOURCES:%.c=$(OBJ)/%)
+OBJECTS         := $(LIBRARY_OBJECTS) $(PROGRAM_OBJECTS) $(SUPPORT_OBJECTS) $(TEST_PROGRAMS:=.o)
+
+# --- Flags ---------------------------------------------------------------------------------------
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
+            -Wvla -Wformat=2 -Wundef -Wpointer-arith -Wwrite-strings -Wimplicit-fallthrough
+VARIANT_release :=
+VARIANT_asan    := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -I. $(PACKAGE_CFLAGS)
+# No contraction into fused operations: a score is the same number on every machine.
+CODE     := -fPIC -fvisibility=hidden -ffp-contract=off
+COMPILE  := $(CC) $(LANGUAGE) $(WARNINGS) $(CODE) $(CPPFLAGS) $(CFLAGS) $(VARIANT_$(VARIANT))
+LINK     := $(CC) $(CFLAGS) $(VARIANT_$(VARIANT)) $(LDFLAGS) -Wl,--as-needed
+
+# Each step is one short line; V=1 shows the commands.
+Q   := $(if $(V),,@)
+say = $(if $(V),@:,@echo '  $(1)')
+
+SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
+
+# --- What to make --------------------------------------------------------------------------------
+
+.PHONY: all demo check lint format asan install uninstall clean help packages
+.PHONY: run-demo run-tests run-lint FORCE missing-libraries
+.SECONDARY:
+.DELETE_ON_ERROR:
+
+all: $(OUT)/kgraph $(OUT)/libkgraph.a $(OUT)/libkgraph.so ## the program and the libraries, in build/ (default)
+
+demo: ## install what is missing, build, and make a graph of examples/ in out/
+	@tests/setup.sh build
+	@$(SUBMAKE) all
+	@$(SUBMAKE) run-demo
+
+check: ## install what is missing, and run every test (ONLY=golden: those with this in their name)
+	@tests/setup.sh build check
+	@$(SUBMAKE) run-tests
+
+asan: ## the same tests under the address and undefined behaviour sanitizers
+	@tests/setup.sh build check
+	@$(SUBMAKE) VARIANT=asan run-tests
+
+lint: ## clang-format, clang-tidy and cppcheck
+	@tests/setup.sh build lint
+	@$(SUBMAKE) --output-sync=target run-lint
+
+format: ## lay out every C file
+	@tests/setup.sh lint
+	clang-format -i $(C_FILES)
+
+packages: ## install what building, testing and linting need (Debian)
+	@tests/setup.sh build check lint
+
+clean: ## remove all that was made
+	rm -rf build out
+
+help: ## this list
+	@echo 'make [TARGET] [CC=…] [CFLAGS=…] [LDFLAGS=…] [PREFIX=…] [DESTDIR=…] [V=1]'
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 12 | sed 's/^/  /'
+
+# --- Building ------------------------------------------------------------------------------------
+
+ifneq ($(strip $(MISSING)),)
+$(OBJECTS): | missing-libraries
+missing-libraries:
+	@echo 'kgraph: not found: $(strip $(MISSING))' >&2
+	@echo 'kgraph: `make packages` installs what is needed (Debian); tests/setup.sh has the list' >&2
+	@false
+endif
+
+# Objects are made again when the flags change, archives when the list of files does.
+$(OBJ)/flags: export KG_STAMP = $(COMPILE) $(LDFLAGS) $(LIBS)
+$(OBJ)/files: export KG_STAMP = $(OBJECTS)
+$(OBJ)/flags $(OBJ)/files: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' "$$KG_STAMP" | cmp -s - $@ || printf '%s\n' "$$KG_STAMP" >$@
+
+$(OBJ)/%.o: %.c $(OBJ)/flags
+	$(call say,cc $<)
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+# A data file becomes an object with the symbols _binary_NAME_start and _binary_NAME_end, where NAME
+# is its path below ontology/ with every other character than a letter or digit made an underscore.
+$(DATA:%=$(OBJ)/%.o): $(OBJ)/ontology/%.o: ontology/% $(OBJ)/flags
+	$(call say,embed $<)
+	@mkdir -p $(@D)
+	$(Q)cd ontology && $(LD) -r -b binary -z noexecstack -o $(CURDIR)/$@ $*
+	$(Q)$(OBJCOPY) --rename-section .data=.rodata,alloc,load,readonly,data,contents $@
+
+# `q`, not `r`: files of one name in different folders are different members.
+$(OUT)/libkgraph.a: $(LIBRARY_OBJECTS) $(OBJ)/files
+	$(call say,ar $@)
+	@rm -f $@
+	$(Q)$(AR) qcs $@ $(LIBRARY_OBJECTS)
+
+$(OBJ)/exports.map: $(OBJ)/flags
+	@echo '{ global: kg_*; local: *; };' >$@
+
+$(OUT)/libkgraph.so.0: $(LIBRARY_OBJECTS) $(OBJ)/exports.map $(OBJ)/files
+	$(call say,ld $@)
+	$(Q)$(LINK) -shared -Wl,-soname,libkgraph.so.0 -Wl,--version-script=$(OBJ)/exports.map \
+	  -o $@ $(LIBRARY_OBJECTS) $(LIBS)
+
+$(OUT)/libkgraph.so: $(OUT)/libkgraph.so.0
+	$(Q)ln -sf $(<F) $@
+
+$(OUT)/kgraph: $(PROGRAM_OBJECTS) $(OUT)/libkgraph.a
+	$(call say,ld $@)
+	$(Q)$(LINK) -o $@ $(PROGRAM_OBJECTS) $(OUT)/libkgraph.a $(LIBS)
+
+$(TEST_PROGRAMS): %: %.o $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a
+	$(call say,ld $@)
+	$(Q)$(LINK) -o $@ $< $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) -lcmocka
+
+-include $(OBJECTS:.o=.d)
+
+# --- Testing -------------------------------------------------------------------------------------
+
+ALL_TESTS := $(CHECK_SCRIPTS) $(TEST_PROGRAMS)
+TESTS     := $(if $(ONLY),$(foreach t,$(ALL_TESTS),$(if $(findstring $(ONLY),$t),$t)),$(ALL_TESTS))
+
+run-tests: all $(TEST_PROGRAMS)
+	@KGRAPH='$(CURDIR)/$(OUT)/kgraph' BUILD='$(CURDIR)/$(OUT)' SRC='$(CURDIR)' JOBS=$(JOBS) \
+	  tests/run.sh $(TESTS)
+
+TIDY := $(patsubst %,build/lint/%.tidy,$(filter %.c,$(C_FILES)))
+
+run-lint: build/lint/format build/lint/cppcheck $(TIDY)
+	@echo 'lint: clean'
+
+build/lint/format: $(C_FILES) .clang-format
+	@mkdir -p $(@D)
+	@echo '  clang-format'
+	$(Q)clang-format --dry-run -Werror $(C_FILES)
+	@touch $@
+
+build/lint/cppcheck: $(C_FILES)
+	@mkdir -p $(@D)
+	@echo '  cppcheck'
+	$(Q)cppcheck --quiet --enable=warning,performance,portability --error-exitcode=1 --inline-suppr \
+	  --std=c11 --library=posix -I. -j $(JOBS) $(filter %.c,$(C_FILES))
+	@touch $@
+
+build/lint/%.c.tidy: %.c $(filter %.h,$(C_FILES)) .clang-tidy
+	@mkdir -p $(@D)
+	@echo '  clang-tidy $<'
+	$(Q)clang-tidy --quiet $< -- $(LANGUAGE) $(WARNINGS) 2>$@.log || { cat $@.log >&2; exit 1; }
+	@touch $@
+
+run-demo:
+	@mkdir -p out
+	@echo; echo '--- Six formats of one graph'
+	build/kgraph build examples -o out/graph.nt -o out/graph.ttl -o out/graph.rdf \
+	  -o out/graph.graphml -o out/graph.dot -o out/graph.json
+	@if command -v dot >/dev/null; then dot -Tsvg out/graph.dot -o out/graph.svg; fi
+	@echo; echo '--- What is in it'
+	build/kgraph stats out/graph.json
+	@echo; echo '--- One entity, and the words behind each fact'
+	build/kgraph explain out/graph.json '$(DEMO_ENTITY)'
+	@echo; echo '--- Where to look next'
+	@echo 'out/graph.svg       the picture: open it in a browser'
+	@echo 'out/                the same graph for databases, diagrams and scripts'
+	@echo 'build/kgraph help   what else it does; then try: build/kgraph build YOUR-FOLDER -o graph.ttl'
+	@echo 'README.md           how to load the graph into a database, or add a property'
+
+# --- Installing ----------------------------------------------------------------------------------
+
+install: all ## into PREFIX (/usr/local), below DESTDIR
+	$(INSTALL) -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(INCLUDEDIR)' '$(DESTDIR)$(LIBDIR)/pkgconfig' \
+	  '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(MANDIR)/man3'
+	$(INSTALL) -m 755 build/kgraph '$(DESTDIR)$(BINDIR)/'
+	$(INSTALL) -m 644 kgraph.h '$(DESTDIR)$(INCLUDEDIR)/'
+	$(INSTALL) -m 644 build/libkgraph.a '$(DESTDIR)$(LIBDIR)/'
+	$(INSTALL) -m 755 build/libkgraph.so.0 '$(DESTDIR)$(LIBDIR)/'
+	ln -sf libkgraph.so.0 '$(DESTDIR)$(LIBDIR)/libkgraph.so'
+	@printf '%s\n' 'prefix=$(PREFIX)' 'includedir=$(INCLUDEDIR)' 'libdir=$(LIBDIR)' '' \
+	  'Name: kgraph' 'Description: knowledge graphs from documents' 'Version: $(VERSION)' \
+	  'Requires.private: $(PACKAGES)' 'Cflags: -I$${includedir}' \
+	  'Libs: -L$${libdir} -lkgraph' 'Libs.private: $(PLAIN_LIBS)' \
+	  >'$(DESTDIR)$(LIBDIR)/pkgconfig/kgraph.pc'
+	@for page in $(wildcard docs/*.1 docs/*.3); do \
+	  $(INSTALL) -m 644 $$page "$(DESTDIR)$(MANDIR)/man$${page##*.}/" || exit 1; \
+	done
+
+uninstall: ## remove what install put there
+	rm -f '$(DESTDIR)$(BINDIR)/kgraph' '$(DESTDIR)$(INCLUDEDIR)/kgraph.h' \
+	  '$(DESTDIR)$(LIBDIR)/libkgraph.a' '$(DESTDIR)$(LIBDIR)/libkgraph.so.0' \
+	  '$(DESTDIR)$(LIBDIR)/libkgraph.so' '$(DESTDIR)$(LIBDIR)/pkgconfig/kgraph.pc'
+	@for page in $(notdir $(wildcard docs/*.1 docs/*.3)); do \
+	  rm -f "$(DESTDIR)$(MANDIR)/man$${page##*.}/$$page"; \
+	done

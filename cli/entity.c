@@ -1,0 +1,125 @@
+#include "cli/entity.h"
+
+#include "cli/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool equal(kg_string a, kg_string b) {
+  return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+static void print_name_and_type(const kg_graph *graph, uint32_t entity, FILE *file) {
+  const kg_graph_entity *e = kg_graph_entity_at(graph, entity);
+  cli_print(e->name, file);
+  fputs(" (", file);
+  cli_print(e->type, file);
+  fputc(')', file);
+}
+
+void cli_entity_print_line(const kg_graph *graph, uint32_t entity, FILE *file) {
+  print_name_and_type(graph, entity, file);
+  fputs("  ", file);
+  cli_print(kg_graph_entity_at(graph, entity)->iri, file);
+  fputc('\n', file);
+}
+
+/* ---- Head ----------------------------------------------------------------------------------------------------- */
+
+static void print_list(const char *label, const kg_string *items, size_t count, FILE *file) {
+  if (count == 0) return;
+  fprintf(file, "  %-10s ", label);
+  for (size_t i = 0; i < count; i++) {
+    if (i) fputs(", ", file);
+    cli_print(items[i], file);
+  }
+  fputc('\n', file);
+}
+
+static void print_head(const kg_graph *graph, uint32_t entity, FILE *file) {
+  const kg_graph_entity *e = kg_graph_entity_at(graph, entity);
+  print_name_and_type(graph, entity, file);
+  fputc('\n', file);
+  print_list("IRI", &e->iri, 1, file);
+  print_list("also", e->alternate_names, e->alternate_name_count, file);
+  print_list("identifier", &e->identifier, e->identifier.size ? 1 : 0, file);
+  print_list("URL", &e->url, e->url.size ? 1 : 0, file);
+  print_list("same as", e->same_as, e->same_as_count, file);
+  for (size_t i = 0; i < e->member_count; i++) {
+    const kg_graph_member *member = &e->members[i];
+    fprintf(file, "  %-10s ", i ? "" : "in");
+    cli_print(kg_graph_document_at(graph, member->document)->id, file);
+    if (member->mention_count)
+      fprintf(file, ", %zu mention%s", member->mention_count, member->mention_count > 1 ? "s" : "");
+    fputc('\n', file);
+  }
+}
+
+/* ---- Facts ---------------------------------------------------------------------------------------------------- */
+
+static void print_evidence(const kg_graph *graph, const kg_graph_evidence *evidence, FILE *file) {
+  if (evidence->quote.size) {
+    fputs("      \"", file);
+    cli_print(evidence->quote, file);
+    fputs("\"\n", file);
+  }
+  fputs("      ", file);
+  cli_print(kg_graph_document_at(graph, evidence->document)->id, file);
+  if (evidence->has_span) fprintf(file, ":%zu-%zu", evidence->span.begin, evidence->span.end);
+  if (evidence->source.size) {
+    fputc(' ', file);
+    cli_print(evidence->source, file);
+  }
+  fputc('\n', file);
+}
+
+static void print_validity(const kg_graph_fact *fact, FILE *file) {
+  if (fact->valid_from.size) {
+    fputs(fact->valid_until.size ? ", " : ", from ", file);
+    cli_print(fact->valid_from, file);
+  }
+  if (fact->valid_until.size) {
+    fputs(fact->valid_from.size ? " to " : ", until ", file);
+    cli_print(fact->valid_until, file);
+  }
+}
+
+static void print_fact(const kg_graph *graph, uint32_t entity, const cli_view *view, FILE *file) {
+  const kg_graph_fact *fact = kg_graph_fact_at(graph, view->fact);
+  fputs("    ", file);
+  if (fact->object == KG_NO_ENTITY) {
+    cli_print(fact->value, file);
+  } else {
+    print_name_and_type(graph, fact->subject == entity ? fact->object : fact->subject, file);
+  }
+  print_validity(fact, file);
+  if (fact->confidence >= 0) {
+    fputs("  ", file);
+    cli_print_confidence(fact->confidence, file);
+  }
+  fputc('\n', file);
+  for (size_t i = 0; i < fact->evidence_count; i++) print_evidence(graph, &fact->evidence[i], file);
+}
+
+void cli_entity_print(const kg_graph *graph, uint32_t entity, FILE *file) {
+  print_head(graph, entity, file);
+  size_t count;
+  cli_view *views = cli_entity_views(graph, entity, &count);
+  if (!views) {
+    fputs(count ? "\nno memory for its facts\n" : "\nno facts\n", file);
+    return;
+  }
+  kg_string group = {NULL, 0};
+  for (size_t i = 0; i < count; i++) {
+    const kg_string property = kg_graph_fact_at(graph, views[i].fact)->property;
+    if (i == 0 || !equal(property, group) || views[i].incoming != views[i - 1].incoming) {
+      /* "← worksFor": those who work for this one. */
+      fputs(views[i].incoming ? "\n  \xE2\x86\x90 " : "\n  ", file);
+      cli_print(property, file);
+      fputc('\n', file);
+      group = property;
+    }
+    print_fact(graph, entity, &views[i], file);
+  }
+  free(views);
+}

@@ -1,0 +1,103 @@
+/* The program: a table of commands. */
+#include "cli/command.h"
+#include "cli/report.h"
+#include "cli/signals.h"
+#include "cli/suggest.h"
+#include "cli/text.h"
+
+#include <string.h>
+
+enum {
+  TAKES_INPUT = CLI_TAKES(CLI_FROM) | CLI_TAKES(CLI_ONTOLOGY) | CLI_TAKES(CLI_KEEP_GOING) | CLI_TAKES(CLI_LENIENT) |
+                CLI_TAKES(CLI_MAX_FILE) | CLI_TAKES(CLI_HELP)
+};
+
+static const cli_command commands[] = {
+    {"build", "documents, fact streams and graph files to graph files", "INPUT... -o FILE [-o FILE]...",
+     "Reads documents (text, Markdown, HTML, JSON), fact streams and JSON graphs, makes\n"
+     "one graph of them and writes it to every FILE, in the format of its extension. An\n"
+     "INPUT is a file, a folder, @LIST (a file that names inputs) or - (standard input).\n"
+     "If anything fails, no file is written.\n",
+     "kgraph build talks/ -o graph.ttl -o graph.graphml -o graph.dot\n"
+     "kgraph build a.facts.jsonl b.facts.jsonl --to turtle | less\n"
+     "my-extractor talks/*.txt | kgraph build - talks/ -o graph.json\n",
+     TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_EVIDENCE),
+     cli_build},
+    {"extract", "documents to a fact stream", "[INPUT]... [-o FILE]",
+     "Prints what the documents say as a stream of facts, one JSON object a line, each\n"
+     "fact with the words that say it. Fact streams among the inputs are passed through.\n"
+     "Without INPUT, standard input is read; without -o, standard output is written.\n",
+     "kgraph extract talks/ -o talks.jsonl\n"
+     "kgraph extract notes.md | jq -r 'select(.record == \"fact\") | .quote'\n",
+     TAKES_INPUT | CLI_TAKES(CLI_OUTPUT), cli_extract},
+    {"explain", "one entity: names, facts, and the words behind each fact", "INPUT NAME",
+     "Prints what the graph knows of the entity called NAME (or with the IRI NAME), and\n"
+     "for each fact the quote, its document and the offsets in it, counted in code points.\n"
+     "INPUT is whatever build reads, such as a graph.json or a fact stream that it wrote.\n",
+     "kgraph explain graph.json 'Ada Example'\n"
+     "kgraph explain talks/ 'Ada Example' --json | jq '.[0].facts'\n",
+     TAKES_INPUT | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_JSON), cli_explain},
+    {"stats", "how much of what is in a graph", "INPUT...",
+     "Counts documents, entities by type and facts by property, and lists the entities\n"
+     "with the most facts. INPUT is whatever build reads.\n",
+     "kgraph stats graph.json\n"
+     "kgraph stats talks/ --json | jq .types\n",
+     TAKES_INPUT | CLI_TAKES(CLI_JSON), cli_stats},
+    {"help", "this list, or the help of one command", "[COMMAND]", "Prints the commands, or what one command does.\n",
+     "kgraph help build\n", CLI_TAKES(CLI_HELP), cli_help},
+};
+
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+const cli_command *cli_command_at(size_t index) { return index < COMMAND_COUNT ? &commands[index] : NULL; }
+
+const cli_command *cli_command_find(const char *name) {
+  for (size_t i = 0; i < COMMAND_COUNT; i++)
+    if (strcmp(commands[i].name, name) == 0) return &commands[i];
+  return NULL;
+}
+
+static kg_status fail_unknown(const char *word) {
+  if (word[0] == '-') return cli_usage(NULL, "options stand behind the command, as in \"kgraph build FILE %s\"", word);
+  const cli_command *nearest = NULL;
+  int least = CLI_SUGGEST_DISTANCE + 1;
+  for (size_t i = 0; i < COMMAND_COUNT; i++) {
+    const int distance = cli_distance(cli_string(word), commands[i].name);
+    if (distance < least) {
+      least = distance;
+      nearest = &commands[i];
+    }
+  }
+  if (nearest) return cli_usage(NULL, "no command \"%s\"; did you mean \"%s\"?", word, nearest->name);
+  return cli_usage(NULL, "no command \"%s\"", word);
+}
+
+static kg_status run_command(const cli_command *command, int count, char **words) {
+  cli_options options;
+  kg_status status = cli_options_parse(&options, command, (size_t)count, words);
+  if (status == KG_OK && options.help)
+    cli_help_command(command, stdout);
+  else if (status == KG_OK)
+    status = command->run(&options);
+  cli_options_clear(&options);
+  return cli_finish_output(status);
+}
+
+int main(int count, char **words) {
+  cli_signals_catch();
+  if (count < 2) {
+    cli_help_program(stderr);
+    return KG_BAD_USAGE;
+  }
+  const char *word = words[1];
+  if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {
+    printf("kgraph %s\n", kg_version());
+    return (int)cli_finish_output(KG_OK);
+  }
+  if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+    cli_help_program(stdout);
+    return (int)cli_finish_output(KG_OK);
+  }
+  const cli_command *command = cli_command_find(word);
+  return (int)(command ? run_command(command, count - 2, words + 2) : fail_unknown(word));
+}

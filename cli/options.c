@@ -1,0 +1,200 @@
+#include "cli/options.h"
+
+#include "cli/command.h"
+#include "cli/report.h"
+#include "cli/suggest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One option: how it is spelled, whether it has a value, what it is for. */
+typedef struct description {
+  const char *name;
+  char letter; /* 0 for none */
+  const char *value;
+  const char *help;
+} description;
+
+static const description descriptions[CLI_OPTION_COUNT] = {
+    [CLI_OUTPUT] = {"output", 'o', "FILE", "write to FILE; - is standard output"},
+    [CLI_FROM] = {"from", 0, "FORMAT", "read every input as text, markdown, html, json, jsonl or facts"},
+    [CLI_TO] = {"to", 0, "FORMAT", "the format of an output whose name does not tell it"},
+    [CLI_ONTOLOGY] = {"ontology", 0, "FILE", "more types, properties and patterns, in Turtle; may be repeated"},
+    [CLI_BASE] = {"base", 0, "IRI", "what IRIs of entities begin with (https://example.org/id/)"},
+    [CLI_EVIDENCE] = {"evidence", 0, "STYLE", "none, or statements: write the quotes into every format"},
+    [CLI_JSON] = {"json", 0, NULL, "print JSON"},
+    [CLI_KEEP_GOING] = {"keep-going", 0, NULL, "report a bad input and go on; the exit status is 1 then"},
+    [CLI_LENIENT] = {"lenient", 0, NULL, "replace invalid UTF-8 by U+FFFD instead of refusing it"},
+    [CLI_MAX_FILE] = {"max-file", 0, "SIZE", "refuse larger input files: bytes, or with K, M or G (1G)"},
+    [CLI_HELP] = {"help", 'h', NULL, "print this help"},
+};
+
+static bool takes(const cli_command *command, size_t option) { return (command->takes & CLI_TAKES(option)) != 0; }
+
+/* ---- Values -------------------------------------------------------------------------------------------------- */
+
+/* Bytes, with K, M or G for powers of 1024. False for anything else, and for sizes that do not fit. */
+static bool parse_size(const char *text, size_t *size) {
+  size_t number = 0;
+  const char *at = text;
+  for (; *at >= '0' && *at <= '9'; at++) {
+    const size_t digit = (size_t)(*at - '0');
+    if (number > (SIZE_MAX - digit) / 10) return false;
+    number = number * 10 + digit;
+  }
+  if (at == text || number == 0) return false;
+  int shift = 0;
+  if (*at == 'k' || *at == 'K') shift = 10;
+  if (*at == 'm' || *at == 'M') shift = 20;
+  if (*at == 'g' || *at == 'G') shift = 30;
+  if (shift) at++;
+  if (*at || number > SIZE_MAX >> shift) return false;
+  *size = number << shift;
+  return true;
+}
+
+static kg_status parse_evidence(cli_options *options, const char *value) {
+  if (strcmp(value, "none") == 0)
+    options->evidence = KG_EVIDENCE_NONE;
+  else if (strcmp(value, "statements") == 0)
+    options->evidence = KG_EVIDENCE_STATEMENTS;
+  else
+    return cli_usage(options->command, "--evidence is none or statements, not \"%s\"", value);
+  return KG_OK;
+}
+
+static kg_status set_text(const cli_options *options, const char **place, const char *name, const char *value) {
+  if (*place) return cli_usage(options->command, "--%s is given twice", name);
+  *place = value;
+  return KG_OK;
+}
+
+static kg_status set(cli_options *options, cli_option option, const char *value) {
+  switch (option) {
+  case CLI_OUTPUT: options->outputs.items[options->outputs.count++] = value; break;
+  case CLI_ONTOLOGY: options->ontologies.items[options->ontologies.count++] = value; break;
+  case CLI_FROM: return set_text(options, &options->from, "from", value);
+  case CLI_TO: return set_text(options, &options->to, "to", value);
+  case CLI_BASE: return set_text(options, &options->base, "base", value);
+  case CLI_EVIDENCE: return parse_evidence(options, value);
+  case CLI_JSON: options->json = true; break;
+  case CLI_KEEP_GOING: options->keep_going = true; break;
+  case CLI_LENIENT: options->lenient = true; break;
+  case CLI_MAX_FILE:
+    if (!parse_size(value, &options->max_file))
+      return cli_usage(options->command, "--max-file is a size such as 500K, 20M or 2G, not \"%s\"", value);
+    break;
+  case CLI_HELP: options->help = true; break;
+  case CLI_OPTION_COUNT: break;
+  }
+  return KG_OK;
+}
+
+/* ---- Words --------------------------------------------------------------------------------------------------- */
+
+static kg_status fail_unknown(const cli_command *command, const char *name, size_t size) {
+  const char *nearest = NULL;
+  int least = CLI_SUGGEST_DISTANCE + 1;
+  for (size_t i = 0; i < CLI_OPTION_COUNT; i++) {
+    if (!takes(command, i)) continue;
+    const int distance = cli_distance((kg_string){name, size}, descriptions[i].name);
+    if (distance < least) {
+      least = distance;
+      nearest = descriptions[i].name;
+    }
+  }
+  if (nearest) return cli_usage(command, "no option --%.*s; did you mean --%s?", (int)size, name, nearest);
+  return cli_usage(command, "no option --%.*s", (int)size, name);
+}
+
+/* The value of an option that needs one: what is joined to it, else the next word. */
+static kg_status take_value(const char **value, const cli_command *command, const description *option, size_t count,
+                            char *const *words, size_t *at) {
+  if (*value) return KG_OK;
+  if (*at + 1 >= count) return cli_usage(command, "--%s needs its %s", option->name, option->value);
+  *value = words[++*at];
+  /* "-o --json" forgets the file; a file of that name can still be written as "--output=--json". */
+  if ((*value)[0] == '-' && (*value)[1] != '\0')
+    return cli_usage(command, "--%s needs its %s before \"%s\"; write --%s=%s if that is it", option->name,
+                     option->value, *value, option->name, *value);
+  return KG_OK;
+}
+
+static kg_status take(cli_options *options, size_t option, const char *value, size_t count, char *const *words,
+                      size_t *at) {
+  const description *d = &descriptions[option];
+  if (!d->value) {
+    if (value) return cli_usage(options->command, "--%s takes no value", d->name);
+    return set(options, (cli_option)option, NULL);
+  }
+  const kg_status status = take_value(&value, options->command, d, count, words, at);
+  return status == KG_OK ? set(options, (cli_option)option, value) : status;
+}
+
+static kg_status take_long(cli_options *options, size_t count, char *const *words, size_t *at) {
+  const char *name = words[*at] + 2;
+  const char *equals = strchr(name, '=');
+  const size_t size = equals ? (size_t)(equals - name) : strlen(name);
+  for (size_t i = 0; i < CLI_OPTION_COUNT; i++) {
+    const char *known = descriptions[i].name;
+    if (takes(options->command, i) && strlen(known) == size && memcmp(known, name, size) == 0)
+      return take(options, i, equals ? equals + 1 : NULL, count, words, at);
+  }
+  return fail_unknown(options->command, name, size < 60 ? size : 60);
+}
+
+static kg_status take_short(cli_options *options, size_t count, char *const *words, size_t *at) {
+  const char *word = words[*at];
+  for (size_t i = 0; i < CLI_OPTION_COUNT; i++)
+    if (takes(options->command, i) && descriptions[i].letter == word[1])
+      return take(options, i, word[2] ? word + 2 : NULL, count, words, at);
+  /* "-json" for "--json" is what fingers do. */
+  for (size_t i = 0; i < CLI_OPTION_COUNT; i++)
+    if (takes(options->command, i) && strcmp(descriptions[i].name, word + 1) == 0)
+      return cli_usage(options->command, "no option %s; did you mean -%s?", word, word);
+  return cli_usage(options->command, "no option %s", word);
+}
+
+kg_status cli_options_parse(cli_options *options, const cli_command *command, size_t count, char *const *words) {
+  memset(options, 0, sizeof *options);
+  options->command = command;
+  cli_list *const lists[] = {&options->inputs, &options->outputs, &options->ontologies};
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+    lists[i]->items = calloc(count + 1, sizeof *lists[i]->items); /* one more: "-" may be added */
+    if (!lists[i]->items) return cli_fail(KG_NO_MEMORY, "no memory for the command line");
+  }
+  bool only_files = false;
+  for (size_t at = 0; at < count; at++) {
+    const char *word = words[at];
+    kg_status status = KG_OK;
+    if (only_files || word[0] != '-' || word[1] == '\0')
+      options->inputs.items[options->inputs.count++] = word;
+    else if (strcmp(word, "--") == 0)
+      only_files = true;
+    else if (word[1] == '-')
+      status = take_long(options, count, words, &at);
+    else
+      status = take_short(options, count, words, &at);
+    if (status != KG_OK) return status;
+  }
+  return KG_OK;
+}
+
+void cli_options_clear(cli_options *options) {
+  free(options->inputs.items);
+  free(options->outputs.items);
+  free(options->ontologies.items);
+}
+
+void cli_options_print(const cli_command *command, FILE *file) {
+  for (size_t i = 0; i < CLI_OPTION_COUNT; i++) {
+    if (!takes(command, i)) continue;
+    const description *d = &descriptions[i];
+    char left[40];
+    (void)snprintf(left, sizeof left, "--%s%s%s", d->name, d->value ? " " : "", d->value ? d->value : "");
+    if (d->letter)
+      fprintf(file, "  -%c, %-17s %s\n", d->letter, left, d->help);
+    else
+      fprintf(file, "      %-17s %s\n", left, d->help);
+  }
+}

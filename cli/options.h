@@ -1,0 +1,58 @@
+/** Options, which mean the same in every command that takes them.
+ *
+ *  An option may stand before or behind files; "--" ends the options, "-" is a file. Values follow as "-o FILE", "-oFILE",
+ *  "--output FILE" or "--output=FILE". Long options are never abbreviated, so that a script keeps its meaning when an
+ *  option is added. */
+#ifndef KG_CLI_OPTIONS_H
+#define KG_CLI_OPTIONS_H
+
+#include "kgraph.h"
+
+#include <stdio.h>
+
+typedef struct cli_command cli_command;
+
+typedef enum cli_option {
+  CLI_OUTPUT,
+  CLI_FROM,
+  CLI_TO,
+  CLI_ONTOLOGY,
+  CLI_BASE,
+  CLI_EVIDENCE,
+  CLI_JSON,
+  CLI_KEEP_GOING,
+  CLI_LENIENT,
+  CLI_MAX_FILE,
+  CLI_HELP,
+  CLI_OPTION_COUNT
+} cli_option;
+
+/** The bit of an option in cli_command.takes. */
+#define CLI_TAKES(option) (1U << (option))
+
+/** Strings of the command line, lent by it. */
+typedef struct cli_list {
+  const char **items;
+  size_t count;
+} cli_list;
+
+typedef struct cli_options {
+  const cli_command *command;
+  cli_list inputs;     /**< what is no option, in order */
+  cli_list outputs;    /**< of --output */
+  cli_list ontologies; /**< of --ontology */
+  const char *from, *to, *base;
+  kg_evidence_style evidence;
+  bool json, keep_going, lenient, help;
+  size_t max_file; /**< 0: the library's default */
+} cli_options;
+
+/** Reads the words behind the command's name. Reports what is wrong itself.
+ *  @param options receives the options; free with cli_options_clear, on failure too.
+ *  @return KG_BAD_USAGE or KG_NO_MEMORY */
+kg_status cli_options_parse(cli_options *options, const cli_command *command, size_t count, char *const *words);
+void cli_options_clear(cli_options *options);
+/** Prints a line for each option that `command` takes. */
+void cli_options_print(const cli_command *command, FILE *file);
+
+#endif

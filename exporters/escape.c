@@ -1,0 +1,126 @@
+#include "exporters/escape.h"
+
+static const char replacement[] = "\xEF\xBF\xBD"; /* U+FFFD */
+
+/** True if U+FFFE or U+FFFF stands at `at`. */
+static bool is_noncharacter(kg_string text, size_t at) {
+  const unsigned char *bytes = (const unsigned char *)text.data + at;
+  return text.size - at >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBF && (bytes[2] == 0xBE || bytes[2] == 0xBF);
+}
+
+size_t kg_xml_forbidden(kg_string text, size_t at) {
+  const unsigned char c = (unsigned char)text.data[at];
+  if (c < 0x20) return c != '\t' && c != '\n' && c != '\r';
+  return is_noncharacter(text, at) ? 3 : 0;
+}
+
+/** Writes what is pending before `at`; the caller goes on behind `at + size`. */
+static void flush(kg_writer *writer, kg_string text, size_t *begin, size_t at, size_t size) {
+  kg_write_bytes(writer, text.data + *begin, at - *begin);
+  *begin = at + size;
+}
+
+static const char *string_escape(unsigned char c) {
+  switch (c) {
+  case '"': return "\\\"";
+  case '\\': return "\\\\";
+  case '\b': return "\\b";
+  case '\t': return "\\t";
+  case '\n': return "\\n";
+  case '\f': return "\\f";
+  case '\r': return "\\r";
+  default: return NULL;
+  }
+}
+
+void kg_escape_string(kg_writer *writer, kg_string text) {
+  size_t begin = 0;
+  for (size_t i = 0; i < text.size; i++) {
+    const unsigned char c = (unsigned char)text.data[i];
+    const char *escape = string_escape(c);
+    if (escape) {
+      flush(writer, text, &begin, i, 1);
+      kg_write_text(writer, escape);
+    } else if (c < 0x20 || c == 0x7F) {
+      static const char digits[] = "0123456789ABCDEF";
+      const char code[6] = {'\\', 'u', '0', '0', digits[c >> 4], digits[c & 15]};
+      flush(writer, text, &begin, i, 1);
+      kg_write_bytes(writer, code, sizeof code);
+    } else if (c == 0xEF && is_noncharacter(text, i)) {
+      flush(writer, text, &begin, i, 3);
+      kg_write_text(writer, (unsigned char)text.data[i + 2] == 0xBE ? "\\uFFFE" : "\\uFFFF");
+      i += 2;
+    }
+  }
+  flush(writer, text, &begin, text.size, 0);
+}
+
+static const char *xml_escape(unsigned char c) {
+  switch (c) {
+  case '&': return "&amp;";
+  case '<': return "&lt;";
+  case '>': return "&gt;";
+  case '"': return "&quot;";
+  case '\t': return "&#9;";
+  case '\n': return "&#10;";
+  case '\r': return "&#13;";
+  default: return NULL;
+  }
+}
+
+void kg_escape_xml(kg_writer *writer, kg_string text) {
+  size_t begin = 0;
+  for (size_t i = 0; i < text.size; i++) {
+    const char *escape = xml_escape((unsigned char)text.data[i]);
+    size_t size = 1;
+    if (!escape) {
+      size = kg_xml_forbidden(text, i);
+      if (!size) continue;
+      escape = replacement;
+    }
+    flush(writer, text, &begin, i, size);
+    kg_write_text(writer, escape);
+    i += size - 1;
+  }
+  flush(writer, text, &begin, text.size, 0);
+}
+
+static const char *dot_escape(unsigned char c) {
+  switch (c) {
+  case '"': return "\\\"";
+  case '\\': return "\\\\\\\\";
+  case '&': return "&amp;";
+  case '\t': return " ";
+  case '\n': return "\\n";
+  case '\r': return "";
+  default: return c == 0x7F ? replacement : NULL;
+  }
+}
+
+void kg_escape_dot(kg_writer *writer, kg_string text) {
+  size_t begin = 0;
+  for (size_t i = 0; i < text.size; i++) {
+    const char *escape = dot_escape((unsigned char)text.data[i]);
+    size_t size = 1;
+    if (!escape) {
+      size = kg_xml_forbidden(text, i);
+      if (!size) continue;
+      escape = replacement;
+    }
+    flush(writer, text, &begin, i, size);
+    kg_write_text(writer, escape);
+    i += size - 1;
+  }
+  flush(writer, text, &begin, text.size, 0);
+}
+
+void kg_escape_dot_html(kg_writer *writer, kg_string text) {
+  size_t begin = 0;
+  for (size_t i = 0; i < text.size; i++) {
+    if (text.data[i] != '\\') continue;
+    kg_escape_xml(writer, kg_string_slice(text, begin, i));
+    kg_write_text(writer, "\\\\");
+    begin = i + 1;
+  }
+  kg_escape_xml(writer, kg_string_slice(text, begin, text.size));
+}

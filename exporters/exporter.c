@@ -1,0 +1,70 @@
+#include "exporters/exporter.h"
+
+#include "exporters/dot.h"
+#include "exporters/graphml.h"
+#include "exporters/json.h"
+#include "exporters/ntriples.h"
+#include "exporters/rdfxml.h"
+#include "exporters/turtle.h"
+#include "graph/base/arena.h"
+#include "graph/base/error.h"
+
+static const kg_exporter exporters[] = {
+    {{"ntriples", "nt", "application/n-triples", "RDF, one triple a line"}, kg_write_ntriples},
+    {{"turtle", "ttl", "text/turtle", "RDF that people can read"}, kg_write_turtle},
+    {{"rdfxml", "rdf owl", "application/rdf+xml", "RDF as XML"}, kg_write_rdfxml},
+    {{"graphml", "graphml", "application/graphml+xml", "property graph for Gephi, yEd, networkx, igraph"},
+     kg_write_graphml},
+    {{"dot", "dot gv", "text/vnd.graphviz", "picture for Graphviz: dot -Tsvg"}, kg_write_dot},
+    {{"json", "json", "application/json", "everything, with the evidence; reads back"}, kg_write_json},
+};
+
+enum { EXPORTER_COUNT = sizeof exporters / sizeof *exporters };
+
+size_t kg_format_count(void) { return EXPORTER_COUNT; }
+
+const kg_format *kg_format_at(size_t index) { return index < EXPORTER_COUNT ? &exporters[index].format : NULL; }
+
+static bool has_extension(const kg_format *format, kg_string wanted) {
+  kg_string rest = kg_string_of(format->extensions);
+  while (rest.size) {
+    if (kg_string_equal_ascii_case(kg_string_next_field(&rest, ' '), wanted)) return true;
+  }
+  return false;
+}
+
+const kg_format *kg_format_find(const char *name_or_extension) {
+  const kg_string wanted = kg_string_of(name_or_extension);
+  if (wanted.size == 0) return NULL;
+  for (size_t i = 0; i < EXPORTER_COUNT; i++) {
+    const kg_format *format = &exporters[i].format;
+    if (kg_string_equal_ascii_case(kg_string_of(format->name), wanted) || has_extension(format, wanted)) return format;
+  }
+  return NULL;
+}
+
+kg_status kg_graph_export(const kg_graph *graph, const kg_format *format, const kg_export_options *options,
+                          kg_sink sink, kg_error *error) {
+  const kg_export_options defaults = {KG_EVIDENCE_NONE};
+  const kg_exporter *exporter = NULL;
+  for (size_t i = 0; i < EXPORTER_COUNT; i++) {
+    if (format == &exporters[i].format) exporter = &exporters[i];
+  }
+  if (!graph || !exporter) {
+    return kg_fail(error, KG_BAD_USAGE, NULL, 0, "a graph and a format of kg_format_at or kg_format_find are needed");
+  }
+  kg_arena arena;
+  kg_arena_init(&arena, NULL);
+  kg_writer *writer = kg_arena_allocate(&arena, sizeof *writer);
+  kg_status status = KG_NO_MEMORY;
+  if (writer) {
+    kg_writer_init(writer, sink);
+    status = exporter->write(graph, options ? options : &defaults, writer, error);
+    /* A sink that failed is the cause of whatever the exporter made of it. */
+    if (status == KG_OK || writer->status != KG_OK) status = kg_writer_finish(writer, error);
+  } else {
+    (void)kg_fail_memory(error);
+  }
+  kg_arena_clear(&arena);
+  return status;
+}

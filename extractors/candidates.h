@@ -1,0 +1,76 @@
+/** Stretches of words that may be names, and what speaks for each type. */
+#ifndef KG_EXTRACTORS_CANDIDATES_H
+#define KG_EXTRACTORS_CANDIDATES_H
+
+#include "extractors/reading.h"
+
+/** The types that names are judged for. */
+typedef enum kg_kind {
+  KG_KIND_PERSON,
+  KG_KIND_COMPANY,
+  KG_KIND_ORGANIZATION,
+  KG_KIND_PROJECT,
+  KG_KIND_PLACE,
+  KG_KIND_EVENT,
+  KG_KIND_COUNT
+} kg_kind;
+
+/** One stretch. Points are added up over all stretches of one form; about 40 points make a name of that type. */
+typedef struct kg_candidate {
+  uint32_t first, last; /**< tokens */
+  uint32_t sentence;
+  uint32_t form;   /**< index of its folded form */
+  bool reliable;   /**< its capitals mean something: inside a sentence that is not all in title case */
+  bool title_case; /**< its sentence is all in title case */
+  bool listed;     /**< a gazetteer has it as it stands */
+  int points[KG_KIND_COUNT];
+} kg_candidate;
+
+typedef KG_LIST(kg_candidate) kg_candidate_list;
+
+/** All candidates of one folded form. */
+typedef struct kg_form {
+  kg_string key;
+  uint32_t count, reliable;
+  uint32_t body; /**< how many stand in running text */
+  int points[KG_KIND_COUNT];
+  kg_kind kind;
+  int confidence; /**< per mille; 0: no name */
+} kg_form;
+
+typedef KG_LIST(kg_form) kg_form_list;
+
+/** Finds and judges candidates, and adds those that are names to the reading as mentions (KG_MENTION_NAME). Titles,
+ *  dates and amounts must be there already.
+ *  @param programme true if the document tells of a talk: then its headings name what is presented. O(tokens). */
+void kg_candidates_find(kg_reading *reading, bool programme);
+
+/** What a judge may look at besides the candidate: the tokens around it in its sentence. */
+typedef struct kg_surroundings {
+  uint32_t before, before2, after, after2;                     /**< tokens, KG_NONE at the edges */
+  uint32_t bits_before, bits_before2, bits_after, bits_after2; /**< KG_WORD_… of those; 0 at the edges */
+  bool possessive_after;
+  uint32_t title_before, title_after; /**< adjoining title mentions, or KG_NONE; after: behind a comma or bracket too */
+} kg_surroundings;
+
+/* One judge for each kind, in the file of that kind: adds points to the candidate. */
+void kg_people_judge(const kg_reading *reading, kg_candidate *candidate, const kg_surroundings *around);
+void kg_companies_judge(const kg_reading *reading, kg_candidate *candidate, const kg_surroundings *around);
+void kg_projects_judge(const kg_reading *reading, kg_candidate *candidate, const kg_surroundings *around);
+void kg_places_judge(const kg_reading *reading, kg_candidate *candidate, const kg_surroundings *around);
+void kg_events_judge(const kg_reading *reading, kg_candidate *candidate, const kg_surroundings *around);
+
+/** True if the token may be part of a name by its letters: a capital, inner capitals, or letters with digits. */
+bool kg_looks_like_name(const kg_token *token);
+/** The lexicon bits of a token. */
+uint32_t kg_reading_bits(const kg_reading *reading, uint32_t token);
+/** The KG_LISTED_… bits of the words [first, last). */
+uint32_t kg_reading_listed(const kg_reading *reading, uint32_t first, uint32_t last);
+/** True if the words [first, last) are everyday English words by themselves, inner capitals aside. */
+bool kg_reading_all_english(const kg_reading *reading, uint32_t first, uint32_t last);
+/** True if the token (KG_NONE: false) is that word, ASCII case aside. */
+bool kg_reading_word_is(const kg_reading *reading, uint32_t token, const char *word);
+/** The sign of a token (KG_NONE or a word: 0). */
+char kg_reading_sign(const kg_reading *reading, uint32_t token);
+
+#endif

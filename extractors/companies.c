@@ -1,0 +1,52 @@
+/* Companies and other organizations: what speaks for a name being that of a body of people, and for which of the two. */
+#include "extractors/candidates.h"
+
+void kg_companies_judge(const kg_reading *reading, kg_candidate *c, const kg_surroundings *around) {
+  int *company = &c->points[KG_KIND_COMPANY], *organization = &c->points[KG_KIND_ORGANIZATION];
+  const uint32_t listed = kg_reading_listed(reading, c->first, c->last);
+  const uint32_t words = c->last - c->first;
+  const uint32_t last = kg_reading_bits(reading, c->last - 1);
+  if (listed & KG_LISTED_COMPANY) *company += (listed & KG_LISTED_COMMON) ? 20 : 52;
+  if (listed & KG_LISTED_ORGANIZATION) *organization += (listed & KG_LISTED_COMMON) ? 25 : 58;
+  if (words >= 2 && (last & KG_WORD_CORPORATE)) *company += 48;
+  uint32_t bodies = 0;
+  for (uint32_t t = c->first; t < c->last; t++)
+    if (kg_reading_bits(reading, t) & KG_WORD_BODY) bodies++;
+  if (words >= 2 && bodies) *organization += 46 + ((last & KG_WORD_BODY) ? 8 : 0);
+  if (words == 1 && bodies) *organization -= 10;
+  const bool acronym = words == 1 && (reading->tokens.items[c->first].flags & KG_TOKEN_UPPER) &&
+                       !(reading->tokens.items[c->first].flags & KG_TOKEN_DIGIT);
+  if (acronym) *organization += 12;
+  if (words == 1 && (reading->tokens.items[c->first].flags & KG_TOKEN_MIXED)) *company += 8;
+  /* "NAME's chief executive", "CEO of NAME", "NAME, a maker of …" */
+  if (around->possessive_after) {
+    *company += 8;
+    *organization += 4;
+  }
+  if (around->title_after != KG_NONE && words <= 3 && (around->possessive_after || kg_reading_sign(reading, around->after) == 0)) *company += 22;
+  const bool of = kg_reading_word_is(reading, around->before, "of") || kg_reading_word_is(reading, around->before, "at") ||
+                  kg_reading_word_is(reading, around->before, "for");
+  if (of && around->before != KG_NONE && around->before > 0) {
+    const uint32_t m = reading->mention_at[around->before - 1];
+    if (m != KG_NONE && reading->mentions.items[m].kind == KG_MENTION_TITLE &&
+        !kg_reading_all_english(reading, c->first, c->first + 1)) {
+      *company += 42;
+      *organization += 24;
+    }
+  }
+  if (around->bits_before & KG_WORD_BUSINESS) *company += 26;
+  if (around->bits_after & KG_WORD_BUSINESS) *company += 18;
+  if (around->bits_before2 & KG_WORD_BUSINESS) *company += 10;
+  if (around->bits_after & KG_WORD_SPEECH) {
+    *company += 16;
+    *organization += 8;
+  }
+  if (kg_reading_word_is(reading, around->before, "at") && words <= 3) *company += 12;
+  if (kg_reading_word_is(reading, around->before, "joined") || kg_reading_word_is(reading, around->before, "joins")) {
+    *company += 14;
+    *organization += 10;
+  }
+  if (kg_reading_word_is(reading, around->before, "by") && (around->bits_before2 & (KG_WORD_USAGE | KG_WORD_BUSINESS))) *company += 16;
+  if ((around->bits_after & KG_WORD_AUXILIARY) && (around->bits_after2 & KG_WORD_BUSINESS)) *company += 34;
+  if (around->bits_after & KG_WORD_BODY) *organization += 8;
+}

@@ -1,0 +1,363 @@
+/* Dates with the name of a month or weekday, quarters and seasons. */
+#include "extractors/date_grammar.h"
+
+static uint32_t skip_dot(const kg_date_reader *r, uint32_t at) {
+  return kg_is_sign(r, at, '.') && kg_is_glued(r, at) && (r->atoms[at - 1].flags & KG_WORD_SHORT) ? at + 1 : at;
+}
+
+/* A month's name with its dot. */
+static uint32_t read_month(const kg_date_reader *r, uint32_t at, int *month) {
+  if (!kg_is(r, at, KG_WORD_MONTH)) return 0;
+  *month = r->atoms[at].value;
+  return skip_dot(r, at + 1);
+}
+
+/* A sign that stands between two parts without white space around it. */
+static bool is_glue(const kg_date_reader *r, uint32_t at, char sign) {
+  return kg_is_sign(r, at, sign) && kg_is_glued(r, at) && kg_is_glued(r, at + 1);
+}
+
+/* ---- The year behind ------------------------------------------------------------------------------------------ */
+
+static uint32_t put_year(kg_date_value *value, int year, uint32_t end) {
+  kg_period period;
+  if (!kg_value_in_year(&period, value, year)) {
+    if (!value->weekday || value->floating != KG_FLOATING_DAY) return 0;
+    value->weekday = 0; /* the writer mistook the weekday: the date stands */
+    if (!kg_value_in_year(&period, value, year)) return 0;
+  }
+  value->period = period;
+  value->floating = KG_FIXED;
+  if (value->confidence < 950) value->confidence = 950;
+  value->weak = false;
+  return end;
+}
+
+/* "in 3 years", "9 months from now", "a year ago": the next instance from that day on. */
+static uint32_t read_distance(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  const uint32_t begin = kg_is(r, at, KG_WORD_IN) ? at + 1 : at;
+  int count;
+  const uint32_t unit = kg_read_count(r, begin, &count);
+  if (!r->has_reference || !unit || !kg_is(r, unit, KG_WORD_UNIT) || count > 999) return 0;
+  uint32_t end = unit + 1;
+  int direction = 1;
+  if (begin == at) {
+    if (kg_is(r, end, KG_WORD_AGO)) direction = r->atoms[end++].value;
+    else if (kg_is(r, end, KG_WORD_FROM) && kg_is(r, end + 1, KG_WORD_NOW)) end += 2;
+    else return 0;
+  }
+  kg_period day = kg_period_around((kg_grain)r->atoms[unit].value, r->today);
+  const int32_t offset = r->today - day.first;
+  const int32_t there = kg_period_shift(day, direction * count).first + offset;
+  if (!kg_value_after(&value->period, value, there)) return 0;
+  value->floating = KG_FIXED;
+  value->relative = true;
+  return end;
+}
+
+uint32_t kg_read_year_after(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  int year;
+  uint32_t i = at, end;
+  if (is_glue(r, i, '-') || is_glue(r, i, '/')) {
+    end = kg_read_year(r, i + 1, &year);
+    if (end && kg_is_free_right(r, end) && (end = put_year(value, year, end))) return end;
+    return at;
+  }
+  const bool comma = kg_is_sign(r, i, ',');
+  if (comma) i++;
+  const bool of = kg_is(r, i, KG_WORD_OF) || kg_is(r, i, KG_WORD_IN);
+  if (of) {
+    i++;
+    if (kg_is(r, i, KG_WORD_THE)) i++;
+    if (kg_is_text(r, i, "year")) i++;
+  }
+  if (kg_is(r, i, KG_WORD_SHIFT) && kg_is_text(r, i + 1, "year") && r->has_reference) {
+    const int direction = r->atoms[i].value;
+    const bool from_context = (r->atoms[i].flags & KG_WORD_SAME) && r->has_context;
+    const int32_t day = from_context ? r->context.first : r->today;
+    end = put_year(value, kg_day_civil(day).year + direction, i + 2);
+    if (end) {
+      value->relative = true;
+      return end;
+    }
+    return at;
+  }
+  if (of && r->has_reference && kg_is(r, i - 2, KG_WORD_THE) && kg_is_text(r, i - 1, "year") && !kg_is_number(r, i)) {
+    end = put_year(value, kg_day_civil(r->today).year, i); /* "of the year" */
+    value->relative = true;
+    return end ? end : at;
+  }
+  end = kg_read_year(r, i, &year);
+  if (!end && of && kg_is_number(r, i) && r->atoms[i].digits == 2 && r->atoms[i].number > 31) {
+    year = kg_year_of_two_digits((int)r->atoms[i].number);
+    end = i + 1;
+  }
+  if (end && kg_is_number(r, i)) {
+    const kg_atom *next = kg_at(r, end), *then = kg_at(r, end + 1);
+    if (next && !next->space && next->kind != KG_ATOM_SIGN) end = 0;
+    else if (next && !next->space && (next->sign == ':' || next->sign == '.') && then && !then->space && then->kind == KG_ATOM_NUMBER) end = 0;
+    else if (kg_is_counted(r, end, false)) end = 0;
+  }
+  if (end && (end = put_year(value, year, end))) return end;
+  if (!comma && (end = read_distance(r, at, value))) return end;
+  return at;
+}
+
+/* ---- Months and days ------------------------------------------------------------------------------------------ */
+
+static bool makes_day(kg_date_value *value, int month, int day, int confidence) {
+  if (!kg_civil_valid(2000, month, day)) return false;
+  *value = kg_value_floating(KG_FLOATING_DAY, month, day, confidence);
+  return true;
+}
+
+/* "June 17", "april the 9th", "Sep-23-2020" from behind the month. */
+static uint32_t read_day_behind(const kg_date_reader *r, uint32_t at, int month, kg_date_value *value) {
+  uint32_t i = at;
+  char glue = 0;
+  if (is_glue(r, i, '-') || is_glue(r, i, '/')) glue = r->atoms[i++].sign;
+  const bool mark = !glue && (kg_is(r, i, KG_WORD_THE) || kg_is_sign(r, i, ','));
+  if (mark) i++;
+  int day, year;
+  bool is_ordinal;
+  uint32_t end = kg_read_day(r, i, &day, &is_ordinal);
+  if (!end || (mark && !is_ordinal) || !makes_day(value, month, day, 880)) return 0;
+  if (kg_is_glued(r, end) && r->atoms[end].kind != KG_ATOM_SIGN) return 0;
+  if (glue) {
+    if (kg_is_sign(r, end, glue) && kg_is_glued(r, end)) {
+      const uint32_t after = kg_read_year(r, end + 1, &year);
+      return after ? put_year(value, year, after) : 0;
+    }
+    return kg_is_free_right(r, end) ? end : 0;
+  }
+  return kg_read_year_after(r, end, value);
+}
+
+static uint32_t skip_weekday_behind(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  const uint32_t i = kg_is_sign(r, at, ',') ? at + 1 : at;
+  if (i == at || !kg_is(r, i, KG_WORD_WEEKDAY) || value->weekday || value->floating != KG_FLOATING_DAY) return at;
+  if (kg_is(r, i + 1, KG_WORD_MONTH) || kg_is_number(r, i + 1) || (kg_is_sign(r, i + 1, ',') && kg_is(r, i + 2, KG_WORD_MONTH))) return at;
+  value->weekday = r->atoms[i].value;
+  return kg_read_year_after(r, skip_dot(r, i + 1), value);
+}
+
+/* What may stand before a month's bare name that is an everyday word ("may") or a given name ("June") as well. */
+static bool is_month_context(const kg_date_reader *r, uint32_t at) {
+  /* "May to March", "Jan-Feb" */
+  const uint32_t link = skip_dot(r, at + 1);
+  if ((kg_is(r, link, KG_WORD_TO) || kg_is_sign(r, link, '-')) && kg_is(r, link + 1, KG_WORD_MONTH)) return true;
+  if (at > 1 && (kg_is(r, at - 1, KG_WORD_TO) || kg_is_sign(r, at - 1, '-')) && kg_is(r, at - 2, KG_WORD_MONTH)) return true;
+  if (!at || r->atoms[at - 1].kind != KG_ATOM_WORD) return false;
+  const kg_word_class class = r->atoms[at - 1].class;
+  return class == KG_WORD_IN || class == KG_WORD_SHIFT || class == KG_WORD_PART || class == KG_WORD_FROM ||
+         class == KG_WORD_BETWEEN || class == KG_WORD_OF || kg_is_one_of(r, at - 1, "during since until till by through to");
+}
+
+static uint32_t read_bare_month(const kg_date_reader *r, uint32_t at, uint32_t end, int month, kg_date_value *value) {
+  const kg_atom *word = &r->atoms[at];
+  const kg_atom *next = kg_at(r, end);
+  if (at && kg_is_one_of(r, at - 1, "every each any")) return 0;
+  *value = kg_value_floating(KG_FLOATING_MONTH, month, 0, 700);
+  if (kg_is_glued(r, end) && next->kind != KG_ATOM_SIGN) return 0;
+  if (next && next->space && kg_is_number(r, end)) value->weak = true;
+  if (kg_is_whole(r, at, end)) return end;
+  /* "May Smith", "March Networks" */
+  if (next && next->capital && next->kind == KG_ATOM_WORD && next->class == KG_WORD_NONE && (word->flags & (KG_WORD_COMMON | KG_WORD_GIVEN | KG_WORD_SHORT))) return 0;
+  const bool announced = is_month_context(r, at);
+  if (word->flags & (KG_WORD_COMMON | KG_WORD_SHORT)) {
+    if (!announced) return 0;
+    /* "this may be", "that may never", "to march" */
+    if (!word->capital && (word->flags & KG_WORD_COMMON) && at && !kg_is(r, at - 1, KG_WORD_IN) &&
+        !kg_is(r, at - 1, KG_WORD_PART) && !kg_is_one_of(r, at - 1, "last next during since until"))
+      return 0;
+  } else if (!word->capital && !announced && (word->flags & KG_WORD_GIVEN)) {
+    return 0;
+  } else if (!announced) {
+    value->weak = true;
+  }
+  return end;
+}
+
+static uint32_t read_from_month(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  int month;
+  const uint32_t after = read_month(r, at, &month);
+  if (at && !r->atoms[at].space && r->atoms[at - 1].kind != KG_ATOM_SIGN) return 0; /* "22april" begins before */
+  uint32_t end = read_day_behind(r, after, month, value);
+  if (end) {
+    const bool common = (r->atoms[at].flags & KG_WORD_COMMON) && !r->atoms[at].capital;
+    if (common && value->floating != KG_FIXED && at && r->atoms[at - 1].kind == KG_ATOM_WORD && r->atoms[at - 1].class == KG_WORD_NONE)
+      return 0; /* "you may 3 times" */
+    return skip_weekday_behind(r, end, value);
+  }
+  *value = kg_value_floating(KG_FLOATING_MONTH, month, 0, 900);
+  end = kg_read_year_after(r, after, value);
+  if (end > after) return end;
+  return read_bare_month(r, at, after, month, value);
+}
+
+/* "20 May 2025", "the 20th of May", "twenty third day of September". */
+static uint32_t read_from_day(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  int day, month;
+  bool is_ordinal;
+  uint32_t i = kg_read_day(r, at, &day, &is_ordinal);
+  if (!i || (kg_is_number(r, at) && !kg_is_free_left(r, at))) return 0;
+  if (at && kg_is_any_sign(r, at - 1, "$#%")) return 0;
+  if (is_ordinal && kg_is_text(r, i, "day")) i++;
+  const bool glue = is_glue(r, i, '-') || is_glue(r, i, '/');
+  const bool of = !glue && kg_is(r, i, KG_WORD_OF);
+  if (glue || of) i++;
+  const uint32_t name = i;
+  i = read_month(r, i, &month);
+  if (!i || !makes_day(value, month, day, 880)) return 0;
+  if (kg_is_glued(r, i) && r->atoms[i].kind == KG_ATOM_WORD) return 0;
+  uint32_t end;
+  if (glue && (is_glue(r, i, '-') || is_glue(r, i, '/')) && kg_is_number(r, i + 1) && r->atoms[i + 1].digits == 2 && kg_is_free_right(r, i + 2))
+    end = put_year(value, kg_year_of_two_digits((int)r->atoms[i + 1].number), i + 2);
+  else end = kg_read_year_after(r, i, value);
+  if (end == i && !of && !is_ordinal && (r->atoms[name].flags & KG_WORD_COMMON) && !r->atoms[name].capital) return 0; /* "14 may" */
+  return skip_weekday_behind(r, end, value);
+}
+
+/* "2017 april", "2019-aug-01" is with the figures. */
+static uint32_t read_from_year(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  int year, month, day;
+  bool is_ordinal;
+  uint32_t i = kg_is_number(r, at) ? kg_read_year(r, at, &year) : 0;
+  if (!i || !kg_is_free_left(r, at)) return 0;
+  const bool glue = is_glue(r, i, '-') || is_glue(r, i, '/');
+  if (glue || kg_is_sign(r, i, ',')) i++;
+  const uint32_t name = i;
+  i = read_month(r, i, &month);
+  if (!i || (kg_is_glued(r, i) && r->atoms[i].kind == KG_ATOM_WORD)) return 0;
+  if (!glue && (r->atoms[name].flags & KG_WORD_COMMON)) return 0;
+  const uint32_t end = kg_read_day(r, i, &day, &is_ordinal);
+  if (end && kg_civil_valid(year, month, day) && !kg_is(r, end, KG_WORD_UNIT)) {
+    *value = kg_value_fixed(kg_period_day(kg_day_of(year, month, day)), 900);
+    return end;
+  }
+  *value = kg_value_fixed(kg_period_month(year, month), 900);
+  return i;
+}
+
+uint32_t kg_read_month_day(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  if (kg_is(r, at, KG_WORD_MONTH)) return read_from_month(r, at, value);
+  const uint32_t end = read_from_day(r, at, value);
+  return end ? end : read_from_year(r, at, value);
+}
+
+/* ---- Weekdays ------------------------------------------------------------------------------------------------- */
+
+uint32_t kg_read_weekday(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  if (!kg_is(r, at, KG_WORD_WEEKDAY) || (r->atoms[at].flags & KG_WORD_PLURAL)) return 0;
+  if (!r->atoms[at].space && at && r->atoms[at - 1].kind != KG_ATOM_SIGN) return 0;
+  const kg_atom *word = &r->atoms[at];
+  const uint32_t after = skip_dot(r, at + 1);
+  if (kg_is_glued(r, after) && (r->atoms[after].kind != KG_ATOM_SIGN || (kg_is_glued(r, after + 1) && !kg_is_any_sign(r, after, "-'")))) return 0;
+  if (at && kg_is_one_of(r, at - 1, "every each any alternate black good cyber ash holy")) return 0;
+  uint32_t i = after;
+  if (kg_is_sign(r, i, ',') || kg_is_sign(r, i, '-') || kg_is_sign(r, i, '(')) i++;
+  if (kg_is(r, i, KG_WORD_THE)) i++;
+  /* a full date behind it */
+  uint32_t end = kg_read_numeric(r, i, value);
+  if (!end) end = kg_read_month_day(r, i, value);
+  if (end && value->floating != KG_FLOATING_MONTH && !(value->floating == KG_FIXED && value->period.grain != KG_GRAIN_DAY)) {
+    if (value->floating == KG_FLOATING_DAY) {
+      value->weekday = word->value;
+      kg_period unused;
+      if (!kg_value_after(&unused, value, r->has_reference ? r->today : 0)) value->weekday = 0;
+    }
+    return end;
+  }
+  int day;
+  bool is_ordinal;
+  end = kg_is_sign(r, after, ',') ? 0 : kg_read_day(r, i, &day, &is_ordinal);
+  if (end && (is_ordinal || (i == after && !kg_is(r, i, KG_WORD_CARDINAL) && !kg_is(r, end, KG_WORD_UNIT))) && i <= after + 1 && kg_is_free_right(r, end) && !kg_is_one_of(r, end, "am pm a p")) {
+    *value = kg_value_floating(KG_FLOATING_DAY_OF_MONTH, 0, day, 700);
+    value->weekday = word->value;
+    return end;
+  }
+  const bool announced = at && (kg_is(r, at - 1, KG_WORD_ON) || kg_is(r, at - 1, KG_WORD_SHIFT) || kg_is(r, at - 1, KG_WORD_FROM) || kg_is(r, at - 1, KG_WORD_TO) || kg_is_one_of(r, at - 1, "by since or and"));
+  const bool whole = kg_is_whole(r, at, after);
+  if ((word->flags & KG_WORD_SHORT) && !announced && !whole) return 0;
+  if ((word->flags & KG_WORD_COMMON) && !whole && (!word->capital || !kg_is(r, at - 1, KG_WORD_ON))) return 0;
+  const kg_atom *next = kg_at(r, after);
+  *value = kg_value_floating(KG_FLOATING_WEEKDAY, 0, 0, 700);
+  value->weekday = word->value;
+  if (next && next->capital && next->kind == KG_ATOM_WORD && next->class == KG_WORD_NONE && !announced) return 0;
+  if (!announced && at > 1 && r->atoms[at - 1].capital && r->atoms[at - 1].kind == KG_ATOM_WORD && r->atoms[at - 1].class == KG_WORD_NONE) return 0;
+  return after;
+}
+
+/* ---- Quarters and seasons ------------------------------------------------------------------------------------- */
+
+/* "Q3", "3Q", "H1": which, and whether quarter or half. */
+static uint32_t read_short_quarter(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  for (int half = 0; half < 2; half++) {
+    const char *letter = half ? "H" : "Q";
+    uint32_t number;
+    if (kg_is_text(r, at, letter) && kg_is_number(r, at + 1) && kg_is_glued(r, at + 1)) number = at + 1;
+    else if (kg_is_number(r, at) && kg_is_text(r, at + 1, letter) && kg_is_glued(r, at + 1)) number = at;
+    else continue;
+    const kg_atom *atom = &r->atoms[number];
+    if (atom->digits != 1 || atom->number < 1 || atom->number > (half ? 2 : 4)) return 0;
+    *value = kg_value_floating(half ? KG_FLOATING_HALF : KG_FLOATING_QUARTER, 0, 0, 800);
+    value->nth = (int)atom->number;
+    return at + 2;
+  }
+  return 0;
+}
+
+/* "third quarter", "first-half" */
+static uint32_t read_long_quarter(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  int nth;
+  uint32_t i = kg_read_ordinal(r, at, &nth);
+  if (!i) return 0;
+  if (kg_is_sign(r, i, '-') && kg_is_glued(r, i)) i++;
+  const bool half = kg_is(r, i, KG_WORD_HALF);
+  if (!half && !(kg_is(r, i, KG_WORD_UNIT) && r->atoms[i].value == KG_GRAIN_QUARTER)) return 0;
+  if ((r->atoms[i].flags & KG_WORD_PLURAL) || nth > (half ? 2 : 4)) return 0;
+  *value = kg_value_floating(half ? KG_FLOATING_HALF : KG_FLOATING_QUARTER, 0, 0, 750);
+  value->nth = nth;
+  return i + 1;
+}
+
+uint32_t kg_read_quarter(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  int year = 0;
+  uint32_t end, i;
+  if (!kg_is_free_left(r, at) || (at && kg_is_one_of(r, at - 1, "fiscal fy"))) return 0;
+  /* "2024 Q3", "2024-Q3", "18q4" */
+  if (kg_is_number(r, at)) {
+    const bool two = r->atoms[at].digits == 2 && kg_is_glued(r, at + 1);
+    if (two) year = kg_year_of_two_digits((int)r->atoms[at].number);
+    if (two || kg_read_year(r, at, &year)) {
+      i = is_glue(r, at + 1, '-') || is_glue(r, at + 1, '/') ? at + 2 : at + 1;
+      if (kg_is(r, i, KG_WORD_NONE) && (end = read_short_quarter(r, i, value)) && kg_is_free_right(r, end)) return put_year(value, year, end);
+      if (!two && (end = read_long_quarter(r, i, value))) return put_year(value, year, end);
+    }
+  }
+  i = read_short_quarter(r, at, value);
+  const bool is_short = i != 0;
+  if (!i) i = read_long_quarter(r, at, value);
+  if (!i) return 0;
+  if (is_short && kg_is_number(r, i) && kg_is_glued(r, i) && r->atoms[i].digits == 2) /* 3Q24 */
+    return put_year(value, kg_year_of_two_digits((int)r->atoms[i].number), i + 1);
+  if (kg_is_glued(r, i) && r->atoms[i].kind != KG_ATOM_SIGN) return 0;
+  end = kg_read_year_after(r, i, value);
+  if (end > i) return end;
+  if (kg_is_one_of(r, i, "fy fiscal")) return 0;
+  /* without a year only after a word that speaks of time: a game has quarters too, and H1 is a heading */
+  const bool announced = at && (kg_is(r, at - 1, KG_WORD_IN) || kg_is(r, at - 1, KG_WORD_OF) || kg_is(r, at - 1, KG_WORD_FROM) || kg_is_one_of(r, at - 1, "during for since by"));
+  const bool the = at > 1 && kg_is(r, at - 1, KG_WORD_THE) && (kg_is(r, at - 2, KG_WORD_IN) || kg_is(r, at - 2, KG_WORD_OF) || kg_is_one_of(r, at - 2, "during for since by"));
+  if (value->floating == KG_FLOATING_HALF || (is_short ? !announced : !the) ) {
+    if (value->floating == KG_FLOATING_HALF || !kg_is_whole(r, at && kg_is(r, at - 1, KG_WORD_THE) ? at - 1 : at, i)) return 0;
+  }
+  return i;
+}
+
+uint32_t kg_read_season(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  if (!kg_is(r, at, KG_WORD_SEASON) || !kg_is_free_left(r, at)) return 0;
+  *value = kg_value_floating(KG_FLOATING_SEASON, 0, 0, 850);
+  value->nth = r->atoms[at].value;
+  const uint32_t end = kg_read_year_after(r, at + 1, value);
+  return end > at + 1 && value->floating == KG_FIXED ? end : 0;
+}

@@ -1,0 +1,222 @@
+/* Parts of periods: "the end of the month", "first week of May", "last Monday of March 2014", "the 20th of next month",
+   "the week of October 6th", "over the weekend", "on the 18th". */
+#include "extractors/date_grammar.h"
+
+static uint32_t fix(kg_date_value *value, kg_period period, int confidence, uint32_t end) {
+  *value = kg_value_fixed(period, confidence);
+  value->relative = true;
+  return end;
+}
+
+/* The month or year behind "of": told by its name, or by "the", "this", "last", "next". */
+static uint32_t read_whole(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  uint32_t i = at, end;
+  if (kg_is(r, i, KG_WORD_THE)) i++;
+  if (kg_is(r, i, KG_WORD_SHIFT) && kg_is(r, i + 1, KG_WORD_UNIT)) return kg_read_shift(r, i, value);
+  if (i > at && kg_is(r, i, KG_WORD_UNIT) && !(r->atoms[i].flags & KG_WORD_PLURAL)) {
+    const kg_grain unit = (kg_grain)r->atoms[i].value;
+    if (unit == KG_GRAIN_DAY || unit > KG_GRAIN_YEAR || !kg_can_count(r, unit)) return 0;
+    return fix(value, kg_period_around(unit, r->today), 650, i + 1);
+  }
+  if (kg_is_text(r, i, "year")) i++;
+  int year;
+  if (kg_is_number(r, i) && (end = kg_read_year(r, i, &year)) && kg_is_free_right(r, end)) {
+    *value = kg_value_fixed(kg_period_year(year), 900);
+    return end;
+  }
+  return kg_is(r, i, KG_WORD_MONTH) ? kg_read_month_day(r, i, value) : 0;
+}
+
+/* "first", "third last", "last"; negative from the end. */
+static uint32_t read_rank(const kg_date_reader *r, uint32_t at, int *rank) {
+  const uint32_t i = kg_read_ordinal(r, at, rank);
+  if (i && kg_is_text(r, i, "last")) {
+    *rank = -*rank;
+    return i + 1;
+  }
+  if (i) return i;
+  if (!kg_is_text(r, at, "last")) return 0;
+  *rank = -1;
+  return at + 1;
+}
+
+/* The nth, or the first or last few, units of a whole. */
+static bool slice(kg_period *period, kg_period whole, kg_grain unit, int rank, int count) {
+  kg_period one = kg_period_around(unit, rank > 0 ? whole.first : whole.last);
+  if (unit == KG_GRAIN_WEEK) { /* the first week of a month or year is the one with its first Thursday */
+    if (rank > 0 && one.first + 3 < whole.first) one = kg_period_shift(one, 1);
+    if (rank < 0 && one.first + 3 > whole.last) one = kg_period_shift(one, -1);
+  }
+  if (count > 1) {
+    const kg_period far = kg_period_shift(one, rank > 0 ? count - 1 : 1 - count);
+    *period = rank > 0 ? kg_period_between(one, far) : kg_period_between(far, one);
+  } else {
+    *period = kg_period_shift(one, rank > 0 ? rank - 1 : rank + 1);
+  }
+  const int32_t middle = period->first + 3;
+  return unit == KG_GRAIN_WEEK ? middle >= whole.first && middle <= whole.last : period->first >= whole.first && period->last <= whole.last;
+}
+
+static uint32_t read_nth(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  int rank, count = 1;
+  uint32_t i = read_rank(r, at, &rank);
+  if (!i) return 0;
+  const uint32_t counted = (rank == 1 || rank == -1) ? kg_read_count(r, i, &count) : 0;
+  if (counted) i = counted;
+  const bool weekday = kg_is(r, i, KG_WORD_WEEKDAY);
+  if (!weekday && !kg_is(r, i, KG_WORD_UNIT)) return 0;
+  const int name = r->atoms[i].value;
+  if (weekday && (r->atoms[i].flags & KG_WORD_SHORT)) i = kg_is_sign(r, i + 1, '.') ? i + 1 : i;
+  if (!kg_is(r, i + 1, KG_WORD_OF) && !kg_is(r, i + 1, KG_WORD_IN)) return 0;
+  kg_date_value whole;
+  const uint32_t end = read_whole(r, i + 2, &whole);
+  if (!end || count < 1 || count > 400) return 0;
+  if (whole.floating == KG_FLOATING_MONTH && count == 1 && (weekday || name <= KG_GRAIN_WEEK)) {
+    *value = kg_value_floating(KG_FLOATING_NTH, whole.month, 0, 800);
+    value->nth = rank;
+    if (weekday) value->weekday = name;
+    else value->unit = (kg_grain)name;
+    return end;
+  }
+  if (whole.floating != KG_FIXED) return 0;
+  kg_period period;
+  if (weekday) {
+    const kg_civil civil = kg_day_civil(whole.period.first);
+    kg_date_value nth = kg_value_floating(KG_FLOATING_NTH, whole.period.grain == KG_GRAIN_MONTH ? civil.month : 0, 0, 850);
+    nth.nth = rank;
+    nth.weekday = name;
+    if ((whole.period.grain != KG_GRAIN_MONTH && whole.period.grain != KG_GRAIN_YEAR) || !kg_value_in_year(&period, &nth, civil.year)) return 0;
+  } else if ((kg_grain)name >= whole.period.grain || !slice(&period, whole.period, (kg_grain)name, rank, count)) {
+    return 0;
+  }
+  *value = kg_value_fixed(period, 850);
+  value->relative = whole.relative;
+  return end;
+}
+
+/* "the 20th of next month", "20th day of the current month" */
+static uint32_t read_day_of_this(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  int day;
+  bool is_ordinal;
+  uint32_t i = kg_read_day(r, at, &day, &is_ordinal);
+  if (!i || !kg_is_free_left(r, at)) return 0;
+  if (is_ordinal && kg_is_text(r, i, "day")) i++;
+  if (!kg_is(r, i, KG_WORD_OF)) return 0;
+  i++;
+  if (kg_is(r, i, KG_WORD_THE)) i++;
+  kg_date_value month;
+  if (!kg_is(r, i, KG_WORD_SHIFT) || !kg_is_text(r, i + 1, "month")) return 0;
+  const uint32_t end = kg_read_shift(r, i, &month);
+  if (!end || month.floating != KG_FIXED) return 0;
+  const kg_civil civil = kg_day_civil(month.period.first);
+  if (!kg_civil_valid(civil.year, civil.month, day)) return 0;
+  return fix(value, kg_period_day(month.period.first + day - 1), 800, end);
+}
+
+/* "the week of October 6th", "the week beginning February 4", "w/c Feb 4" */
+static uint32_t read_week_of(kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  uint32_t i;
+  const bool weekend = kg_is(r, at, KG_WORD_WEEKEND);
+  if (kg_is_text(r, at, "w") && kg_is_sign(r, at + 1, '/') && kg_is_text(r, at + 2, "c")) i = at + 3;
+  else if ((weekend || kg_is_text(r, at, "week")) && kg_is(r, at + 1, KG_WORD_OF)) i = at + 2;
+  else if (kg_is_text(r, at, "week") && kg_is_one_of(r, at + 1, "beginning starting commencing")) i = kg_is(r, at + 2, KG_WORD_ON) ? at + 3 : at + 2;
+  else return 0;
+  if (kg_is(r, i, KG_WORD_THE)) i++;
+  if (r->depth > 2 || kg_is(r, i, KG_WORD_WEEKDAY)) return 0; /* "the week of Monday, March 20th": the day says it all */
+  r->depth++;
+  uint32_t end = kg_read_date(r, i, value);
+  r->depth--;
+  if (weekend && end && end == kg_read_holiday(r, i, value) && value->floating == KG_FIXED) {
+    *value = kg_value_fixed(kg_weekend_at(value->period.first), 850);
+    return end;
+  }
+  int day;
+  if (!end && (end = kg_read_ordinal(r, i, &day)) && day <= 31) *value = kg_value_floating(KG_FLOATING_DAY_OF_MONTH, 0, day, 600);
+  if (!end) return 0;
+  if (weekend && value->floating == KG_FLOATING_HOLIDAY) {
+    value->weekend = true;
+    return end;
+  }
+  if (value->floating == KG_FLOATING_DAY && !weekend) {
+    value->floating = KG_FLOATING_WEEK_OF;
+    value->weekday = 0;
+    return end;
+  }
+  kg_period period;
+  const bool relative = value->relative;
+  if (!kg_value_settle(r, i, end, value, &period) || period.grain != KG_GRAIN_DAY) return 0;
+  period = kg_period_around(KG_GRAIN_WEEK, period.first);
+  *value = kg_value_fixed(weekend ? kg_period_days(period.first + 5, period.last) : period, 800);
+  value->relative = relative;
+  return end;
+}
+
+/* "week 31 of 2018" */
+static uint32_t read_week_number(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  int year;
+  if (!kg_is_text(r, at, "week") || !kg_is_number(r, at + 1) || r->atoms[at + 1].digits > 2) return 0;
+  uint32_t i = at + 2;
+  const int week = (int)r->atoms[at + 1].number;
+  if (kg_is(r, i, KG_WORD_OF) || kg_is_sign(r, i, ',')) i++;
+  const uint32_t end = kg_is_number(r, i) ? kg_read_year(r, i, &year) : 0;
+  if (!end || week < 1 || week > 53) return 0;
+  *value = kg_value_fixed(kg_period_around(KG_GRAIN_WEEK, kg_day_of(year, 1, 4) + 7 * (week - 1)), 850);
+  return end;
+}
+
+/* "the end of the year", "end of this week": told as the year or week. With a year or month of its own name behind it, that
+   is read by itself. */
+static uint32_t read_end_of(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  if (!kg_is_one_of(r, at, "end middle beginning start") || !kg_is(r, at + 1, KG_WORD_OF)) return 0;
+  uint32_t i = at + 2;
+  if (!kg_is(r, i, KG_WORD_THE) && !kg_is(r, i, KG_WORD_SHIFT)) {
+    if (!kg_is_one_of(r, i, "year month") || !kg_can_count(r, KG_GRAIN_MONTH)) return 0;
+    return fix(value, kg_period_around((kg_grain)r->atoms[i].value, r->today), 600, i + 1);
+  }
+  const uint32_t end = read_whole(r, i, value);
+  return end && value->relative ? end : 0;
+}
+
+/* "over the weekend" */
+static uint32_t read_weekend(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  if (!kg_is(r, at, KG_WORD_WEEKEND) || (r->atoms[at].flags & KG_WORD_PLURAL) || at < 2) return 0;
+  if (!kg_is(r, at - 1, KG_WORD_THE) || !kg_is_one_of(r, at - 2, "over during this for") || !kg_can_count(r, KG_GRAIN_DAY)) return 0;
+  *value = kg_value_floating(KG_FLOATING_WEEKDAY, 0, 0, 600);
+  value->weekday = 6;
+  value->weekend = true;
+  value->relative = true;
+  return at + 1;
+}
+
+/* "on the 18th" where nothing that is counted follows */
+static uint32_t read_day_of_month(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  int day;
+  const uint32_t end = kg_is_number(r, at) ? kg_read_ordinal(r, at, &day) : 0;
+  if (!end || day > 31 || !at) return 0;
+  const uint32_t before = kg_is(r, at - 1, KG_WORD_THE) ? at - 2 : at - 1;
+  const bool the = before + 2 == at;
+  if (kg_is_whole(r, before < r->count ? before : before + 1, end)) {
+    *value = kg_value_floating(KG_FLOATING_DAY_OF_MONTH, 0, day, 500);
+    return end;
+  }
+  if (before >= r->count) return 0;
+  if (!(kg_is(r, before, KG_WORD_ON) || (the && (kg_is_one_of(r, before, "by until till") || kg_is(r, before, KG_WORD_BETWEEN))))) return 0;
+  const kg_atom *next = kg_at(r, end);
+  if (next && next->kind == KG_ATOM_WORD && next->class != KG_WORD_AND && next->class != KG_WORD_TO && next->class != KG_WORD_OR &&
+      next->class != KG_WORD_BY && next->class != KG_WORD_WILL && next->class != KG_WORD_WAS)
+    return 0;
+  *value = kg_value_floating(KG_FLOATING_DAY_OF_MONTH, 0, day, 550);
+  value->relative = true;
+  return end;
+}
+
+uint32_t kg_read_part(kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  uint32_t end = read_nth(r, at, value);
+  if (!end) end = read_day_of_this(r, at, value);
+  if (!end) end = read_week_of(r, at, value);
+  if (!end) end = read_week_number(r, at, value);
+  if (!end) end = read_end_of(r, at, value);
+  if (!end) end = read_weekend(r, at, value);
+  if (!end) end = read_day_of_month(r, at, value);
+  return end;
+}

@@ -1,0 +1,238 @@
+#include "extractors/deals.h"
+
+#include "extractors/candidates.h"
+#include "extractors/relations.h"
+
+enum { PARTIES = 24 };
+
+typedef struct role {
+  kg_term property;
+  uint32_t mention;
+} role;
+
+typedef struct deal {
+  kg_string kind;
+  role roles[PARTIES];
+  size_t role_count;
+  uint32_t sentence;
+  uint32_t anchor;               /* token of the first role: what is near it belongs to the deal */
+  const kg_amount *amounts[2];   /* the second: the same sum in another currency */
+  uint32_t amount_sentence;
+  uint32_t date;                 /* mention, or KG_NONE */
+  uint32_t object;               /* mention of what is bought, or KG_NONE */
+  int confidence;
+  bool joined;                   /* told before: its parts went into another */
+} deal;
+
+typedef KG_LIST(deal) deal_list;
+
+static uint32_t entity_of(const kg_reading *reading, uint32_t mention) {
+  return kg_reading_entity(reading, reading->mentions.items[mention].entity);
+}
+
+static void add_role(const kg_reading *reading, deal *d, kg_term property, uint32_t mention) {
+  const uint32_t entity = entity_of(reading, mention);
+  for (size_t i = 0; i < d->role_count; i++)
+    if (entity_of(reading, d->roles[i].mention) == entity) return;
+  if (entity != KG_NONE && d->role_count < PARTIES) d->roles[d->role_count++] = (role){property, mention};
+}
+
+static deal deal_of(const kg_reading *reading, const kg_match *match) {
+  const kg_pattern *p = match->pattern;
+  deal d = {.kind = p->value, .sentence = match->sentence, .anchor = KG_NONE, .date = KG_NONE, .object = KG_NONE, .confidence = match->confidence};
+  for (uint8_t i = 0; i < p->slot_count; i++) {
+    if (match->slots[i] == KG_NONE) continue;
+    const kg_mention *m = &reading->mentions.items[match->slots[i]];
+    if (d.anchor == KG_NONE) d.anchor = m->first;
+    if (p->slots[i].role == KG_NO_TERM) continue;
+    if (p->slots[i].role == reading->knowledge->terms.object) {
+      d.object = match->slots[i];
+      continue;
+    }
+    uint32_t members[PARTIES];
+    size_t count;
+    kg_group_members(reading, match->slots[i], members, PARTIES, &count);
+    for (size_t k = 0; k < count; k++) add_role(reading, &d, p->slots[i].role, members[k]);
+  }
+  return d;
+}
+
+static bool overlaps_roles(const kg_reading *reading, const deal *a, const deal *b, size_t *common) {
+  *common = 0;
+  for (size_t i = 0; i < a->role_count; i++)
+    for (size_t k = 0; k < b->role_count; k++)
+      *common += entity_of(reading, a->roles[i].mention) == entity_of(reading, b->roles[k].mention);
+  return *common > 0;
+}
+
+static bool same_kind(kg_string a, kg_string b) {
+  if (kg_string_equal(a, b)) return true;
+  const bool sale = kg_string_is(a, "sale") || kg_string_is(a, "acquisition");
+  return sale && (kg_string_is(b, "sale") || kg_string_is(b, "acquisition"));
+}
+
+static bool conflict(const deal *a, const deal *b) {
+  return a->amounts[0] && b->amounts[0] && strcmp(a->amounts[0]->name, b->amounts[0]->name) != 0;
+}
+
+/* A headline tells the deal first, the text tells it better: its words are the evidence. */
+static void prefer_text(const kg_reading *reading, deal *into, const deal *from) {
+  const kg_block_kind kind = reading->document->blocks[reading->tokens.sentences[into->sentence].block].kind;
+  if (kind != KG_BLOCK_TITLE && kind != KG_BLOCK_HEADING && kind != KG_BLOCK_META) return;
+  for (size_t i = 0; i < into->role_count; i++)
+    for (size_t k = 0; k < from->role_count; k++)
+      if (entity_of(reading, into->roles[i].mention) == entity_of(reading, from->roles[k].mention))
+        into->roles[i].mention = from->roles[k].mention;
+  into->sentence = from->sentence;
+  if (from->amounts[0]) {
+    into->amounts[0] = from->amounts[0];
+    into->amounts[1] = from->amounts[1];
+    into->amount_sentence = from->amount_sentence;
+  }
+}
+
+static void join(const kg_reading *reading, deal *into, deal *from) {
+  prefer_text(reading, into, from);
+  for (size_t i = 0; i < from->role_count; i++) add_role(reading, into, from->roles[i].property, from->roles[i].mention);
+  if (!into->amounts[0] && from->amounts[0]) {
+    into->amounts[0] = from->amounts[0];
+    into->amounts[1] = from->amounts[1];
+    into->amount_sentence = from->amount_sentence;
+  }
+  if (into->date == KG_NONE) into->date = from->date;
+  if (into->object == KG_NONE) into->object = from->object;
+  if (from->confidence > into->confidence) into->confidence = from->confidence;
+  from->joined = true;
+}
+
+static uint32_t distance(uint32_t a, uint32_t b) { return a > b ? a - b : b - a; }
+
+/* The sum in the sentence that stands nearest to the deal and is no price per unit. */
+static void attach_amount(const kg_reading *reading, deal *d, uint32_t sentence) {
+  const kg_sentence *s = &reading->tokens.sentences[sentence];
+  for (size_t i = 0; i < reading->amounts.count; i++) {
+    const kg_amount *a = &reading->amounts.items[i];
+    if (a->first < s->first || a->last > s->last || a->per_unit) continue;
+    if (!d->amounts[0] || distance(a->first, d->anchor) < distance(d->amounts[0]->first, d->anchor)) {
+      d->amounts[0] = a;
+      d->amount_sentence = sentence;
+      /* "$4bn (£2.1bn)": the same sum once more */
+      d->amounts[1] = NULL;
+      if (i + 1 < reading->amounts.count && reading->amounts.items[i + 1].first == a->last + 1 &&
+          kg_reading_sign(reading, a->last) == '(')
+        d->amounts[1] = &reading->amounts.items[i + 1];
+    }
+  }
+}
+
+static void attach_date(const kg_reading *reading, deal *d) {
+  const kg_sentence *s = &reading->tokens.sentences[d->sentence];
+  for (uint32_t t = s->first; t < s->last; t++) {
+    const uint32_t m = reading->mention_at[t];
+    if (m == KG_NONE || reading->mentions.items[m].kind != KG_MENTION_DATE) continue;
+    if (d->date == KG_NONE || distance(t, d->anchor) < distance(reading->mentions.items[d->date].first, d->anchor)) d->date = m;
+    t = reading->mentions.items[m].last - 1;
+  }
+}
+
+/* "The deal is valued at …", "The transaction, worth …": the sentence after speaks of the deal. */
+static bool speaks_of_deal(const kg_reading *reading, uint32_t sentence) {
+  const kg_sentence *s = &reading->tokens.sentences[sentence];
+  static const char *const nouns[] = {"deal", "transaction", "acquisition", "price", "agreement", "contract", "purchase", "round", "merger", "order", "terms", "investment"};
+  for (uint32_t t = s->first; t < s->last && t < s->first + 6; t++)
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+      if (kg_reading_word_is(reading, t, nouns[i])) return true;
+  return false;
+}
+
+static void name_deal(kg_reading *reading, const deal *d, uint32_t entity) {
+  kg_string name = d->kind;
+  for (size_t i = 0; i < d->role_count && i < 2; i++) {
+    const kg_string party = reading->entities.items[entity_of(reading, d->roles[i].mention)].name;
+    name = kg_arena_format(reading->arena, "%.*s%s %.*s", (int)name.size, name.data, i ? " \xE2\x80\x93" : ":", (int)party.size, party.data);
+  }
+  reading->entities.items[entity].name = name;
+}
+
+static kg_found_fact fact_of(const kg_reading *reading, const deal *d, uint32_t entity, kg_term property, uint32_t sentence) {
+  return (kg_found_fact){.subject = entity, .property = property, .object = KG_NONE, .confidence = d->confidence,
+                         .evidence = kg_reading_sentence_span(reading, sentence), .extractor = "deals"};
+}
+
+static void write_deal(kg_reading *reading, const deal *d) {
+  const kg_terms *terms = &reading->knowledge->terms;
+  const uint32_t entity = kg_reading_add_entity(reading, terms->Deal, d->kind, d->confidence);
+  if (entity == KG_NONE) return;
+  name_deal(reading, d, entity);
+  kg_found_fact kind = fact_of(reading, d, entity, terms->dealKind, d->sentence);
+  kind.value = d->kind;
+  kg_reading_add_fact(reading, kind);
+  for (size_t i = 0; i < d->role_count; i++) {
+    const kg_mention *m = &reading->mentions.items[d->roles[i].mention];
+    kg_found_fact fact = fact_of(reading, d, entity, d->roles[i].property, reading->tokens.sentence_of[m->first]);
+    fact.object = m->entity;
+    fact.object_span = m->span;
+    kg_reading_add_fact(reading, fact);
+  }
+  for (int i = 0; i < 2 && d->amounts[i]; i++) {
+    kg_found_fact fact = fact_of(reading, d, entity, terms->amount, d->amount_sentence);
+    fact.value = kg_string_of(d->amounts[i]->name);
+    fact.object_span = d->amounts[i]->span;
+    kg_reading_add_fact(reading, fact);
+  }
+  const uint32_t others[2] = {d->date, d->object};
+  const kg_term properties[2] = {terms->date, terms->object};
+  for (int i = 0; i < 2; i++) {
+    if (others[i] == KG_NONE) continue;
+    const kg_mention *m = &reading->mentions.items[others[i]];
+    kg_found_fact fact = fact_of(reading, d, entity, properties[i], reading->tokens.sentence_of[m->first]);
+    fact.object = m->entity;
+    fact.object_span = m->span;
+    kg_reading_add_fact(reading, fact);
+  }
+}
+
+/* Who puts money into a company holds a stake in it. */
+static void add_stakes(kg_reading *reading, const deal *d) {
+  const kg_terms *terms = &reading->knowledge->terms;
+  if (!kg_string_is(d->kind, "investment")) return;
+  for (size_t i = 0; i < d->role_count; i++)
+    for (size_t k = 0; k < d->role_count; k++) {
+      if (d->roles[i].property != terms->investor || d->roles[k].property != terms->target) continue;
+      const kg_mention *s = &reading->mentions.items[d->roles[i].mention], *o = &reading->mentions.items[d->roles[k].mention];
+      const uint32_t sentence = reading->tokens.sentence_of[s->first];
+      if (sentence != reading->tokens.sentence_of[o->first]) continue;
+      kg_reading_add_fact(reading, (kg_found_fact){.subject = s->entity, .property = terms->investsIn, .object = o->entity,
+                                                   .evidence = kg_reading_sentence_span(reading, sentence), .subject_span = s->span,
+                                                   .object_span = o->span, .confidence = d->confidence - 50, .extractor = "deals"});
+    }
+}
+
+void kg_deals_make(kg_reading *reading, const kg_match_list *matches) {
+  deal_list deals = {0};
+  for (size_t i = 0; i < matches->count; i++) {
+    deal d = deal_of(reading, &matches->items[i]);
+    if (d.role_count == 0) continue;
+    attach_amount(reading, &d, d.sentence);
+    for (uint32_t next = d.sentence + 1; !d.amounts[0] && next < reading->tokens.sentence_count && next <= d.sentence + 2; next++)
+      if (speaks_of_deal(reading, next)) attach_amount(reading, &d, next);
+    attach_date(reading, &d);
+    KG_PUSH(reading->arena, &deals, deal, d);
+  }
+  if (kg_arena_failed(reading->arena)) return;
+  /* one sentence tells one deal of a kind between the same parties; later sentences tell it again unless the sums differ */
+  for (size_t i = 0; i < deals.count; i++) {
+    for (size_t k = 0; k < i; k++) {
+      deal *a = &deals.items[k], *b = &deals.items[i];
+      if (a->joined || b->joined || !same_kind(a->kind, b->kind) || conflict(a, b)) continue;
+      size_t common;
+      if (!overlaps_roles(reading, a, b, &common)) continue;
+      if (common >= 2 || a->sentence == b->sentence || (common == a->role_count || common == b->role_count)) join(reading, a, b);
+    }
+  }
+  for (size_t i = 0; i < deals.count; i++) {
+    if (deals.items[i].joined) continue;
+    write_deal(reading, &deals.items[i]);
+    add_stakes(reading, &deals.items[i]);
+  }
+}

@@ -1,0 +1,11 @@
+/** Deals as events: who with whom, what, for how much, when. */
+#ifndef KG_EXTRACTORS_DEALS_H
+#define KG_EXTRACTORS_DEALS_H
+
+#include "extractors/patterns.h"
+
+/** Makes a Deal of each match of a deal pattern, joins those that are one deal told twice, and adds their facts: kind,
+ *  parties in their roles, amount, date, object. O(matches² within a document, which has few). */
+void kg_deals_make(kg_reading *reading, const kg_match_list *matches);
+
+#endif

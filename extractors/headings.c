@@ -1,0 +1,230 @@
+/* What a heading says of the things under it, and what the document is about as a whole. */
+#include "extractors/candidates.h"
+#include "extractors/layout.h"
+#include "graph/base/unicode.h"
+
+static const char *const statuses[] = {"graduated", "incubating", "sandbox", "archived", "deprecated", "retired"};
+
+static kg_found_fact fact_of(kg_span evidence, uint32_t subject, kg_term property, int confidence) {
+  return (kg_found_fact){.subject = subject, .property = property, .object = KG_NONE, .confidence = confidence,
+                         .evidence = evidence, .extractor = "layout"};
+}
+
+/* "Graduated CNCF Projects" over "KEDA (2023) - …": status, host and the date behind the name. */
+static void read_status_list(kg_reading *reading, uint32_t block, uint32_t heading) {
+  const kg_terms *terms = &reading->knowledge->terms;
+  uint32_t first, last;
+  kg_layout_tokens(reading, reading->document->blocks[heading].span, &first, &last);
+  const char *status = NULL;
+  uint32_t host = KG_NONE;
+  bool projects = false;
+  for (uint32_t t = first; t < last; t++) {
+    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
+      if (kg_reading_word_is(reading, t, statuses[i])) status = statuses[i];
+    projects = projects || kg_reading_word_is(reading, t, "projects") || kg_reading_word_is(reading, t, "project");
+    const uint32_t m = reading->mention_at[t];
+    if (m != KG_NONE && kg_reading_is(reading, reading->mentions.items[m].type, terms->Organization)) host = reading->mentions.items[m].entity;
+  }
+  if (!status || !projects) return;
+  const uint32_t subject = kg_layout_head_mention(reading, block);
+  if (subject == KG_NONE || !kg_reading_is(reading, reading->mentions.items[subject].type, terms->Project)) return;
+  const kg_mention *s = &reading->mentions.items[subject];
+  const kg_span line = reading->document->blocks[block].span;
+  kg_found_fact fact = fact_of(line, s->entity, terms->status, 850);
+  fact.subject_span = s->span;
+  fact.value = kg_string_of(status);
+  kg_reading_add_fact(reading, fact);
+  fact.value = (kg_string){NULL, 0};
+  if (host != KG_NONE) {
+    fact.property = terms->sponsor;
+    fact.object = host;
+    kg_reading_add_fact(reading, fact);
+  }
+  for (uint32_t t = s->last; t < reading->tokens.count && reading->tokens.items[t].end <= line.end; t++) {
+    const uint32_t m = reading->mention_at[t];
+    if (m == KG_NONE || reading->mentions.items[m].kind != KG_MENTION_DATE) continue;
+    fact.property = terms->graduationDate;
+    fact.object = reading->mentions.items[m].entity;
+    fact.object_span = reading->mentions.items[m].span;
+    kg_reading_add_fact(reading, fact);
+    break;
+  }
+}
+
+static bool heading_says(const kg_reading *reading, uint32_t heading, const char *const *words, size_t count) {
+  uint32_t first, last;
+  kg_layout_tokens(reading, reading->document->blocks[heading].span, &first, &last);
+  for (uint32_t t = first; t < last; t++)
+    for (size_t i = 0; i < count; i++)
+      if (kg_reading_word_is(reading, t, words[i])) return true;
+  return false;
+}
+
+/* "LinuxGuard Stack:" over "SELinux - Security controls": what the thing above is made of or has. */
+static void read_parts(kg_reading *reading, uint32_t block, uint32_t heading) {
+  static const char *const built_on[] = {"stack", "components", "technologies", "dependencies", "requirements", "integrations", "integration", "tools"};
+  static const char *const has[] = {"features", "capabilities", "modules"};
+  const kg_terms *terms = &reading->knowledge->terms;
+  const uint32_t part = kg_layout_head_mention(reading, block);
+  if (part == KG_NONE) return;
+  const kg_mention *p = &reading->mentions.items[part];
+  if (!kg_reading_is(reading, p->type, terms->Project)) return;
+  uint32_t above;
+  const uint32_t whole = kg_layout_subject(reading, heading, &above);
+  if (whole == KG_NONE || !kg_reading_is(reading, reading->entities.items[kg_reading_entity(reading, whole)].type, terms->Project)) return;
+  if (heading_says(reading, heading, built_on, sizeof built_on / sizeof *built_on)) {
+    kg_found_fact fact = fact_of(reading->document->blocks[block].span, whole, terms->uses, 700);
+    fact.object = p->entity;
+    fact.object_span = p->span;
+    kg_reading_add_fact(reading, fact);
+  } else if (heading_says(reading, heading, has, sizeof has / sizeof *has)) {
+    kg_found_fact fact = fact_of(reading->document->blocks[block].span, p->entity, terms->isPartOf, 700);
+    fact.subject_span = p->span;
+    fact.object = whole;
+    kg_reading_add_fact(reading, fact);
+  }
+}
+
+/* One number with its unit, as written: "14 GB/s", "800K IOPS", "6.6 million IOPS". Ends before the next number. */
+static uint32_t measure_end(const kg_reading *reading, uint32_t at, uint32_t last) {
+  uint32_t to = at + 1;
+  while (to < last && to - at < 6) {
+    const kg_token *token = &reading->tokens.items[to];
+    const bool joined = !(token->flags & KG_TOKEN_SPACE);
+    if (token->kind == KG_TOKEN_SIGN && !(joined && (token->sign == '/' || token->sign == '%' || token->sign == '-'))) break;
+    if (token->kind == KG_TOKEN_NUMBER || (token->kind == KG_TOKEN_WORD && (kg_reading_bits(reading, to) & KG_WORD_FUNCTION) && !kg_reading_word_is(reading, to, "per"))) break;
+    to++;
+  }
+  return to;
+}
+
+/* True if the thing has a metric with that number and unit already: tables at the end repeat what the text said. */
+static bool is_known_measure(const kg_reading *reading, uint32_t subject, kg_string words) {
+  size_t seen = 0;
+  for (size_t i = reading->facts.count; i-- > 0 && seen < 64;) {
+    const kg_found_fact *f = &reading->facts.items[i];
+    if (f->property != reading->knowledge->terms.metric || f->subject != kg_reading_entity(reading, subject)) continue;
+    seen++;
+    if (kg_string_find(f->value, words, 0) != SIZE_MAX) return true;
+  }
+  return false;
+}
+
+/* "Remote Disks: 14 GB/s with 800K IOPS" under the heading of a project: one metric for each number. */
+static void read_metrics(kg_reading *reading, uint32_t block) {
+  const kg_terms *terms = &reading->knowledge->terms;
+  const kg_block *b = &reading->document->blocks[block];
+  if (b->key.begin == b->key.end || b->kind != KG_BLOCK_BULLET) return;
+  uint32_t heading;
+  const uint32_t subject = kg_layout_subject(reading, b->parent, &heading);
+  if (subject == KG_NONE || !kg_reading_is(reading, reading->entities.items[kg_reading_entity(reading, subject)].type, terms->Project)) return;
+  uint32_t first, last;
+  kg_layout_tokens(reading, b->value, &first, &last);
+  uint32_t at = first;
+  while (at < last) {
+    const kg_token *token = &reading->tokens.items[at];
+    const kg_string text = kg_token_text(&reading->tokens, at);
+    const bool number = (token->kind == KG_TOKEN_NUMBER || (token->kind == KG_TOKEN_WORD && kg_is_digit(text.data[0]))) && reading->mention_at[at] == KG_NONE;
+    if (!number) {
+      at++;
+      continue;
+    }
+    const uint32_t to = measure_end(reading, at, last);
+    /* "0-9" and "5-year" are a range and an age; what stands in brackets explains */
+    if (to < last && !(reading->tokens.items[to].flags & KG_TOKEN_SPACE) && kg_reading_sign(reading, to) == '-') {
+      at = to + 1;
+      continue;
+    }
+    if (at > first && kg_reading_sign(reading, at - 1) == '(') break;
+    uint32_t from = at;
+    while (from > first && from + 3 > at && (kg_reading_word_is(reading, from - 1, "under") || kg_reading_word_is(reading, from - 1, "over") ||
+                                             kg_reading_word_is(reading, from - 1, "up") || kg_reading_word_is(reading, from - 1, "to") ||
+                                             kg_reading_word_is(reading, from - 1, "than") || kg_reading_word_is(reading, from - 1, "more") ||
+                                             kg_reading_word_is(reading, from - 1, "less")))
+      from--;
+    const kg_string words = kg_reading_words(reading, from, to);
+    if ((to > at + 1 || token->kind == KG_TOKEN_WORD) && !is_known_measure(reading, subject, kg_reading_words(reading, at, at + 2 < to ? at + 2 : to))) {
+      const kg_string key = kg_reading_text(reading, b->key);
+      kg_found_fact fact = fact_of(b->span, subject, terms->metric, 720);
+      fact.value = kg_arena_format(reading->arena, "%.*s: %.*s", (int)key.size, key.data, (int)words.size, words.data);
+      fact.object_span = (kg_span){reading->tokens.items[from].begin, reading->tokens.items[to - 1].end};
+      kg_reading_add_fact(reading, fact);
+    }
+    at = to;
+  }
+}
+
+/* A heading that names a project is what the talk presents. */
+static void read_topic(kg_reading *reading, uint32_t block) {
+  const kg_terms *terms = &reading->knowledge->terms;
+  const kg_block *b = &reading->document->blocks[block];
+  if (reading->main_event == KG_NONE || b->label) return;
+  const uint32_t m = kg_layout_head_mention(reading, block);
+  if (m == KG_NONE || !kg_reading_is(reading, reading->mentions.items[m].type, terms->Project)) return;
+  kg_found_fact fact = fact_of(b->span, reading->main_event, terms->about, 740);
+  fact.object = reading->mentions.items[m].entity;
+  fact.object_span = reading->mentions.items[m].span;
+  kg_reading_add_fact(reading, fact);
+}
+
+void kg_layout_read_headings(kg_reading *reading) {
+  const kg_block *blocks = reading->document->blocks;
+  for (uint32_t b = 0; b < reading->document->block_count && !kg_arena_failed(reading->arena); b++) {
+    if (blocks[b].furniture) continue;
+    if (blocks[b].kind == KG_BLOCK_HEADING) read_topic(reading, b);
+    if (blocks[b].parent == KG_NONE) continue;
+    const uint32_t parent = blocks[b].parent;
+    if (blocks[b].kind != KG_BLOCK_BULLET && blocks[b].kind != KG_BLOCK_LINE && blocks[b].kind != KG_BLOCK_PARAGRAPH) continue;
+    if (blocks[parent].kind == KG_BLOCK_HEADING) {
+      read_status_list(reading, b, parent);
+      if (blocks[b].kind == KG_BLOCK_BULLET) read_parts(reading, b, parent);
+    }
+    read_metrics(reading, b);
+  }
+}
+
+bool kg_layout_describes_event(const kg_reading *reading, const kg_patterns *patterns) {
+  const kg_terms *terms = &reading->knowledge->terms;
+  for (uint32_t b = 0; b < reading->document->block_count && b < 60; b++) {
+    const kg_block *block = &reading->document->blocks[b];
+    if (block->key.begin == block->key.end || block->furniture) continue;
+    const kg_string folded = kg_fold_name(reading->arena, kg_reading_text(reading, block->key));
+    for (size_t i = 0; i < patterns->keys.count; i++) {
+      const kg_key *key = &patterns->keys.items[i];
+      if (key->column || key->inverse || !kg_string_equal(key->key, folded)) continue;
+      if (key->property == terms->performer || key->property == terms->isPartOf) return true;
+    }
+  }
+  return false;
+}
+
+/* The talk's own name: the title without " | CODE", " with NAME" and quotation marks. */
+static kg_string event_name(const kg_reading *reading, kg_string title) {
+  for (size_t at = 0; at + 3 < title.size; at++) {
+    const kg_string rest = kg_string_slice(title, at, title.size);
+    if (kg_string_starts(rest, KG_LITERAL(" | "))) {
+      title.size = at;
+      break;
+    }
+    if (kg_string_starts(rest, KG_LITERAL(" with ")) || kg_string_starts(rest, KG_LITERAL(" by "))) {
+      kg_string name = kg_string_slice(title, at + (rest.data[1] == 'w' ? 6 : 4), title.size);
+      kg_string given = name;
+      given = kg_string_next_field(&given, ' ');
+      char lower[64];
+      const size_t size = kg_lower_into(lower, sizeof lower, given);
+      const kg_lexicon *lexicon = &reading->knowledge->lexicon;
+      if (size && (kg_lexicon_bits(lexicon, kg_lexicon_word(lexicon, (kg_string){lower, size})) & KG_WORD_GIVEN)) {
+        title.size = at;
+        break;
+      }
+    }
+  }
+  return kg_string_trim(title);
+}
+
+void kg_layout_find_event(kg_reading *reading, const kg_patterns *patterns) {
+  reading->main_event = KG_NONE;
+  if (!reading->document->title.size || !kg_layout_describes_event(reading, patterns)) return;
+  const kg_string name = event_name(reading, reading->document->title);
+  if (name.size >= 4) reading->main_event = kg_reading_add_entity(reading, reading->knowledge->terms.Event, name, 850);
+}

@@ -1,0 +1,173 @@
+#include "extractors/holidays.h"
+
+#include "extractors/moon_calendars.h"
+
+typedef enum rule {
+  ON,        /* a: month, b: day */
+  NTH,       /* a: month, b: weekday, c: which (negative from the end) */
+  EASTER,    /* a: days after Easter Sunday */
+  ORTHODOX,  /* a: days after the Orthodox Easter Sunday */
+  ISLAMIC,   /* a: month, b: day of the Islamic calendar */
+  HEBREW,    /* a: month (Tishri is 7, as in the Bible's count), b: day of the Hebrew calendar */
+  THANKS     /* a: days after the fourth Thursday of November */
+} rule;
+
+typedef struct holiday {
+  const char *name;
+  unsigned char rule;
+  bool plain;
+  short a, b, c;
+} holiday;
+
+static const holiday holidays[] = {
+    {"christmas", ON, false, 12, 25, 0},
+    {"christmas day", ON, true, 12, 25, 0},
+    {"christmas eve", ON, true, 12, 24, 0},
+    {"xmas", ON, false, 12, 25, 0},
+    {"xmas day", ON, true, 12, 25, 0},
+    {"xmas eve", ON, true, 12, 24, 0},
+    {"boxing day", ON, true, 12, 26, 0},
+    {"new year day", ON, true, 1, 1, 0},
+    {"new year eve", ON, true, 12, 31, 0},
+    {"epiphany", ON, false, 1, 6, 0},
+    {"groundhog day", ON, true, 2, 2, 0},
+    {"valentine", ON, false, 2, 14, 0},
+    {"valentine day", ON, true, 2, 14, 0},
+    {"pi day", ON, true, 3, 14, 0},
+    {"saint patrick", ON, false, 3, 17, 0},
+    {"saint patrick day", ON, true, 3, 17, 0},
+    {"st patrick day", ON, true, 3, 17, 0},
+    {"saint paddy day", ON, true, 3, 17, 0},
+    {"st paddy day", ON, true, 3, 17, 0},
+    {"april fool day", ON, true, 4, 1, 0},
+    {"april fool", ON, false, 4, 1, 0},
+    {"earth day", ON, true, 4, 22, 0},
+    {"may day", ON, true, 5, 1, 0},
+    {"international worker day", ON, true, 5, 1, 0},
+    {"international workers day", ON, true, 5, 1, 0},
+    {"international women day", ON, true, 3, 8, 0},
+    {"world environment day", ON, true, 6, 5, 0},
+    {"world health day", ON, true, 4, 7, 0},
+    {"world aids day", ON, true, 12, 1, 0},
+    {"world vegan day", ON, true, 11, 1, 0},
+    {"cinco de mayo", ON, true, 5, 5, 0},
+    {"flag day", ON, true, 6, 14, 0},
+    {"juneteenth", ON, true, 6, 19, 0},
+    {"independence day", ON, true, 7, 4, 0},
+    {"bastille day", ON, true, 7, 14, 0},
+    {"patriot day", ON, true, 9, 11, 0},
+    {"constitution day", ON, true, 9, 17, 0},
+    {"halloween", ON, false, 10, 31, 0},
+    {"halloween night", ON, true, 10, 31, 0},
+    {"all saint day", ON, true, 11, 1, 0},
+    {"all soul day", ON, true, 11, 2, 0},
+    {"guy fawkes day", ON, true, 11, 5, 0},
+    {"guy fawkes night", ON, true, 11, 5, 0},
+    {"veteran day", ON, true, 11, 11, 0},
+    {"armistice day", ON, true, 11, 11, 0},
+    {"remembrance day", ON, true, 11, 11, 0},
+    {"martin luther king day", NTH, true, 1, 1, 3},
+    {"martin luther king jr day", NTH, true, 1, 1, 3},
+    {"mlk day", NTH, true, 1, 1, 3},
+    {"mlk jr day", NTH, true, 1, 1, 3},
+    {"civil right day", NTH, true, 1, 1, 3},
+    {"president day", NTH, true, 2, 1, 3},
+    {"mother day", NTH, true, 5, 7, 2},
+    {"memorial day", NTH, true, 5, 1, -1},
+    {"father day", NTH, true, 6, 7, 3},
+    {"labor day", NTH, true, 9, 1, 1},
+    {"labour day", NTH, true, 9, 1, 1},
+    {"columbus day", NTH, true, 10, 1, 2},
+    {"thanksgiving", NTH, false, 11, 4, 4},
+    {"thanksgiving day", NTH, true, 11, 4, 4},
+    {"black friday", THANKS, true, 1, 0, 0},
+    {"cyber monday", THANKS, true, 4, 0, 0},
+    {"easter", EASTER, false, 0, 0, 0},
+    {"easter sunday", EASTER, true, 0, 0, 0},
+    {"easter monday", EASTER, true, 1, 0, 0},
+    {"good friday", EASTER, true, -2, 0, 0},
+    {"maundy thursday", EASTER, true, -3, 0, 0},
+    {"palm sunday", EASTER, true, -7, 0, 0},
+    {"ash wednesday", EASTER, true, -46, 0, 0},
+    {"mardi gras", EASTER, true, -47, 0, 0},
+    {"shrove tuesday", EASTER, true, -47, 0, 0},
+    {"pancake day", EASTER, true, -47, 0, 0},
+    {"ascension day", EASTER, true, 39, 0, 0},
+    {"pentecost", EASTER, false, 49, 0, 0},
+    {"whit sunday", EASTER, true, 49, 0, 0},
+    {"white sunday", EASTER, true, 49, 0, 0},
+    {"whit monday", EASTER, true, 50, 0, 0},
+    {"trinity sunday", EASTER, true, 56, 0, 0},
+    {"corpus christi", EASTER, false, 60, 0, 0},
+    {"orthodox easter", ORTHODOX, true, 0, 0, 0},
+    {"orthodox good friday", ORTHODOX, true, -2, 0, 0},
+    {"orthodox great friday", ORTHODOX, true, -2, 0, 0},
+    {"orthodox shrove monday", ORTHODOX, true, -48, 0, 0},
+    {"clean monday", ORTHODOX, true, -48, 0, 0},
+    {"lazarus saturday", ORTHODOX, true, -8, 0, 0},
+    {"islamic new year", ISLAMIC, true, 1, 1, 0},
+    {"day of ashura", ISLAMIC, true, 1, 10, 0},
+    {"ashura", ISLAMIC, false, 1, 10, 0},
+    {"mawlid al nabawi", ISLAMIC, true, 3, 12, 0},
+    {"laylat al qadr", ISLAMIC, true, 9, 27, 0},
+    {"eid al fitr", ISLAMIC, true, 10, 1, 0},
+    {"eid al adha", ISLAMIC, true, 12, 10, 0},
+    {"rosh hashanah", HEBREW, true, 7, 1, 0},
+    {"yom kippur", HEBREW, true, 7, 10, 0},
+    {"shemini atzeret", HEBREW, true, 7, 22, 0},
+    {"simchat torah", HEBREW, true, 7, 23, 0},
+    {"hanukkah", HEBREW, false, 9, 25, 0},
+    {"chanukah", HEBREW, false, 9, 25, 0},
+    {"tu bishvat", HEBREW, true, 11, 15, 0},
+    {"purim", HEBREW, false, 13, 14, 0},
+    {"shushan purim", HEBREW, true, 13, 15, 0},
+    {"passover", HEBREW, false, 1, 15, 0},
+    {"lag b omer", HEBREW, true, 2, 18, 0},
+    {"shavuot", HEBREW, true, 3, 6, 0},
+    {"tisha b av", HEBREW, true, 5, 9, 0},
+};
+
+size_t kg_holiday_count(void) { return sizeof holidays / sizeof *holidays; }
+const char *kg_holiday_name(size_t index) { return holidays[index].name; }
+bool kg_holiday_is_plain(size_t index) { return holidays[index].plain; }
+
+/* Easter Sunday: the anonymous Gregorian computus (Meeus, Jones and Butcher). */
+static int32_t easter(int year) {
+  const int a = year % 19, b = year / 100, c = year % 100;
+  const int h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+  const int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+  const int m = (a + 11 * h + 22 * l) / 451;
+  const int at = h + l - 7 * m + 114;
+  return kg_day_of(year, at / 31, at % 31 + 1);
+}
+
+/* The Julian calendar's Easter (Meeus), moved to the Gregorian calendar. */
+static int32_t orthodox_easter(int year) {
+  const int d = (19 * (year % 19) + 15) % 30;
+  const int e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7;
+  const int at = d + e + 114;
+  return kg_day_of(year, at / 31, at % 31 + 1) + year / 100 - year / 400 - 2;
+}
+
+static int32_t nth_weekday(int year, int month, int weekday, int nth) {
+  if (nth < 0) {
+    const int32_t last = kg_day_of(year, month, kg_month_length(year, month));
+    return last - (kg_day_weekday(last) - weekday + 7) % 7;
+  }
+  const int32_t first = kg_day_of(year, month, 1);
+  return first + (weekday - kg_day_weekday(first) + 7) % 7 + 7 * (nth - 1);
+}
+
+bool kg_holiday_day(int32_t *day, size_t index, int year) {
+  const holiday *h = &holidays[index];
+  switch ((rule)h->rule) {
+  case ON: *day = kg_day_of(year, h->a, h->b); return true;
+  case NTH: *day = nth_weekday(year, h->a, h->b, h->c); return true;
+  case EASTER: *day = easter(year) + h->a; return true;
+  case ORTHODOX: *day = orthodox_easter(year) + h->a; return true;
+  case THANKS: *day = nth_weekday(year, 11, 4, 4) + h->a; return true;
+  case ISLAMIC: return kg_islamic_day(day, year, h->a, h->b);
+  case HEBREW: return kg_hebrew_day(day, year, h->a, h->b);
+  }
+  return false;
+}

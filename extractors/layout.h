@@ -1,0 +1,32 @@
+/** What layout states: headings that govern what stands under them, "Key: value" lines, tables, listings of talks.
+ *
+ *  The pages of extractors/patterns.h's keys and columns say which words mean which property. */
+#ifndef KG_EXTRACTORS_LAYOUT_H
+#define KG_EXTRACTORS_LAYOUT_H
+
+#include "extractors/patterns.h"
+
+/** The entity that a block's heading names: of the block itself if it is a heading, else of the nearest heading above
+ *  that names one; `*heading` receives that block. KG_NONE if none does. O(depth). */
+uint32_t kg_layout_subject(const kg_reading *reading, uint32_t block, uint32_t *heading);
+/** The first name in the words of a block, if the block's words begin with it (quotes and articles aside); else KG_NONE.
+ *  O(block). */
+uint32_t kg_layout_head_mention(const kg_reading *reading, uint32_t block);
+/** The first and the end of the tokens in a byte span. O(log tokens). */
+void kg_layout_tokens(const kg_reading *reading, kg_span span, uint32_t *first, uint32_t *last);
+
+/** True if lines such as "Speaker: …" near its head show that the document describes an event. Needs no mentions. */
+bool kg_layout_describes_event(const kg_reading *reading, const kg_patterns *patterns);
+/** Finds the event that the document is about (a talk with its "Speaker:" and "Date:" lines) and adds it as an entity;
+ *  must come before the others. */
+void kg_layout_find_event(kg_reading *reading, const kg_patterns *patterns);
+/** Adds the facts of "Key: value" lines and of lists under a heading that is such a key ("Speakers"). */
+void kg_layout_read_keys(kg_reading *reading, const kg_patterns *patterns);
+/** Adds the facts of tables. */
+void kg_layout_read_tables(kg_reading *reading, const kg_patterns *patterns);
+/** Adds the facts of headings over bullets: status, membership, parts, what an event is about, measured values. */
+void kg_layout_read_headings(kg_reading *reading);
+/** Adds an event for each listed talk: "Title, by Speaker". */
+void kg_layout_read_talks(kg_reading *reading);
+
+#endif

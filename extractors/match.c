@@ -1,0 +1,290 @@
+#include "extractors/patterns.h"
+
+/* A sentence as patterns see it: each mention is one cell, each token outside mentions is one. */
+typedef struct cell {
+  uint32_t mention; /* KG_NONE for a plain token */
+  uint32_t token;   /* of a mention: its first */
+} cell;
+
+enum { CELLS = 400, STEPS = 4000, CARRY = 40, APPOSITION = 18, MODIFIERS = 6, CHAIN = 6, GAP = 6 };
+
+typedef struct matcher {
+  const kg_patterns *patterns;
+  const kg_reading *reading;
+  const kg_pattern *pattern;
+  const cell *cells;
+  uint32_t count;
+  uint32_t steps;
+  kg_match match;
+  bool negated;
+} matcher;
+
+static uint32_t bits_of(const matcher *m, uint32_t at) {
+  if (m->cells[at].mention != KG_NONE) return 0;
+  return kg_lexicon_bits(&m->reading->knowledge->lexicon, m->reading->tokens.items[m->cells[at].token].word);
+}
+
+static const kg_token *token_of(const matcher *m, uint32_t at) {
+  return m->cells[at].mention == KG_NONE ? &m->reading->tokens.items[m->cells[at].token] : NULL;
+}
+
+static char sign_of(const matcher *m, uint32_t at) {
+  const kg_token *token = at < m->count ? token_of(m, at) : NULL;
+  return token && token->kind == KG_TOKEN_SIGN ? token->sign : 0;
+}
+
+static bool ends_in_ly(const matcher *m, uint32_t at) {
+  const kg_token *token = token_of(m, at);
+  if (!token || !(token->flags & KG_TOKEN_LOWER) || token->end - token->begin < 5) return false;
+  const char *end = m->reading->document->text.data + token->end;
+  return end[-1] == 'y' && end[-2] == 'l';
+}
+
+/* What a stretch of cells says of the truth of the statement. */
+typedef struct outlook {
+  bool negated, future;
+} outlook;
+
+static void note(const matcher *m, uint32_t at, outlook *mood) {
+  const uint32_t bits = bits_of(m, at);
+  if (bits & (KG_WORD_NEGATION | KG_WORD_MODAL | KG_WORD_WISH)) mood->negated = true;
+  if (bits & KG_WORD_FUTURE) mood->future = true;
+}
+
+static bool type_fits(const matcher *m, const kg_slot *slot, kg_term type) {
+  const kg_ontology *ontology = m->reading->knowledge->ontology;
+  if (type == KG_NO_TERM) return false;
+  if (slot->type_count) {
+    for (uint8_t i = 0; i < slot->type_count; i++)
+      if (kg_ontology_is_a(ontology, type, slot->types[i])) return true;
+    return false;
+  }
+  if (slot->role != KG_NO_TERM) return kg_ontology_has_range(ontology, slot->role, type);
+  if (slot->letter == 's') return kg_ontology_has_domain(ontology, m->pattern->property, type);
+  if (slot->letter == 'o') return kg_ontology_has_range(ontology, m->pattern->property, type);
+  return true;
+}
+
+static bool slot_fits(const matcher *m, const kg_slot *slot, uint32_t at) {
+  if (at >= m->count || m->cells[at].mention == KG_NONE) return false;
+  const kg_mention *mention = &m->reading->mentions.items[m->cells[at].mention];
+  switch (slot->filter) {
+  case KG_SLOT_TITLE: return mention->kind == KG_MENTION_TITLE;
+  case KG_SLOT_LEADING_TITLE: return mention->kind == KG_MENTION_TITLE && mention->leads;
+  case KG_SLOT_FOUNDING_TITLE: return mention->kind == KG_MENTION_TITLE && mention->founds;
+  case KG_SLOT_AMOUNT: return mention->kind == KG_MENTION_AMOUNT;
+  case KG_SLOT_ENTITY: break;
+  }
+  if (mention->kind == KG_MENTION_TITLE || mention->kind == KG_MENTION_AMOUNT || mention->entity == KG_NONE) return false;
+  if (slot->name_only && mention->kind != KG_MENTION_NAME && mention->kind != KG_MENTION_DATE) return false;
+  return type_fits(m, slot, mention->type);
+}
+
+/* Words of one choice at `at`; returns the cell after them, or 0. */
+static uint32_t choice_fits(const matcher *m, const kg_choice *choice, uint32_t at) {
+  const kg_pattern *p = m->pattern;
+  for (uint8_t i = 0; i < choice->count; i++, at++) {
+    const kg_token *token = at < m->count ? token_of(m, at) : NULL;
+    if (!token || token->kind != KG_TOKEN_WORD) return 0;
+    const uint32_t wanted = p->words[choice->first + i];
+    if ((p->exact[choice->first + i] ? token->word : token->lemma) != wanted) return 0;
+  }
+  return at;
+}
+
+static bool match_from(matcher *m, uint8_t element, uint32_t at, outlook mood);
+
+static bool continue_after(matcher *m, uint8_t element, uint32_t at, outlook mood) {
+  return match_from(m, (uint8_t)(element + 1), at, mood);
+}
+
+static bool match_word(matcher *m, uint8_t e, uint32_t at, outlook mood) {
+  const kg_element *element = &m->pattern->elements[e];
+  for (uint32_t skipped = 0; at < m->count && skipped <= CHAIN; skipped++, at++) {
+    for (uint8_t i = 0; i < element->choice_count; i++) {
+      const uint32_t after = choice_fits(m, &m->pattern->choices[element->first_choice + i], at);
+      if (after && continue_after(m, e, after, mood)) return true;
+    }
+    /* "has also agreed to ACQUIRE": what may stand before a verb */
+    const uint32_t skippable = KG_WORD_ADVERB | KG_WORD_AUXILIARY | KG_WORD_NEGATION | KG_WORD_MODAL | KG_WORD_FUTURE |
+                               KG_WORD_WISH | KG_WORD_BEGINS;
+    if (!(bits_of(m, at) & skippable) && !ends_in_ly(m, at)) break;
+    note(m, at, &mood);
+  }
+  return false;
+}
+
+static bool match_slot(matcher *m, uint8_t e, uint32_t at, outlook mood) {
+  const kg_element *element = &m->pattern->elements[e];
+  const kg_slot *slot = &m->pattern->slots[element->slot];
+  const bool after_word = e > 0 && m->pattern->elements[e - 1].kind != KG_ELEMENT_SLOT;
+  for (uint32_t skipped = 0; at < m->count && skipped <= MODIFIERS; skipped++, at++) {
+    if (slot_fits(m, slot, at)) {
+      const uint32_t before = m->match.slots[element->slot];
+      m->match.slots[element->slot] = m->cells[at].mention;
+      if (continue_after(m, e, at + 1, mood)) return true;
+      /* an apposition between the name and what is said of it: ", the maker of trucks," or "(MSFT)" */
+      if (e + 1 < m->pattern->element_count && m->pattern->elements[e + 1].kind == KG_ELEMENT_WORD) {
+        const char open = sign_of(m, at + 1);
+        const char close = open == '(' ? ')' : open == ',' || open == '-' ? open : 0;
+        if (close)
+          for (uint32_t to = at + 2; to < m->count && to < at + APPOSITION; to++)
+            if (sign_of(m, to) == close) {
+              if (continue_after(m, e, to + 1, mood)) return true;
+              break;
+            }
+      }
+      m->match.slots[element->slot] = before;
+    }
+    /* modifiers of the name: "the British software maker NAME" */
+    if (!after_word) break;
+    const kg_token *token = token_of(m, at);
+    if (!token) {
+      const kg_mention *mention = &m->reading->mentions.items[m->cells[at].mention];
+      /* a place or a title may stand before the head it describes */
+      if (mention->kind != KG_MENTION_TITLE && !kg_reading_is(m->reading, mention->type, m->reading->knowledge->terms.Place)) break;
+      continue;
+    }
+    const uint32_t bits = bits_of(m, at);
+    const bool modifier = (bits & KG_WORD_DETERMINER) || token->kind == KG_TOKEN_NUMBER || token->sign == '"' ||
+                          (token->kind == KG_TOKEN_WORD && !(bits & KG_WORD_FUNCTION)) || token->sign == '-';
+    if (!modifier) break;
+  }
+  return false;
+}
+
+static bool match_from(matcher *m, uint8_t e, uint32_t at, outlook mood) {
+  if (++m->steps > STEPS) return false;
+  if (e == m->pattern->element_count) {
+    m->match.future = mood.future;
+    m->negated = mood.negated;
+    return true;
+  }
+  const kg_element *element = &m->pattern->elements[e];
+  bool found = false;
+  switch (element->kind) {
+  case KG_ELEMENT_WORD: found = match_word(m, e, at, mood); break;
+  case KG_ELEMENT_SLOT: found = match_slot(m, e, at, mood); break;
+  case KG_ELEMENT_SIGN: found = sign_of(m, at) == element->sign && continue_after(m, e, at + 1, mood); break;
+  case KG_ELEMENT_POSSESSIVE: {
+    const kg_token *token = at < m->count ? token_of(m, at) : NULL;
+    if (token && (token->kind == KG_TOKEN_POSSESSIVE || token->sign == '\'')) {
+      found = continue_after(m, e, at + 1, mood);
+    } else if (at && m->cells[at - 1].mention != KG_NONE) {
+      /* "its" holds the possessive already */
+      const kg_mention *mention = &m->reading->mentions.items[m->cells[at - 1].mention];
+      const uint32_t word = m->reading->tokens.items[mention->first].word;
+      found = mention->kind == KG_MENTION_PRONOUN &&
+              (kg_lexicon_bits(&m->reading->knowledge->lexicon, word) & KG_WORD_DETERMINER) &&
+              continue_after(m, e, at, mood);
+    }
+    break;
+  }
+  case KG_ELEMENT_EDGE: {
+    const kg_token *token = at < m->count ? token_of(m, at) : NULL;
+    const bool noun = token && token->kind == KG_TOKEN_WORD && !(bits_of(m, at) & (KG_WORD_FUNCTION | KG_WORD_SPEECH | KG_WORD_FUTURE)) &&
+                      !(token->word && token->lemma != token->word);
+    found = !noun && continue_after(m, e, at, mood);
+    break;
+  }
+  case KG_ELEMENT_GAP:
+    for (uint32_t skipped = 0; skipped <= GAP && at + skipped <= m->count && !found; skipped++) {
+      found = continue_after(m, e, at + skipped, mood);
+      if (at + skipped >= m->count || sign_of(m, at + skipped) == ';') break;
+      note(m, at + skipped, &mood);
+    }
+    break;
+  }
+  return found || (element->optional && continue_after(m, e, at, mood));
+}
+
+/* True if the mention at `at` is itself the subject of a verb, so that no subject is carried over it. */
+static bool is_subject(const matcher *m, uint32_t at) {
+  uint32_t next = at + 1;
+  while (next < m->count && (bits_of(m, next) & KG_WORD_ADVERB)) next++;
+  if (next >= m->count) return false;
+  if (bits_of(m, next) & (KG_WORD_AUXILIARY | KG_WORD_MODAL | KG_WORD_FUTURE)) return true;
+  const kg_token *token = token_of(m, next);
+  return token && token->kind == KG_TOKEN_WORD && token->word && token->lemma != token->word &&
+         !(bits_of(m, next) & KG_WORD_FUNCTION);
+}
+
+/* "NAME joined A in 2004 and FOUNDED B": the verb's subject is the head of the sentence. */
+static bool match_carried(matcher *m, uint32_t subject) {
+  const kg_pattern *p = m->pattern;
+  if (p->element_count < 3 || p->elements[0].kind != KG_ELEMENT_SLOT || p->elements[1].kind != KG_ELEMENT_WORD) return false;
+  const kg_slot *slot = &p->slots[p->elements[0].slot];
+  if (slot->filter != KG_SLOT_ENTITY || !slot_fits(m, slot, subject)) return false;
+  for (uint32_t at = 0; at < subject; at++)
+    if (slot_fits(m, slot, at)) return false; /* not the head */
+  m->match.slots[p->elements[0].slot] = m->cells[subject].mention;
+  for (uint32_t at = subject + 1; at + 1 < m->count && at < subject + CARRY; at++) {
+    if (slot_fits(m, slot, at) && is_subject(m, at)) return false;
+    if (!(bits_of(m, at) & KG_WORD_CONJUNCTION) && sign_of(m, at) != ',') continue;
+    outlook mood = {false, false};
+    if (m->cells[at + 1].mention == KG_NONE && match_word(m, 1, at + 1, mood)) return true;
+  }
+  return false;
+}
+
+/* "If X buys Y", "could X buy Y?": what stands before the match. */
+static bool is_hypothetical(const matcher *m, uint32_t start) {
+  const uint32_t from = start > 3 ? start - 3 : 0;
+  for (uint32_t at = from; at < start; at++)
+    if (bits_of(m, at) & (KG_WORD_MODAL | KG_WORD_WISH)) return true;
+  return m->count && sign_of(m, m->count - 1) == '?';
+}
+
+static void try_pattern(matcher *m, uint32_t number, kg_match_list *matches, kg_arena *arena, uint32_t sentence) {
+  m->pattern = &m->patterns->items.items[number];
+  for (uint32_t start = 0; start < m->count; start++) {
+    for (int carried = 0; carried < 2; carried++) {
+      m->steps = 0;
+      m->negated = false;
+      m->match = (kg_match){.pattern = m->pattern, .sentence = sentence, .confidence = m->pattern->confidence};
+      for (int i = 0; i < KG_PATTERN_SLOTS; i++) m->match.slots[i] = KG_NONE;
+      const outlook mood = {false, false};
+      /* a pattern begins at its first cell: the modifiers of a first slot are not skipped */
+      const bool found = carried ? match_carried(m, start) : match_from(m, 0, start, mood);
+      if (!found) continue;
+      m->match.carried = carried != 0;
+      if (carried) m->match.confidence -= 100;
+      if (!m->negated && !is_hypothetical(m, start)) KG_PUSH(arena, matches, kg_match, m->match);
+      break;
+    }
+  }
+}
+
+void kg_patterns_match(kg_match_list *matches, const kg_patterns *patterns, const kg_reading *reading, uint32_t sentence) {
+  cell cells[CELLS];
+  uint32_t count = 0, mentions = 0;
+  const kg_sentence *s = &reading->tokens.sentences[sentence];
+  for (uint32_t t = s->first; t < s->last && count < CELLS; t++) {
+    const uint32_t mention = reading->mention_at[t];
+    cells[count++] = (cell){mention, t};
+    if (mention != KG_NONE) {
+      mentions++;
+      t = reading->mentions.items[mention].last - 1;
+    }
+  }
+  if (!mentions) return;
+  matcher m = {.patterns = patterns, .reading = reading, .cells = cells, .count = count};
+  for (uint32_t i = 0; i < patterns->anchorless.count; i++)
+    try_pattern(&m, patterns->anchorless.items[i], matches, reading->arena, sentence);
+  for (uint32_t at = 0; at < count; at++) {
+    const kg_token *token = token_of(&m, at);
+    if (!token || !token->word) continue;
+    const uint32_t words[2] = {token->word, token->lemma};
+    for (int k = 0; k < (words[0] == words[1] ? 1 : 2); k++) {
+      if (words[k] >= patterns->anchor_count) continue;
+      bool earlier = false; /* the same word before in this sentence has tried them already */
+      for (uint32_t before = 0; before < at && !earlier; before++) {
+        const kg_token *other = token_of(&m, before);
+        earlier = other && (other->word == words[k] || other->lemma == words[k]);
+      }
+      if (earlier) continue;
+      for (size_t i = 0; i < patterns->by_anchor[words[k]].count; i++)
+        try_pattern(&m, patterns->by_anchor[words[k]].items[i], matches, reading->arena, sentence);
+    }
+  }
+}

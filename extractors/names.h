@@ -1,0 +1,21 @@
+/** One entity for one thing in a document: short names, acronyms, code names and versions find their thing. */
+#ifndef KG_EXTRACTORS_NAMES_H
+#define KG_EXTRACTORS_NAMES_H
+
+#include "extractors/reading.h"
+
+/** Gives every name and date mention its entity. Mentions must be indexed. O(mentions). */
+void kg_names_resolve(kg_reading *reading);
+
+/** True if `brief` abbreviates `full` (Schwartz and Hearst, 2003): its letters occur in order in `full`, the first at
+ *  the beginning of a word. Both as written. */
+bool kg_names_abbreviates(kg_string brief, kg_string full);
+
+/** The pronouns and nouns ("she", "its", "the company") that stand for an entity named before, as mentions. Call
+ *  kg_reading_index after it. O(tokens). */
+void kg_pronouns_resolve(kg_reading *reading);
+
+/** Finds which mentions stand in one list ("A, B and C") and sets their group. O(mentions). */
+void kg_coordination_find(kg_reading *reading);
+
+#endif

@@ -1,0 +1,128 @@
+/* The stages of extraction in their order, and the records that come out. */
+#include "extractors/candidates.h"
+#include "extractors/deals.h"
+#include "extractors/layout.h"
+#include "extractors/names.h"
+#include "extractors/records.h"
+#include "extractors/relations.h"
+#include "extractors/titles.h"
+#include "graph/base/error.h"
+
+struct kg_extractor {
+  kg_arena arena; /* what lasts: lexicon, lists, patterns */
+  kg_knowledge knowledge;
+  kg_patterns patterns;
+};
+
+kg_status kg_extractor_new(kg_extractor **extractor, const kg_ontology *ontology, const kg_allocator *allocator,
+                           kg_error *error) {
+  *extractor = NULL;
+  kg_arena arena;
+  kg_arena_init(&arena, allocator);
+  kg_extractor *e = kg_arena_zeroed(&arena, 1, sizeof *e);
+  if (!e) {
+    kg_arena_clear(&arena);
+    return kg_fail_memory(error);
+  }
+  e->arena = arena;
+  e->knowledge.ontology = ontology;
+  kg_status status = kg_terms_init(&e->knowledge.terms, ontology, error);
+  if (status == KG_OK && !kg_lexicon_init(&e->knowledge.lexicon, &e->arena)) status = kg_fail_memory(error);
+  if (status == KG_OK) status = kg_gazetteers_init(&e->knowledge.gazetteers, &e->knowledge.lexicon, &e->arena, error);
+  if (status == KG_OK)
+    status = kg_patterns_init(&e->patterns, ontology, &e->knowledge.terms, &e->knowledge.lexicon, &e->arena, error);
+  if (status != KG_OK) {
+    kg_extractor_free(e);
+    return status;
+  }
+  *extractor = e;
+  return KG_OK;
+}
+
+void kg_extractor_free(kg_extractor *extractor) {
+  if (!extractor) return;
+  kg_arena arena = extractor->arena; /* the extractor lies in it */
+  kg_arena_clear(&arena);
+}
+
+static void add_dates_and_amounts(kg_reading *reading) {
+  for (size_t i = 0; i < reading->dates.count; i++) {
+    const kg_date *date = &reading->dates.items[i];
+    /* of a phrase that gives several dates the words stand for the first; the others are entities without a place */
+    const bool again = i > 0 && reading->dates.items[i - 1].first == date->first;
+    if (again) {
+      (void)kg_reading_add_entity(reading, reading->knowledge->terms.Date, kg_arena_copy(reading->arena, kg_string_of(date->name)), date->confidence);
+      continue;
+    }
+    const uint32_t m = kg_reading_add_mention(reading, KG_MENTION_DATE, date->first, date->last, reading->knowledge->terms.Date, date->confidence);
+    if (m != KG_NONE) reading->mentions.items[m].value = kg_string_of(date->name);
+  }
+  for (size_t i = 0; i < reading->amounts.count; i++) {
+    const kg_amount *amount = &reading->amounts.items[i];
+    const uint32_t m = kg_reading_add_mention(reading, KG_MENTION_AMOUNT, amount->first, amount->last, KG_NO_TERM, 950);
+    if (m != KG_NONE) reading->mentions.items[m].value = kg_string_of(amount->name);
+  }
+}
+
+/* The document as a node: what its metadata say of it. */
+static void add_document(kg_reading *reading) {
+  const kg_document *document = reading->document;
+  const kg_terms *terms = &reading->knowledge->terms;
+  reading->self = kg_reading_add_entity(reading, terms->Document, document->title.size ? document->title : document->id, 1000);
+  for (uint32_t b = 0; b < document->block_count; b++) {
+    const kg_block *block = &document->blocks[b];
+    if (block->kind != KG_BLOCK_META) continue;
+    const kg_string key = kg_reading_text(reading, block->key);
+    if (!kg_string_equal_ascii_case(key, KG_LITERAL("author")) && !kg_string_equal_ascii_case(key, KG_LITERAL("authors"))) continue;
+    uint32_t first, last;
+    kg_layout_tokens(reading, block->value, &first, &last);
+    for (uint32_t t = first; t < last; t++) {
+      const uint32_t m = reading->mention_at[t];
+      if (m == KG_NONE || !kg_reading_is(reading, reading->mentions.items[m].type, terms->Person)) continue;
+      const kg_mention *mention = &reading->mentions.items[m];
+      kg_reading_add_fact(reading, (kg_found_fact){.subject = reading->self, .property = terms->author, .object = mention->entity,
+                                                   .evidence = block->span, .object_span = mention->span, .confidence = 900,
+                                                   .extractor = "layout"});
+      t = mention->last - 1;
+    }
+  }
+}
+
+kg_status kg_extractor_run(kg_extractor *extractor, const kg_document *document, kg_fact_sink sink, kg_error *error) {
+  kg_arena arena;
+  kg_arena_init(&arena, &extractor->arena.allocator);
+  kg_reading reading = {.arena = &arena, .knowledge = &extractor->knowledge, .document = document, .main_event = KG_NONE, .self = KG_NONE};
+  kg_status status = kg_tokens_init(&reading.tokens, document, &extractor->knowledge.lexicon, &arena, error);
+  if (status == KG_OK) {
+    kg_match_list deals = {0};
+    reading.reference = document->date.size ? document->date : kg_dates_reference(&reading.tokens, &arena);
+    kg_dates_find(&reading.dates, &reading.tokens, reading.reference, &arena);
+    kg_amounts_find(&reading.amounts, &reading.tokens, &arena);
+    add_dates_and_amounts(&reading);
+    kg_reading_index(&reading);
+    kg_titles_find(&reading);
+    kg_reading_index(&reading);
+    kg_candidates_find(&reading, kg_layout_describes_event(&reading, &extractor->patterns));
+    kg_reading_index(&reading);
+    kg_titles_extend(&reading);
+    kg_reading_index(&reading);
+    if (!kg_arena_failed(&arena)) {
+      kg_names_resolve(&reading);
+      kg_pronouns_resolve(&reading);
+      kg_reading_index(&reading);
+      kg_coordination_find(&reading);
+      add_document(&reading);
+      kg_layout_find_event(&reading, &extractor->patterns);
+      kg_layout_read_keys(&reading, &extractor->patterns);
+      kg_layout_read_tables(&reading, &extractor->patterns);
+      kg_layout_read_talks(&reading);
+      kg_layout_read_headings(&reading);
+      kg_makers_find(&reading);
+      kg_relations_find(&reading, &extractor->patterns, &deals);
+      kg_deals_make(&reading, &deals);
+    }
+    status = kg_arena_failed(&arena) ? kg_fail_memory(error) : kg_records_write(&reading, sink, error);
+  }
+  kg_arena_clear(&arena);
+  return status;
+}

@@ -1,0 +1,41 @@
+/* Projects: software, hardware, services, products, technologies, standards. */
+#include "extractors/candidates.h"
+
+void kg_projects_judge(const kg_reading *reading, kg_candidate *c, const kg_surroundings *around) {
+  int *points = &c->points[KG_KIND_PROJECT];
+  const uint32_t listed = kg_reading_listed(reading, c->first, c->last);
+  const uint32_t words = c->last - c->first;
+  const uint32_t last = kg_reading_bits(reading, c->last - 1);
+  const kg_token *head = &reading->tokens.items[c->first], *tail = &reading->tokens.items[c->last - 1];
+  if (listed & KG_LISTED_PROJECT) *points += (listed & KG_LISTED_COMMON) ? 24 : 54;
+  if (words >= 2 && (last & KG_WORD_PRODUCT)) *points += 34;
+  if (kg_reading_word_is(reading, c->first, "project") && words >= 2) *points += 55;
+  bool version = false, mixed = false;
+  for (uint32_t t = c->first; t < c->last; t++) {
+    const kg_token *token = &reading->tokens.items[t];
+    version = version || (token->kind == KG_TOKEN_NUMBER && t > c->first) ||
+              (token->kind == KG_TOKEN_WORD && (token->flags & KG_TOKEN_DIGIT));
+    mixed = mixed || (token->flags & KG_TOKEN_MIXED);
+  }
+  const bool year = tail->kind == KG_TOKEN_NUMBER && tail->end - tail->begin == 4;
+  if (version && !year) *points += 40;
+  if (mixed) *points += 24;
+  if (words == 1 && (head->flags & KG_TOKEN_UPPER)) *points += 18;
+  if (head->flags & KG_TOKEN_CODE) *points += 10;
+  if (around->bits_before & KG_WORD_USAGE) *points += 24;
+  if (around->bits_after & (KG_WORD_PRODUCT | KG_WORD_THING)) *points += 26;
+  /* "Google Compute Engine": a maker's name before it */
+  if (words >= 2) {
+    const uint32_t maker = kg_reading_listed(reading, c->first, c->first + 1);
+    if ((maker & (KG_LISTED_COMPANY | KG_LISTED_PROJECT)) && !(maker & KG_LISTED_COMMON)) *points += (last & KG_WORD_PRODUCT) ? 20 : 30;
+  }
+  if (kg_reading_word_is(reading, around->before, "on") || kg_reading_word_is(reading, around->before, "with") ||
+      kg_reading_word_is(reading, around->before, "into"))
+    *points += 6;
+  /* a name that is also everyday words needs the capitals to mean something */
+  if (words == 1 && (kg_reading_bits(reading, c->first) & KG_WORD_ENGLISH) && !(head->flags & (KG_TOKEN_UPPER | KG_TOKEN_MIXED)))
+    *points -= 12;
+  /* the heading of a section, the subject of a definition */
+  if (c->reliable && words <= 3) *points += 6;
+  if ((kg_reading_word_is(reading, around->after, "is") || kg_reading_word_is(reading, around->after, "represents")) && words <= 4) *points += 10;
+}

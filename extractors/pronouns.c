@@ -1,0 +1,115 @@
+/* What "she", "its" and "the company" stand for, and which names stand in one list. */
+#include "extractors/candidates.h"
+#include "extractors/names.h"
+
+enum { LOOK_BACK = 4 /* sentences */ };
+
+typedef enum wanted { WANT_PERSON, WANT_BODY, WANT_COMPANY, WANT_PROJECT, WANT_EVENT, WANT_THING } wanted;
+
+static bool fits(const kg_reading *reading, wanted want, kg_term type) {
+  const kg_terms *terms = &reading->knowledge->terms;
+  switch (want) {
+  case WANT_PERSON: return kg_reading_is(reading, type, terms->Person);
+  case WANT_BODY: return kg_reading_is(reading, type, terms->Organization);
+  case WANT_COMPANY: return kg_reading_is(reading, type, terms->Company);
+  case WANT_PROJECT: return kg_reading_is(reading, type, terms->Project);
+  case WANT_EVENT: return kg_reading_is(reading, type, terms->Event) && !kg_reading_is(reading, type, terms->Deal);
+  case WANT_THING: return kg_reading_is(reading, type, terms->Organization) || kg_reading_is(reading, type, terms->Project);
+  }
+  return false;
+}
+
+/* The mention that words at token `at` of `sentence` refer back to: in the same sentence the nearest before (for a
+   possessive the first, which is its subject), then the first fitting one of the sentences before. */
+static uint32_t antecedent(const kg_reading *reading, uint32_t sentence, uint32_t at, wanted want) {
+  const kg_sentence *s = &reading->tokens.sentences[sentence];
+  uint32_t found = KG_NONE;
+  for (uint32_t t = s->first; t < at; t++) {
+    const uint32_t m = reading->mention_at[t];
+    if (m == KG_NONE || reading->mentions.items[m].kind != KG_MENTION_NAME || !fits(reading, want, reading->mentions.items[m].type)) continue;
+    if (found == KG_NONE || want == WANT_PERSON) found = m;
+  }
+  for (uint32_t back = 1; found == KG_NONE && back <= LOOK_BACK && back <= sentence; back++) {
+    s = &reading->tokens.sentences[sentence - back];
+    if (reading->document->blocks[s->block].furniture) continue;
+    for (uint32_t t = s->first; t < s->last; t++) {
+      const uint32_t m = reading->mention_at[t];
+      if (m != KG_NONE && reading->mentions.items[m].kind == KG_MENTION_NAME && fits(reading, want, reading->mentions.items[m].type)) {
+        found = m;
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+static void refer(kg_reading *reading, kg_mention_kind kind, uint32_t first, uint32_t last, uint32_t to) {
+  if (to == KG_NONE) return;
+  const uint32_t entity = reading->mentions.items[to].entity;
+  const kg_term type = reading->mentions.items[to].type;
+  const uint32_t index = kg_reading_add_mention(reading, kind, first, last, type, 700);
+  if (index != KG_NONE) reading->mentions.items[index].entity = entity;
+}
+
+static bool any_of(const kg_reading *reading, uint32_t token, const char *words) {
+  kg_string rest = kg_string_of(words);
+  const kg_string text = kg_token_text(&reading->tokens, token);
+  while (rest.size)
+    if (kg_string_equal_ascii_case(text, kg_string_next_field(&rest, ' '))) return true;
+  return false;
+}
+
+void kg_pronouns_resolve(kg_reading *reading) {
+  const size_t names = reading->mentions.count;
+  for (uint32_t s = 0; s < reading->tokens.sentence_count && names; s++) {
+    const kg_sentence *sentence = &reading->tokens.sentences[s];
+    if (reading->document->blocks[sentence->block].furniture) continue;
+    for (uint32_t t = sentence->first; t < sentence->last; t++) {
+      const kg_token *token = &reading->tokens.items[t];
+      if (token->kind != KG_TOKEN_WORD || !token->word || reading->mention_at[t] != KG_NONE) continue;
+      const uint32_t bits = kg_reading_bits(reading, t);
+      if (!(bits & KG_WORD_FUNCTION)) continue;
+      if (any_of(reading, t, "he she him his her")) {
+        refer(reading, KG_MENTION_PRONOUN, t, t + 1, antecedent(reading, s, t, WANT_PERSON));
+      } else if (any_of(reading, t, "it its")) {
+        refer(reading, KG_MENTION_PRONOUN, t, t + 1, antecedent(reading, s, t, WANT_THING));
+      } else if (any_of(reading, t, "they their")) {
+        const uint32_t body = antecedent(reading, s, t, WANT_BODY);
+        if (body != KG_NONE) refer(reading, KG_MENTION_PRONOUN, t, t + 1, body);
+      } else if (any_of(reading, t, "the this") && t + 1 < sentence->last && reading->mention_at[t + 1] == KG_NONE) {
+        wanted want;
+        if (any_of(reading, t + 1, "company firm group airline retailer bank startup start-up carrier manufacturer corporation maker insurer publisher brewer chipmaker automaker vendor"))
+          want = WANT_COMPANY;
+        else if (any_of(reading, t + 1, "organization organisation agency foundation university institute committee council party ministry association")) want = WANT_BODY;
+        else if (any_of(reading, t + 1, "project platform framework library tool language software service product app solution system engine")) want = WANT_PROJECT;
+        else if (any_of(reading, t + 1, "event conference summit session festival workshop meetup")) want = WANT_EVENT;
+        else continue;
+        /* "the company Foo" names it itself; "the platform team" is another thing */
+        if (t + 2 < sentence->last && (reading->mention_at[t + 2] != KG_NONE || ((reading->tokens.items[t + 2].flags & KG_TOKEN_LOWER) && !(kg_reading_bits(reading, t + 2) & (KG_WORD_FUNCTION | KG_WORD_FUTURE | KG_WORD_SPEECH)) && reading->tokens.items[t + 2].lemma == reading->tokens.items[t + 2].word)))
+          continue;
+        refer(reading, KG_MENTION_NOUN, t, t + 2, antecedent(reading, s, t, want));
+      }
+    }
+  }
+}
+
+void kg_coordination_find(kg_reading *reading) {
+  const kg_terms *terms = &reading->knowledge->terms;
+  for (uint32_t i = 1; i < reading->mentions.count; i++) {
+    const kg_mention *a = &reading->mentions.items[i - 1];
+    kg_mention *b = &reading->mentions.items[i];
+    if (a->kind != KG_MENTION_NAME || b->kind != KG_MENTION_NAME || b->first - a->last > 3 || b->first <= a->last) continue;
+    if (reading->tokens.sentence_of[a->first] != reading->tokens.sentence_of[b->first]) continue;
+    const bool alike = a->type == b->type || (kg_reading_is(reading, a->type, terms->Organization) && kg_reading_is(reading, b->type, terms->Organization));
+    if (!alike) continue;
+    bool list = true, comma_only = true;
+    for (uint32_t t = a->last; t < b->first; t++) {
+      const char sign = reading->tokens.items[t].kind == KG_TOKEN_SIGN ? reading->tokens.items[t].sign : 0;
+      const bool word = any_of(reading, t, "and or");
+      if (word || sign == '&') comma_only = false;
+      if (!(sign == ',' || sign == '&' || word || any_of(reading, t, "the a an"))) list = false;
+    }
+    /* "Baar, Switzerland" is one place in another, not two */
+    if (list && !(comma_only && kg_reading_is(reading, b->type, terms->Place))) b->group = a->group;
+  }
+}

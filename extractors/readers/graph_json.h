@@ -1,0 +1,23 @@
+/** Reads a graph that was written as JSON (exporters/json.h) back into the records that it was made of: one for each
+ *  document, one entity for each member of an entity, one fact for each piece of evidence. Built again, they make
+ *  the same graph. */
+#ifndef KG_READERS_GRAPH_JSON_H
+#define KG_READERS_GRAPH_JSON_H
+
+#include "graph/base/strings.h"
+
+/** True if `text` begins as such a file does, with an object whose first key is "base" or "documents". O(1) but for
+ *  white space at the beginning. */
+bool kg_graph_json_begins(kg_string text);
+
+/** Passes the records to `sink`: documents, then entities, then facts, each in the order of the file.
+ *
+ *  Everything is checked: kinds of values, IRIs that name no entity, documents that are not listed, evidence for
+ *  entities that its document does not know, and each record by itself (kg_record_check). Keys that are not known
+ *  are passed over.
+ *  @param name stands in errors as the file; messages say where by a path ("facts[3].evidence[0]").
+ *  @return KG_BAD_INPUT, KG_LIMIT for nesting, KG_NO_MEMORY, or what the sink returned. O(size) time and memory. */
+kg_status kg_graph_json_read(kg_string text, const char *name, const kg_fact_sink *sink, const kg_allocator *allocator,
+                             kg_error *error);
+
+#endif

@@ -1,0 +1,151 @@
+/* The functions are those of kgraph.h (kg_inputs_read). */
+#include "extractors/readers/files.h"
+#include "extractors/readers/graph_json.h"
+#include "extractors/readers/json.h"
+#include "extractors/readers/sniff.h"
+#include "extractors/text/lines.h"
+#include "graph/base/error.h"
+#include "graph/base/fact.h"
+#include "graph/base/map.h"
+#include "graph/base/source.h"
+#include "graph/base/unicode.h"
+
+typedef struct inputs {
+  const kg_input_options *options;
+  const kg_input_handler *handler;
+  const kg_allocator *allocator;
+  kg_problems problems;
+  kg_arena *arena;              /* for what lives as long as the call */
+  kg_map ids;                   /* of documents -> index into `origins` */
+  KG_LIST(const char *) origins; /* the file of each */
+  const char *name;             /* of the file being read */
+  kg_string original;           /* its bytes as they came */
+} inputs;
+
+/* A file's name as it stands in messages. */
+static const char *name_of(const kg_file *file) { return strcmp(file->path, "-") == 0 ? "standard input" : file->path; }
+
+/* ---- documents ---- */
+
+static kg_status note_id(inputs *in, kg_string id, size_t line, kg_error *error) {
+  const uint32_t known = kg_map_get(&in->ids, id);
+  if (known != KG_MAP_NONE)
+    return kg_fail(error, KG_BAD_INPUT, in->name, line, "the document id \"%.*s\" is that of a document in %s; rename one of them, or name a directory above both",
+                   id.size > 150 ? 150 : (int)id.size, id.data, in->origins.items[known]);
+  (void)kg_map_intern(&in->ids, kg_arena_copy(in->arena, id), (uint32_t)in->origins.count);
+  KG_PUSH(in->arena, &in->origins, const char *, in->name);
+  return kg_arena_failed(in->arena) ? kg_fail_memory(error) : KG_OK;
+}
+
+static void place_error(kg_error *error, const char *name, size_t line) {
+  if (!error->file[0]) {
+    const kg_error found = *error;
+    (void)kg_fail(error, found.status, name, found.line ? found.line : line, "%s", found.message);
+    error->column = found.column;
+  }
+}
+
+/* A kg_source_sink. */
+static kg_status take_document(void *state, kg_arena *owner, const kg_document_source *source, size_t line, kg_error *error) {
+  inputs *in = state;
+  kg_document *document = NULL;
+  KG_TRY(note_id(in, source->id, line, error));
+  if (!in->handler->document) return KG_OK;
+  kg_status status = kg_document_adopt(&document, owner, source, error);
+  if (status != KG_OK) {
+    place_error(error, in->name, line);
+    return status;
+  }
+  status = in->handler->document(in->handler->state, document, error);
+  if (status != KG_OK) in->problems.stopped = true;
+  kg_document_free(document);
+  return status;
+}
+
+/* ---- records ---- */
+
+static kg_status take_record(void *state, const kg_record *record, kg_error *error) {
+  inputs *in = state;
+  if (!in->handler->record) return KG_OK;
+  const kg_status status = in->handler->record(in->handler->state, record, error);
+  if (status != KG_OK) in->problems.stopped = true;
+  return status;
+}
+
+/* ---- files ---- */
+
+/* Invalid UTF-8 is refused, or replaced and told of. */
+static kg_status make_valid(inputs *in, kg_string *bytes, kg_arena *arena, kg_error *error) {
+  if (!in->options->lenient) return kg_text_check(*bytes, in->name, error);
+  kg_error place = {0};
+  if (kg_text_check(*bytes, in->name, &place) == KG_OK) return KG_OK;
+  size_t replaced;
+  *bytes = kg_utf8_repair(arena, *bytes, &replaced);
+  if (kg_arena_failed(arena)) return kg_fail_memory(error);
+  kg_error note = {0};
+  (void)kg_fail(&note, KG_OK, in->name, place.line, "%zu part%s not UTF-8 replaced by U+FFFD, the first one here", replaced, replaced == 1 ? "" : "s");
+  note.column = place.column;
+  kg_problem_note(&in->problems, &note);
+  return KG_OK;
+}
+
+static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_arena *owner, kg_error *error) {
+  const kg_fact_sink records = {take_record, in};
+  const kg_source_sink documents = {take_document, in};
+  kg_input_form form;
+  KG_TRY(kg_sniff(&form, bytes, kg_path_extension(kg_string_of(file->path)), in->options->format, error));
+  const kg_string content = kg_string_slice(bytes, kg_bom_size(bytes), bytes.size);
+  switch (form.kind) {
+  case KG_INPUT_FACTS: return kg_facts_read(content, in->name, &records, in->allocator, error);
+  case KG_INPUT_GRAPH: return kg_graph_json_read(content, in->name, &records, in->allocator, error);
+  case KG_INPUT_LINES: return kg_json_lines_read(content, in->name, &documents, &in->problems, in->allocator, error);
+  case KG_INPUT_JSON: return kg_json_documents_read(content, file->id, in->name, &documents, in->allocator, error);
+  case KG_INPUT_TEXT: break;
+  }
+  const kg_document_source source = {.id = file->id, .text = bytes, .original = in->original, .format = form.format};
+  return take_document(in, owner, &source, 0, error);
+}
+
+static kg_status read_file(inputs *in, const kg_file *file, kg_error *error) {
+  kg_arena owner;
+  kg_arena_init(&owner, in->allocator);
+  in->name = name_of(file);
+  kg_string bytes;
+  kg_status status = kg_source_read(&bytes, &owner, file->path, in->options->max_file, error);
+  in->original = bytes;
+  if (status == KG_OK) status = kg_sniff_binary(bytes, in->name, error);
+  if (status == KG_OK) status = make_valid(in, &bytes, &owner, error);
+  if (status == KG_OK) status = read_form(in, file, bytes, &owner, error);
+  kg_arena_clear(&owner);
+  return status;
+}
+
+kg_status kg_inputs_read(const char *const *paths, size_t count, const kg_input_options *options,
+                         const kg_input_handler *handler, const kg_allocator *allocator, kg_error *error) {
+  static const kg_input_options defaults = {NULL, false, false, 0};
+  kg_arena arena;
+  kg_arena_init(&arena, allocator);
+  kg_error local = {0};
+  inputs in = {.options = options ? options : &defaults, .handler = handler, .allocator = allocator, .arena = &arena};
+  in.problems.handler = handler;
+  in.problems.keep_going = in.options->keep_going;
+  kg_map_init(&in.ids, &arena);
+  kg_file_list files = {0};
+  kg_status status = KG_OK;
+  if (in.options->format) { /* a name that does not exist is told before any file is read */
+    kg_input_form form;
+    status = kg_sniff(&form, (kg_string){"", 0}, (kg_string){"", 0}, in.options->format, &local);
+  }
+  if (status == KG_OK) status = kg_files_list(&files, paths, count, in.options->max_file, &in.problems, &arena, &local);
+  for (size_t i = 0; status == KG_OK && i < files.count; i++) {
+    status = read_file(&in, &files.items[i], &local);
+    status = kg_problem_take(&in.problems, status, &local);
+  }
+  kg_arena_clear(&arena);
+  if (status == KG_OK && in.problems.first.status != KG_OK) {
+    local = in.problems.first;
+    status = local.status;
+  }
+  if (status != KG_OK && error) *error = local;
+  return status;
+}

@@ -1,0 +1,89 @@
+#include "extractors/relations.h"
+
+enum { GROUP = 24 };
+
+void kg_group_members(const kg_reading *reading, uint32_t mention, uint32_t *members, size_t capacity, size_t *count) {
+  *count = 0;
+  const uint32_t group = reading->mentions.items[mention].group;
+  if (group > mention || group == KG_NONE) {
+    members[(*count)++] = mention;
+    return;
+  }
+  for (uint32_t i = group; i < reading->mentions.count && *count < capacity; i++) {
+    const kg_mention *m = &reading->mentions.items[i];
+    if (m->group == group) members[(*count)++] = i;
+    else if (i > mention) break;
+  }
+}
+
+/* A headline says a thing shorter and less surely than the text under it. */
+static bool in_heading(const kg_reading *reading, uint32_t sentence) {
+  const kg_block_kind kind = reading->document->blocks[reading->tokens.sentences[sentence].block].kind;
+  return kind == KG_BLOCK_TITLE || kind == KG_BLOCK_HEADING || kind == KG_BLOCK_META;
+}
+
+static void add(kg_reading *reading, const kg_match *match, uint32_t subject, uint32_t object, kg_string value, kg_span value_span) {
+  const kg_mention *s = &reading->mentions.items[subject];
+  kg_found_fact fact = {
+      .subject = s->entity,
+      .property = match->pattern->property,
+      .object = KG_NONE,
+      .evidence = kg_reading_sentence_span(reading, match->sentence),
+      .subject_span = s->span,
+      .confidence = (match->confidence - (in_heading(reading, match->sentence) ? 60 : 0)) * (600 + s->confidence * 4 / 10) / 1000,
+      .extractor = "relations",
+  };
+  if (object != KG_NONE) {
+    const kg_mention *o = &reading->mentions.items[object];
+    fact.object_span = o->span;
+    fact.confidence = fact.confidence * (600 + o->confidence * 4 / 10) / 1000;
+    if (o->kind == KG_MENTION_TITLE || o->kind == KG_MENTION_AMOUNT) fact.value = o->value;
+    else fact.object = o->entity;
+  } else {
+    fact.value = value;
+    fact.object_span = value_span;
+  }
+  kg_reading_add_fact(reading, fact);
+}
+
+static void add_match(kg_reading *reading, const kg_match *match) {
+  const kg_pattern *p = match->pattern;
+  uint32_t subject = KG_NONE, object = KG_NONE;
+  for (uint8_t i = 0; i < p->slot_count; i++) {
+    if (p->slots[i].letter == 's') subject = match->slots[i];
+    if (p->slots[i].letter == 'o') object = match->slots[i];
+  }
+  if (subject == KG_NONE) return;
+  /* what will be is no fact yet, except that somebody takes up or gives up a post */
+  const kg_terms *terms = &reading->knowledge->terms;
+  if (match->future && p->property != terms->worksFor && p->property != terms->jobTitle && p->property != terms->leads &&
+      p->property != terms->performer && p->property != terms->startDate && p->property != terms->location &&
+      p->property != terms->organizer && p->property != terms->joinDate && p->property != terms->leaveDate)
+    return;
+  uint32_t subjects[GROUP], objects[GROUP];
+  size_t subject_count, object_count = 0;
+  kg_group_members(reading, subject, subjects, GROUP, &subject_count);
+  if (object != KG_NONE) kg_group_members(reading, object, objects, GROUP, &object_count);
+  /* a list of subjects that is also the list of objects is neither */
+  if (object != KG_NONE && reading->mentions.items[subject].group == reading->mentions.items[object].group) subject_count = object_count = 0;
+  for (size_t i = 0; i < subject_count; i++) {
+    if (object == KG_NONE) {
+      if (p->value.size) add(reading, match, subjects[i], KG_NONE, p->value, (kg_span){0, 0});
+      continue;
+    }
+    for (size_t k = 0; k < object_count; k++) add(reading, match, subjects[i], objects[k], (kg_string){NULL, 0}, (kg_span){0, 0});
+  }
+}
+
+void kg_relations_find(kg_reading *reading, const kg_patterns *patterns, kg_match_list *deals) {
+  const kg_term deal = reading->knowledge->terms.dealKind;
+  for (uint32_t s = 0; s < reading->tokens.sentence_count && !kg_arena_failed(reading->arena); s++) {
+    if (reading->document->blocks[reading->tokens.sentences[s].block].furniture) continue;
+    kg_match_list matches = {0};
+    kg_patterns_match(&matches, patterns, reading, s);
+    for (size_t i = 0; i < matches.count; i++) {
+      if (matches.items[i].pattern->property == deal) KG_PUSH(reading->arena, deals, kg_match, matches.items[i]);
+      else add_match(reading, &matches.items[i]);
+    }
+  }
+}

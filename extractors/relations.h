@@ -1,0 +1,17 @@
+/** Facts that sentences state, found by patterns. */
+#ifndef KG_EXTRACTORS_RELATIONS_H
+#define KG_EXTRACTORS_RELATIONS_H
+
+#include "extractors/patterns.h"
+
+/** Matches every sentence and adds the facts; a match of a deal pattern goes to `deals`. Mentions must be indexed,
+ *  resolved and grouped. */
+void kg_relations_find(kg_reading *reading, const kg_patterns *patterns, kg_match_list *deals);
+
+/** Adds the maker of each project whose name begins with the name of a company of the document. O(mentions). */
+void kg_makers_find(kg_reading *reading);
+
+/** The mentions that stand in one list with `mention`, itself among them, ascending. */
+void kg_group_members(const kg_reading *reading, uint32_t mention, uint32_t *members, size_t capacity, size_t *count);
+
+#endif

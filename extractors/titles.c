@@ -1,0 +1,138 @@
+#include "extractors/titles.h"
+
+#include "extractors/candidates.h"
+
+static bool word_is(const kg_reading *reading, uint32_t token, const char *text) {
+  const kg_string word = kg_token_text(&reading->tokens, token);
+  return kg_string_equal_ascii_case(word, kg_string_of(text));
+}
+
+/* A word that narrows a title down: "retail analyst", "Deputy CISO", "non-executive director". A capital one must be an
+   English word, else it is a name ("Azure CTO"). */
+static bool modifies(const kg_reading *reading, uint32_t token, bool capital_title) {
+  const kg_token *t = &reading->tokens.items[token];
+  if (t->kind != KG_TOKEN_WORD || (t->flags & (KG_TOKEN_UPPER | KG_TOKEN_MIXED | KG_TOKEN_DIGIT))) return false;
+  const uint32_t bits = kg_reading_bits(reading, token);
+  if (bits & (KG_WORD_FUNCTION | KG_WORD_DETERMINER | KG_WORD_ADVERB | KG_WORD_AUXILIARY | KG_WORD_FUTURE | KG_WORD_HONORIFIC |
+              KG_WORD_BEGINS | KG_WORD_CORPORATE | KG_WORD_WISH))
+    return false;
+  static const char *const grades[] = {"deputy", "senior", "junior", "vice", "assistant", "associate", "principal", "lead",
+                                       "chief", "executive", "managing", "general", "global", "regional", "founding",
+                                       "technical", "distinguished", "interim", "acting", "staff", "non-executive",
+                                       "independent", "software", "product", "marketing", "sales", "research", "retail",
+                                       "political", "data", "security", "engineering", "financial", "operating",
+                                       "technology", "information", "cabinet", "prime", "foreign", "visiting", "group",
+                                       "corporate", "creative", "art", "design", "community", "developer", "field",
+                                       "account", "business", "project", "program", "programme", "policy", "legal"};
+  for (size_t i = 0; i < sizeof grades / sizeof *grades; i++)
+    if (word_is(reading, token, grades[i])) return true;
+  return !capital_title && (t->flags & KG_TOKEN_LOWER) && (bits & KG_WORD_ENGLISH) && t->word && t->lemma == t->word;
+}
+
+static bool masked(const kg_reading *reading, uint32_t token) {
+  return reading->mention_at && reading->mention_at[token] != KG_NONE;
+}
+
+static void set_value(kg_reading *reading, uint32_t index, bool leads) {
+  kg_mention *m = &reading->mentions.items[index];
+  m->value = kg_reading_words(reading, m->first, m->last);
+  m->leads = m->leads || leads;
+  for (uint32_t t = m->first; t < m->last; t++)
+    if (word_is(reading, t, "founder") || word_is(reading, t, "co-founder") || word_is(reading, t, "cofounder")) m->founds = true;
+}
+
+void kg_titles_find(kg_reading *reading) {
+  const kg_knowledge *k = reading->knowledge;
+  for (uint32_t s = 0; s < reading->tokens.sentence_count; s++) {
+    const kg_sentence *sentence = &reading->tokens.sentences[s];
+    uint32_t floor = sentence->first;
+    for (uint32_t t = sentence->first; t < sentence->last; t++) {
+      uint32_t last;
+      const uint32_t bits =
+          kg_gazetteers_match(&k->gazetteers, &k->lexicon, &reading->tokens, t, sentence->last, KG_LISTED_TITLE, &last);
+      if (!bits || masked(reading, t)) continue;
+      uint32_t first = t;
+      const bool capital = (reading->tokens.items[t].flags & KG_TOKEN_CAPITAL) != 0;
+      while (first > floor && t - first < 3 && modifies(reading, first - 1, capital) && !masked(reading, first - 1)) first--;
+      const uint32_t index = kg_reading_add_mention(reading, KG_MENTION_TITLE, first, last, KG_NO_TERM, 900);
+      if (index == KG_NONE) return;
+      set_value(reading, index, (bits & KG_LISTED_TITLE_HEAD) != 0);
+      /* a field of work before it narrows what is led: "product leader", "marketing director" */
+      if (first < t && !word_is(reading, first, "co-chief") && !word_is(reading, first, "executive") && !word_is(reading, first, "managing") && !word_is(reading, first, "non-executive"))
+        reading->mentions.items[index].leads = false;
+      /* "vice president", "deputy chair" and the like do not lead */
+      for (uint32_t w = first; w < last; w++)
+        if (word_is(reading, w, "vice") || word_is(reading, w, "deputy") || word_is(reading, w, "assistant") ||
+            word_is(reading, w, "associate"))
+          reading->mentions.items[index].leads = false;
+      floor = last;
+      t = last - 1;
+    }
+  }
+}
+
+/* "of Business Development", "for Northern Europe": a field of work after a title. */
+static uint32_t field_end(const kg_reading *reading, uint32_t at, uint32_t end) {
+  if (at + 1 >= end || !(word_is(reading, at, "of") || word_is(reading, at, "for"))) return at;
+  uint32_t to = at + 1;
+  bool any = false;
+  while (to < end && to - at < 8) {
+    const uint32_t mention = reading->mention_at[to];
+    const kg_token *token = &reading->tokens.items[to];
+    if (mention != KG_NONE) {
+      const kg_mention *m = &reading->mentions.items[mention];
+      /* an organization or a place by itself is where, not what */
+      if (m->kind != KG_MENTION_NAME || !any) {
+        if (m->kind == KG_MENTION_NAME && kg_reading_is(reading, m->type, reading->knowledge->terms.Project)) {
+          to = m->last;
+          any = true;
+          continue;
+        }
+        break;
+      }
+      if (kg_reading_is(reading, m->type, reading->knowledge->terms.Place)) {
+        to = m->last;
+        continue;
+      }
+      break;
+    }
+    const uint32_t bits = kg_reading_bits(reading, to);
+    const bool joins = any && to + 1 < end && (token->sign == '&' || word_is(reading, to, "and")) &&
+                       reading->mention_at[to + 1] == KG_NONE && (reading->tokens.items[to + 1].flags & KG_TOKEN_CAPITAL) &&
+                       (reading->tokens.items[to - 1].flags & KG_TOKEN_CAPITAL);
+    if (!joins && (token->kind != KG_TOKEN_WORD || (bits & (KG_WORD_FUNCTION | KG_WORD_DETERMINER)))) break;
+    if (!joins && !any && (token->flags & KG_TOKEN_LOWER) && !(bits & KG_WORD_ENGLISH)) break;
+    any = true;
+    to++;
+  }
+  return any ? to : at;
+}
+
+void kg_titles_extend(kg_reading *reading) {
+  for (size_t i = 0; i < reading->mentions.count; i++) {
+    kg_mention *m = &reading->mentions.items[i];
+    if (m->kind != KG_MENTION_TITLE || m->dropped) continue;
+    const uint32_t end = reading->tokens.sentences[reading->tokens.sentence_of[m->first]].last;
+    const uint32_t to = field_end(reading, m->last, end);
+    if (to > m->last) {
+      for (uint32_t t = m->last; t < to; t++)
+        if (reading->mention_at[t] != KG_NONE) reading->mentions.items[reading->mention_at[t]].dropped = true;
+      m->leads = m->leads && false; /* a head of a field does not lead the organization */
+      m->last = to;
+      m->span.end = reading->tokens.items[to - 1].end;
+      set_value(reading, (uint32_t)i, false);
+    }
+    /* "CEO and co-founder": one title in two parts */
+    if (i + 1 < reading->mentions.count) {
+      kg_mention *next = &reading->mentions.items[i + 1];
+      if (next->kind == KG_MENTION_TITLE && !next->dropped && next->first == m->last + 1 &&
+          (word_is(reading, m->last, "and") || reading->tokens.items[m->last].sign == '&')) {
+        next->first = m->first;
+        next->span.begin = m->span.begin;
+        next->leads = next->leads || m->leads;
+        m->dropped = true;
+        set_value(reading, (uint32_t)i + 1, false);
+      }
+    }
+  }
+}

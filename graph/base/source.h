@@ -1,0 +1,17 @@
+/** Reading a whole file, FIFO or standard input into memory. */
+#ifndef KG_BASE_SOURCE_H
+#define KG_BASE_SOURCE_H
+
+#include "graph/base/arena.h"
+
+/** The cap where the caller gives none: 1 GiB. */
+#define KG_SOURCE_MAX ((size_t)1 << 30)
+
+/** Reads `path` ("-": standard input) to its end.
+ *  @param bytes receives the bytes, in the arena and followed by a NUL that the size leaves out.
+ *  @param max the most bytes that are taken; 0: KG_SOURCE_MAX.
+ *  @return KG_LIMIT for more than `max` bytes; KG_IO for what cannot be read, is a directory, or is a device other than
+ *  a terminal or /dev/null. O(size). */
+kg_status kg_source_read(kg_string *bytes, kg_arena *arena, const char *path, size_t max, kg_error *error);
+
+#endif

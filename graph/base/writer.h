@@ -1,0 +1,34 @@
+/** Buffered writing into a byte sink.
+ *
+ *  The first failure sticks: later writes do nothing, and kg_writer_finish reports it. So a writer of a format needs no
+ *  check at each piece. */
+#ifndef KG_BASE_WRITER_H
+#define KG_BASE_WRITER_H
+
+#include "graph/base/strings.h"
+
+enum { KG_WRITER_SIZE = 1 << 16 };
+
+typedef struct kg_writer {
+  kg_sink sink;
+  kg_status status;
+  kg_error error;
+  size_t used;
+  char buffer[KG_WRITER_SIZE];
+} kg_writer;
+
+/** Writers are large: keep them in allocated memory, not on a small stack. */
+void kg_writer_init(kg_writer *writer, kg_sink sink);
+void kg_write_bytes(kg_writer *writer, const void *data, size_t size);
+/** Passes on what is buffered; the status of the first failure, if any. The writer may be used on. */
+kg_status kg_writer_finish(kg_writer *writer, kg_error *error);
+
+static inline void kg_write(kg_writer *writer, kg_string text) { kg_write_bytes(writer, text.data, text.size); }
+static inline void kg_write_text(kg_writer *writer, const char *text) { kg_write_bytes(writer, text, strlen(text)); }
+static inline void kg_write_char(kg_writer *writer, char c) { kg_write_bytes(writer, &c, 1); }
+/** Decimal, whatever the locale. */
+void kg_write_count(kg_writer *writer, uint64_t number);
+/** `number` in 0 to 1 with three places, "0.910". */
+void kg_write_confidence(kg_writer *writer, double number);
+
+#endif

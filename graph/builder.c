@@ -1,0 +1,92 @@
+#include "graph/base/error.h"
+#include "graph/base/iri.h"
+#include "graph/base/unicode.h"
+#include "graph/fold.h"
+#include "graph/graph.h"
+#include "graph/records.h"
+#include "graph/resolve.h"
+
+static const char default_base[] = "https://example.org/id/";
+enum { BASE_MAX = 1024 };
+
+struct kg_builder {
+  kg_arena arena;   /* owns this struct */
+  kg_arena content; /* the records; becomes the graph's */
+  kg_allocator allocator;
+  kg_records records;
+  kg_string base;
+  bool spent;
+};
+
+kg_status kg_builder_new(kg_builder **out, const kg_ontology *ontology, const char *base, const kg_allocator *allocator,
+                         kg_error *error) {
+  *out = NULL;
+  const kg_string prefix = kg_string_of(base ? base : default_base);
+  if (prefix.size > BASE_MAX || kg_utf8_valid(prefix) != prefix.size || !kg_is_iri(prefix))
+    return kg_fail(error, KG_BAD_USAGE, NULL, 0, "the base \"%.200s\" is not an IRI; give one like %s", prefix.data,
+                   default_base);
+  kg_arena arena;
+  kg_arena_init(&arena, allocator);
+  kg_builder *builder = kg_arena_zeroed(&arena, 1, sizeof *builder);
+  if (!builder) {
+    kg_arena_clear(&arena);
+    return kg_fail_memory(error);
+  }
+  builder->arena = arena;
+  kg_arena_init(&builder->content, allocator);
+  kg_records_init(&builder->records, ontology, &builder->content);
+  builder->base = kg_arena_copy(&builder->content, prefix);
+  *out = builder;
+  return KG_OK;
+}
+
+void kg_builder_free(kg_builder *builder) {
+  if (!builder) return;
+  kg_arena_clear(&builder->content);
+  kg_arena arena = builder->arena; /* the builder lies in it */
+  kg_arena_clear(&arena);
+}
+
+static kg_status take_record(void *state, const kg_record *record, kg_error *error) {
+  kg_builder *builder = state;
+  if (builder->spent) return kg_fail(error, KG_BAD_USAGE, NULL, 0, "the graph is finished; start another builder");
+  return kg_records_add(&builder->records, record, error);
+}
+
+kg_fact_sink kg_builder_sink(kg_builder *builder) { return (kg_fact_sink){take_record, builder}; }
+
+static kg_status fold(kg_graph *graph, const kg_records *records, kg_arena *scratch, kg_error *error) {
+  kg_clusters clusters;
+  KG_TRY(kg_resolve(&clusters, records, scratch, error));
+  uint32_t *entity_of = kg_arena_zeroed(scratch, clusters.count, sizeof *entity_of);
+  if (!entity_of) return kg_fail_memory(error);
+  KG_TRY(kg_fold_entities(graph, entity_of, records, &clusters, scratch, error));
+  KG_TRY(kg_fold_facts(graph, entity_of, records, &clusters, scratch, error));
+  KG_TRY(kg_graph_link(graph, error));
+  return kg_graph_index_names(graph, error);
+}
+
+kg_status kg_builder_finish(kg_graph **out, kg_builder *builder, kg_error *error) {
+  *out = NULL;
+  if (builder->spent) return kg_fail(error, KG_BAD_USAGE, NULL, 0, "the graph is finished; start another builder");
+  builder->spent = true;
+  KG_TRY(kg_records_seal(&builder->records, error));
+  kg_arena scratch;
+  kg_arena_init(&scratch, &builder->content.allocator);
+  kg_graph *graph = kg_arena_zeroed(&builder->content, 1, sizeof *graph);
+  kg_status status = graph ? KG_OK : kg_fail_memory(error);
+  if (graph) {
+    /* The graph lends the records' strings, so it takes over their arena. The records only reach into it to read. */
+    graph->arena = builder->content;
+    kg_arena_init(&builder->content, &graph->arena.allocator);
+    graph->ontology = builder->records.ontology;
+    graph->base = builder->base;
+    status = fold(graph, &builder->records, &scratch, error);
+    if (status == KG_OK)
+      *out = graph;
+    else
+      kg_graph_free(graph);
+  }
+  kg_arena_clear(&scratch);
+  return status;
+}

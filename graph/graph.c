@@ -1,0 +1,56 @@
+#include "graph/graph.h"
+
+#include "graph/base/error.h"
+
+void kg_graph_free(kg_graph *graph) {
+  if (!graph) return;
+  kg_arena arena = graph->arena; /* the graph lies in it */
+  kg_arena_clear(&arena);
+}
+
+const kg_ontology *kg_graph_ontology(const kg_graph *graph) { return graph->ontology; }
+kg_string kg_graph_base(const kg_graph *graph) { return graph->base; }
+size_t kg_graph_document_count(const kg_graph *graph) { return graph->document_count; }
+size_t kg_graph_entity_count(const kg_graph *graph) { return graph->entity_count; }
+size_t kg_graph_fact_count(const kg_graph *graph) { return graph->fact_count; }
+
+const kg_graph_document *kg_graph_document_at(const kg_graph *graph, size_t index) {
+  return index < graph->document_count ? &graph->documents[index] : NULL;
+}
+const kg_graph_entity *kg_graph_entity_at(const kg_graph *graph, size_t index) {
+  return index < graph->entity_count ? &graph->entities[index] : NULL;
+}
+const kg_graph_fact *kg_graph_fact_at(const kg_graph *graph, size_t index) {
+  return index < graph->fact_count ? &graph->facts[index] : NULL;
+}
+
+size_t kg_graph_facts_of(const kg_graph *graph, uint32_t entity, const uint32_t **facts) {
+  *facts = NULL;
+  if (entity >= graph->entity_count) return 0;
+  *facts = graph->facts_of + graph->first_fact[entity];
+  return graph->first_fact[entity + 1] - graph->first_fact[entity];
+}
+
+/* Compressed rows: count, sum up, fill. A fact of an entity with itself stands in its row once. */
+kg_status kg_graph_link(kg_graph *graph, kg_error *error) {
+  if (graph->fact_count > (UINT32_MAX - 2) / 2)
+    return kg_fail(error, KG_LIMIT, NULL, 0, "more than %u facts; build the graph in parts", (UINT32_MAX - 2) / 2);
+  uint32_t *first = kg_arena_zeroed(&graph->arena, graph->entity_count + 2, sizeof *first);
+  if (!first) return kg_fail_memory(error);
+  for (size_t i = 0; i < graph->fact_count; i++) {
+    const kg_graph_fact *fact = &graph->facts[i];
+    first[fact->subject + 2]++;
+    if (fact->object != KG_NO_ENTITY && fact->object != fact->subject) first[fact->object + 2]++;
+  }
+  for (size_t i = 2; i < graph->entity_count + 2; i++) first[i] += first[i - 1];
+  graph->facts_of = kg_arena_zeroed(&graph->arena, first[graph->entity_count + 1], sizeof *graph->facts_of);
+  if (!graph->facts_of) return kg_fail_memory(error);
+  for (size_t i = 0; i < graph->fact_count; i++) {
+    const kg_graph_fact *fact = &graph->facts[i];
+    graph->facts_of[first[fact->subject + 1]++] = (uint32_t)i;
+    if (fact->object != KG_NO_ENTITY && fact->object != fact->subject)
+      graph->facts_of[first[fact->object + 1]++] = (uint32_t)i;
+  }
+  graph->first_fact = first;
+  return KG_OK;
+}

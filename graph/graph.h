@@ -1,0 +1,33 @@
+/** The finished graph: flat arrays in one arena, made once and never changed. */
+#ifndef KG_GRAPH_GRAPH_H
+#define KG_GRAPH_GRAPH_H
+
+#include "graph/base/arena.h"
+#include "graph/base/strings.h"
+
+/** A name by which an entity is found, folded as kg_fold_name does. */
+typedef struct kg_graph_name {
+  kg_string folded;
+  uint32_t entity;
+} kg_graph_name;
+
+struct kg_graph {
+  kg_arena arena; /**< owns everything, this struct too */
+  const kg_ontology *ontology;
+  kg_string base;
+  kg_graph_document *documents; /**< sorted by id */
+  kg_graph_entity *entities;    /**< sorted by IRI */
+  kg_graph_fact *facts;         /**< sorted by (subject, property, object or value, …) */
+  size_t document_count, entity_count, fact_count;
+  uint32_t *first_fact; /**< of each entity, in `facts_of`; entity_count + 1 of them */
+  uint32_t *facts_of;   /**< indexes of facts */
+  kg_graph_name *names; /**< sorted by (folded, most facts first, entity), without repetitions */
+  size_t name_count;
+};
+
+/** Fills `first_fact` and `facts_of` from the facts. O(entities + facts). KG_LIMIT above 2^32 entries. */
+kg_status kg_graph_link(kg_graph *graph, kg_error *error);
+/** Fills `names`; after kg_graph_link. O(names log names). */
+kg_status kg_graph_index_names(kg_graph *graph, kg_error *error);
+
+#endif

@@ -1,0 +1,157 @@
+#include "graph/records.h"
+
+#include "graph/base/error.h"
+#include "graph/base/fact.h"
+#include "graph/base/iri.h"
+
+#include <stdlib.h>
+
+/* Indexes are 32 bits, and the two highest numbers stand for "none". */
+enum { SHOWN = 120 };
+#define COUNT_MAX ((size_t)UINT32_MAX - 2)
+
+void kg_records_init(kg_records *records, const kg_ontology *ontology, kg_arena *arena) {
+  memset(records, 0, sizeof *records);
+  records->arena = arena;
+  records->ontology = ontology;
+  kg_map_init(&records->interned, arena);
+}
+
+/* ---- Adding -------------------------------------------------------------------------------------------------- */
+
+static kg_string copy(kg_records *records, kg_string text) {
+  return text.data ? kg_arena_copy(records->arena, text) : (kg_string){0};
+}
+
+/* For what many records share: one copy. */
+static kg_string intern(kg_records *records, kg_string text) {
+  if (text.size == 0) return copy(records, text);
+  const uint32_t known = kg_map_get(&records->interned, text);
+  if (known != KG_MAP_NONE) return records->shared.items[known];
+  if (records->shared.count >= COUNT_MAX) return copy(records, text);
+  const kg_string own = copy(records, text);
+  const size_t index = records->shared.count;
+  KG_PUSH(records->arena, &records->shared, kg_string, own);
+  if (records->shared.count > index) (void)kg_map_set(&records->interned, own, (uint32_t)index);
+  return own;
+}
+
+static int compare_strings(const void *a, const void *b) {
+  return kg_string_compare(*(const kg_string *)a, *(const kg_string *)b);
+}
+
+/* A sorted copy without repetitions: as sets, lists are equal whatever their order. */
+static const kg_string *copy_set(kg_records *records, const kg_string *texts, size_t *count) {
+  kg_string *set = kg_arena_zeroed(records->arena, *count, sizeof *set);
+  size_t kept = 0;
+  if (!set || *count == 0) {
+    *count = 0;
+    return set;
+  }
+  for (size_t i = 0; i < *count; i++) set[i] = copy(records, texts[i]);
+  qsort(set, *count, sizeof *set, compare_strings);
+  for (size_t i = 0; i < *count; i++)
+    if (kept == 0 || !kg_string_equal(set[kept - 1], set[i])) set[kept++] = set[i];
+  *count = kept;
+  return set;
+}
+
+static int compare_spans(const void *a, const void *b) {
+  const kg_span *s = a, *t = b;
+  if (s->begin != t->begin) return s->begin < t->begin ? -1 : 1;
+  return (s->end > t->end) - (s->end < t->end);
+}
+
+static const kg_span *copy_spans(kg_records *records, const kg_span *spans, size_t *count) {
+  kg_span *set = kg_arena_zeroed(records->arena, *count, sizeof *set);
+  size_t kept = 0;
+  if (!set || *count == 0) {
+    *count = 0;
+    return set;
+  }
+  memcpy(set, spans, *count * sizeof *set);
+  qsort(set, *count, sizeof *set, compare_spans);
+  for (size_t i = 0; i < *count; i++)
+    if (kept == 0 || compare_spans(&set[kept - 1], &set[i])) set[kept++] = set[i];
+  *count = kept;
+  return set;
+}
+
+static kg_status check_term(kg_string name, kg_term term, const char *what, kg_error *error) {
+  if (term != KG_NO_TERM) return KG_OK;
+  if (!memchr(name.data, ':', name.size))
+    return kg_fail(error, KG_BAD_INPUT, NULL, 0,
+                   "the ontology has no %s \"%.*s\"; use one of its terms, an IRI, or add it with --ontology", what,
+                   (int)(name.size < SHOWN ? name.size : SHOWN), name.data);
+  if (!kg_is_iri(name))
+    return kg_fail(error, KG_BAD_INPUT, NULL, 0, "the %s \"%.*s\" is not an IRI; remove spaces, quotes and brackets",
+                   what, (int)(name.size < SHOWN ? name.size : SHOWN), name.data);
+  return KG_OK;
+}
+
+static kg_status add_document(kg_records *records, const kg_record *record) {
+  const kg_document_record *from = &record->u.about;
+  kg_stored_document to = {.id = intern(records, record->document), .about = *from, .node = KG_MAP_NONE};
+  to.about.sha256 = copy(records, from->sha256);
+  to.about.title = copy(records, from->title);
+  to.about.date = copy(records, from->date);
+  to.about.url = copy(records, from->url);
+  to.about.language = intern(records, from->language);
+  to.about.media_type = intern(records, from->media_type);
+  KG_PUSH(records->arena, &records->documents, kg_stored_document, to);
+  return KG_OK;
+}
+
+static kg_status add_entity(kg_records *records, const kg_record *record, kg_error *error) {
+  const kg_entity_record *from = &record->u.entity;
+  const kg_term type = kg_ontology_type(records->ontology, from->type);
+  KG_TRY(check_term(from->type, type, "type", error));
+  kg_stored_entity to = {.document_id = intern(records, record->document), .type = type, .record = *from};
+  kg_entity_record *r = &to.record;
+  r->id = copy(records, from->id);
+  r->type = type == KG_NO_TERM ? intern(records, from->type) : kg_ontology_type_name(records->ontology, type);
+  r->name = copy(records, from->name);
+  r->alternate_names = copy_set(records, from->alternate_names, &r->alternate_name_count);
+  r->mentions = copy_spans(records, from->mentions, &r->mention_count);
+  r->identifier = copy(records, from->identifier);
+  r->url = copy(records, from->url);
+  r->same_as = copy_set(records, from->same_as, &r->same_as_count);
+  KG_PUSH(records->arena, &records->entities, kg_stored_entity, to);
+  return KG_OK;
+}
+
+static kg_status add_fact(kg_records *records, const kg_record *record, kg_error *error) {
+  const kg_fact_record *from = &record->u.fact;
+  const kg_term property = kg_ontology_property(records->ontology, from->property);
+  KG_TRY(check_term(from->property, property, "property", error));
+  kg_stored_fact to = {.document_id = intern(records, record->document), .property = property, .record = *from};
+  kg_fact_record *r = &to.record;
+  r->subject = intern(records, from->subject);
+  r->property =
+      property == KG_NO_TERM ? intern(records, from->property) : kg_ontology_property_name(records->ontology, property);
+  r->object = intern(records, from->object);
+  r->value = copy(records, from->value);
+  r->datatype = intern(records, from->datatype);
+  r->language = intern(records, from->language);
+  r->quote = intern(records, from->quote); /* one sentence may say several facts */
+  r->source = copy(records, from->source);
+  r->valid_from = copy(records, from->valid_from);
+  r->valid_until = copy(records, from->valid_until);
+  r->extractor = intern(records, from->extractor);
+  if (!r->has_evidence) r->evidence = (kg_span){0, 0};
+  KG_PUSH(records->arena, &records->facts, kg_stored_fact, to);
+  return KG_OK;
+}
+
+kg_status kg_records_add(kg_records *records, const kg_record *record, kg_error *error) {
+  KG_TRY(kg_record_check(record, error));
+  if (records->documents.count >= COUNT_MAX || records->entities.count >= COUNT_MAX ||
+      records->facts.count >= COUNT_MAX)
+    return kg_fail(error, KG_LIMIT, NULL, 0, "more than %zu records of one kind; build the graph in parts", COUNT_MAX);
+  switch (record->kind) {
+  case KG_RECORD_DOCUMENT: KG_TRY(add_document(records, record)); break;
+  case KG_RECORD_ENTITY: KG_TRY(add_entity(records, record, error)); break;
+  case KG_RECORD_FACT: KG_TRY(add_fact(records, record, error)); break;
+  }
+  return kg_arena_failed(records->arena) ? kg_fail_memory(error) : KG_OK;
+}

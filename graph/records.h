@@ -1,0 +1,50 @@
+/** The set of records that a graph is made of: copied, sorted, checked, linked.
+ *
+ *  Records may come in any order and more than once; after kg_records_seal what is here is a function of their set. */
+#ifndef KG_GRAPH_RECORDS_H
+#define KG_GRAPH_RECORDS_H
+
+#include "graph/base/map.h"
+#include "graph/base/strings.h"
+
+typedef struct kg_stored_document {
+  kg_string id;
+  kg_document_record about;
+  uint32_t first_entity, entity_count; /**< its entities; set by kg_records_seal */
+  uint32_t node;                       /**< the entity record of type Document, or KG_MAP_NONE */
+} kg_stored_document;
+
+typedef struct kg_stored_entity {
+  kg_string document_id;
+  uint32_t document;       /**< set by kg_records_seal */
+  kg_term type;            /**< KG_NO_TERM if the type is an IRI that the ontology does not know */
+  kg_entity_record record; /**< with the term as its type where there is one */
+} kg_stored_entity;
+
+typedef struct kg_stored_fact {
+  kg_string document_id;
+  uint32_t document;        /**< set by kg_records_seal */
+  uint32_t subject, object; /**< entities; `object` is KG_MAP_NONE for a literal; set by kg_records_seal */
+  kg_term property;         /**< KG_NO_TERM if it is an IRI that the ontology does not know */
+  kg_fact_record record;    /**< with the term as its property where there is one */
+} kg_stored_fact;
+
+typedef struct kg_records {
+  kg_arena *arena; /**< holds everything */
+  const kg_ontology *ontology;
+  kg_map interned; /**< strings that many records share: index into `shared` */
+  KG_LIST(kg_string) shared;
+  KG_LIST(kg_stored_document) documents; /**< sorted by id */
+  KG_LIST(kg_stored_entity) entities;    /**< sorted by (document, id) */
+  KG_LIST(kg_stored_fact) facts;         /**< sorted by (document, content) */
+} kg_records;
+
+void kg_records_init(kg_records *records, const kg_ontology *ontology, kg_arena *arena);
+/** Checks a record by itself (kg_record_check, and its terms against the ontology) and copies it. O(size). */
+kg_status kg_records_add(kg_records *records, const kg_record *record, kg_error *error);
+/** Sorts, drops exact repetitions, checks what holds between records, links facts to entities to documents.
+ *  @return KG_BAD_INPUT for one document id with two contents, an entity id with two contents, or a record that names a
+ *  document or entity that is not there; spans that end behind the document's text. O(n log n). */
+kg_status kg_records_seal(kg_records *records, kg_error *error);
+
+#endif

@@ -1,0 +1,220 @@
+#include "graph/base/error.h"
+#include "graph/records.h"
+
+#include <stdlib.h>
+
+enum { SHOWN = 120 };
+#define SHOW(text) (int)((text).size < SHOWN ? (text).size : SHOWN), (text).data
+
+/* ---- Orders: by what identifies a record first, then by all the rest, so that nothing depends on how they came -------- */
+
+/* Leaves a comparison as soon as something differs. */
+#define BY(comparison)                                                                                                 \
+  do {                                                                                                                 \
+    const int kg_by_order = (comparison);                                                                              \
+    if (kg_by_order) return kg_by_order;                                                                               \
+  } while (0)
+
+static int compare_numbers(size_t a, size_t b) { return (a > b) - (a < b); }
+static int compare_reals(double a, double b) { return (a > b) - (a < b); }
+static int compare_spans(kg_span a, kg_span b) {
+  const int order = compare_numbers(a.begin, b.begin);
+  return order ? order : compare_numbers(a.end, b.end);
+}
+static int compare_sets(const kg_string *a, size_t a_count, const kg_string *b, size_t b_count) {
+  for (size_t i = 0; i < a_count && i < b_count; i++) BY(kg_string_compare(a[i], b[i]));
+  return compare_numbers(a_count, b_count);
+}
+
+static int compare_documents(const void *x, const void *y) {
+  const kg_stored_document *a = x, *b = y;
+  BY(kg_string_compare(a->id, b->id));
+  BY(kg_string_compare(a->about.sha256, b->about.sha256));
+  BY(kg_string_compare(a->about.title, b->about.title));
+  BY(kg_string_compare(a->about.date, b->about.date));
+  BY(kg_string_compare(a->about.url, b->about.url));
+  BY(kg_string_compare(a->about.language, b->about.language));
+  BY(kg_string_compare(a->about.media_type, b->about.media_type));
+  return compare_numbers(a->about.length, b->about.length);
+}
+
+static int compare_entities(const void *x, const void *y) {
+  const kg_stored_entity *a = x, *b = y;
+  const kg_entity_record *r = &a->record, *s = &b->record;
+  BY(kg_string_compare(a->document_id, b->document_id));
+  BY(kg_string_compare(r->id, s->id));
+  BY(kg_string_compare(r->type, s->type));
+  BY(kg_string_compare(r->name, s->name));
+  BY(compare_sets(r->alternate_names, r->alternate_name_count, s->alternate_names, s->alternate_name_count));
+  for (size_t i = 0; i < r->mention_count && i < s->mention_count; i++)
+    BY(compare_spans(r->mentions[i], s->mentions[i]));
+  BY(compare_numbers(r->mention_count, s->mention_count));
+  BY(kg_string_compare(r->identifier, s->identifier));
+  BY(kg_string_compare(r->url, s->url));
+  BY(compare_sets(r->same_as, r->same_as_count, s->same_as, s->same_as_count));
+  return compare_reals(r->confidence, s->confidence);
+}
+
+static int compare_facts(const void *x, const void *y) {
+  const kg_stored_fact *a = x, *b = y;
+  const kg_fact_record *r = &a->record, *s = &b->record;
+  BY(kg_string_compare(a->document_id, b->document_id));
+  BY(kg_string_compare(r->subject, s->subject));
+  BY(kg_string_compare(r->property, s->property));
+  BY(!r->object.data - !s->object.data);
+  BY(kg_string_compare(r->object, s->object));
+  BY(kg_string_compare(r->value, s->value));
+  BY(kg_string_compare(r->datatype, s->datatype));
+  BY(kg_string_compare(r->language, s->language));
+  BY(kg_string_compare(r->valid_from, s->valid_from));
+  BY(kg_string_compare(r->valid_until, s->valid_until));
+  BY(r->has_evidence - s->has_evidence);
+  BY(compare_spans(r->evidence, s->evidence));
+  BY(compare_spans(r->subject_span, s->subject_span));
+  BY(compare_spans(r->object_span, s->object_span));
+  BY(kg_string_compare(r->quote, s->quote));
+  BY(kg_string_compare(r->source, s->source));
+  BY(kg_string_compare(r->extractor, s->extractor));
+  return compare_reals(r->confidence, s->confidence);
+}
+
+/* ---- Sealing ------------------------------------------------------------------------------------------------- */
+
+/* Sorts and drops exact repetitions. */
+static void sort_unique(void *items, size_t *count, size_t size, int (*compare)(const void *, const void *)) {
+  char *base = items;
+  size_t kept = 0;
+  if (*count < 2) return;
+  qsort(items, *count, size, compare);
+  for (size_t i = 0; i < *count; i++) {
+    if (kept && compare(base + (kept - 1) * size, base + i * size) == 0) continue;
+    if (kept != i) memcpy(base + kept * size, base + i * size, size);
+    kept++;
+  }
+  *count = kept;
+}
+
+static kg_status seal_documents(kg_records *records, kg_error *error) {
+  sort_unique(records->documents.items, &records->documents.count, sizeof *records->documents.items, compare_documents);
+  for (size_t i = 1; i < records->documents.count; i++) {
+    const kg_stored_document *a = &records->documents.items[i - 1], *b = &records->documents.items[i];
+    if (!kg_string_equal(a->id, b->id)) continue;
+    const bool same_bytes = kg_string_equal(a->about.sha256, b->about.sha256);
+    return kg_fail(error, KG_BAD_INPUT, NULL, 0,
+                   same_bytes ? "document \"%.*s\" has two records that differ; keep one of them"
+                              : "document \"%.*s\" comes with two different contents (sha256); rename or leave out one",
+                   SHOW(a->id));
+  }
+  return KG_OK;
+}
+
+static kg_status missing_document(kg_string id, kg_error *error) {
+  return kg_fail(error, KG_BAD_INPUT, NULL, 0,
+                 "a record speaks of document \"%.*s\", which has no record of its own; add "
+                 "{\"document\":…,\"record\":\"document\"}",
+                 SHOW(id));
+}
+
+static bool is_past(const kg_stored_document *document, kg_span span) {
+  return document->about.length && span.end > document->about.length;
+}
+
+static kg_status check_entity(const kg_stored_document *document, const kg_stored_entity *entity, kg_error *error) {
+  for (size_t i = 0; i < entity->record.mention_count; i++)
+    if (is_past(document, entity->record.mentions[i]))
+      return kg_fail(
+          error, KG_BAD_INPUT, NULL, 0,
+          "a mention of entity \"%.*s\" ends behind the text of document \"%.*s\"; offsets count code points",
+          SHOW(entity->record.id), SHOW(document->id));
+  return KG_OK;
+}
+
+static kg_status seal_entities(kg_records *records, kg_error *error) {
+  sort_unique(records->entities.items, &records->entities.count, sizeof *records->entities.items, compare_entities);
+  const kg_term document_type = kg_ontology_type(records->ontology, KG_LITERAL("Document"));
+  uint32_t document = 0;
+  for (uint32_t i = 0; i < records->entities.count; i++) {
+    kg_stored_entity *entity = &records->entities.items[i];
+    const kg_stored_entity *before = i ? entity - 1 : NULL;
+    while (document < records->documents.count &&
+           kg_string_compare(records->documents.items[document].id, entity->document_id) < 0)
+      document++;
+    if (document == records->documents.count ||
+        !kg_string_equal(records->documents.items[document].id, entity->document_id))
+      return missing_document(entity->document_id, error);
+    kg_stored_document *owner = &records->documents.items[document];
+    entity->document = document;
+    if (before && before->document == document && kg_string_equal(before->record.id, entity->record.id))
+      return kg_fail(
+          error, KG_BAD_INPUT, NULL, 0,
+          "entity \"%.*s\" of document \"%.*s\" has two records that differ; give each entity an id of its own",
+          SHOW(entity->record.id), SHOW(owner->id));
+    KG_TRY(check_entity(owner, entity, error));
+    if (owner->entity_count++ == 0) owner->first_entity = i;
+    if (entity->type == KG_NO_TERM || entity->type != document_type) continue;
+    if (owner->node != KG_MAP_NONE)
+      return kg_fail(error, KG_BAD_INPUT, NULL, 0,
+                     "document \"%.*s\" has two entities of type Document; that type is for the document itself",
+                     SHOW(owner->id));
+    owner->node = i;
+  }
+  return KG_OK;
+}
+
+/* The entity of that id in a document, by halving. */
+static uint32_t find_entity(const kg_records *records, const kg_stored_document *document, kg_string id) {
+  uint32_t low = document->first_entity, high = document->first_entity + document->entity_count;
+  while (low < high) {
+    const uint32_t middle = low + (high - low) / 2;
+    const int order = kg_string_compare(records->entities.items[middle].record.id, id);
+    if (order == 0) return middle;
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return KG_MAP_NONE;
+}
+
+static kg_status link_fact(const kg_records *records, kg_stored_fact *fact, kg_error *error) {
+  const kg_stored_document *document = &records->documents.items[fact->document];
+  const kg_string *missing = NULL;
+  fact->subject = find_entity(records, document, fact->record.subject);
+  fact->object = fact->record.object.data ? find_entity(records, document, fact->record.object) : KG_MAP_NONE;
+  if (fact->subject == KG_MAP_NONE) missing = &fact->record.subject;
+  if (fact->record.object.data && fact->object == KG_MAP_NONE) missing = &fact->record.object;
+  if (missing)
+    return kg_fail(error, KG_BAD_INPUT, NULL, 0,
+                   "a fact (%.*s) of document \"%.*s\" names the entity \"%.*s\", which that document does not have; "
+                   "add its record",
+                   SHOW(fact->record.property), SHOW(document->id), SHOW(*missing));
+  if (is_past(document, fact->record.evidence))
+    return kg_fail(error, KG_BAD_INPUT, NULL, 0,
+                   "the evidence of a fact (%.*s) ends behind the text of document \"%.*s\"; offsets count code points",
+                   SHOW(fact->record.property), SHOW(document->id));
+  return KG_OK;
+}
+
+static kg_status seal_facts(kg_records *records, kg_error *error) {
+  sort_unique(records->facts.items, &records->facts.count, sizeof *records->facts.items, compare_facts);
+  uint32_t document = 0;
+  for (size_t i = 0; i < records->facts.count; i++) {
+    kg_stored_fact *fact = &records->facts.items[i];
+    while (document < records->documents.count &&
+           kg_string_compare(records->documents.items[document].id, fact->document_id) < 0)
+      document++;
+    if (document == records->documents.count ||
+        !kg_string_equal(records->documents.items[document].id, fact->document_id))
+      return missing_document(fact->document_id, error);
+    fact->document = document;
+    KG_TRY(link_fact(records, fact, error));
+  }
+  return KG_OK;
+}
+
+kg_status kg_records_seal(kg_records *records, kg_error *error) {
+  if (kg_arena_failed(records->arena)) return kg_fail_memory(error);
+  KG_TRY(seal_documents(records, error));
+  KG_TRY(seal_entities(records, error));
+  return seal_facts(records, error);
+}

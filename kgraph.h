@@ -1,0 +1,379 @@
+/** kgraph: knowledge graphs from documents.
+ *
+ *  The sections stand in the order of the data's way:
+ *
+ *      status, views, allocator - byte sinks - ontology - the fact (records, sinks, streams) - inputs and documents -
+ *      extraction - graph - exporters
+ *
+ *  Conventions. Every function that can fail returns a kg_status and takes a nullable `kg_error *error` last. Outputs
+ *  come first. `new`/`free` own what they make, getters lend (the owner's lifetime is said at each). `size` is in bytes,
+ *  `count` in items. Text is UTF-8; a kg_string is a view that need not end in NUL. Spans are half-open. There is no
+ *  global state: objects may be used from several threads as long as one object is used by one thread at a time; a
+ *  kg_ontology and a finished kg_graph are constant and may be shared. */
+#ifndef KGRAPH_H
+#define KGRAPH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define KG_API __attribute__((visibility("default")))
+#else
+#define KG_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define KG_VERSION "0.1.0"
+
+/* ---- Status ------------------------------------------------------------------------------------------------- */
+
+/** What became of a call. The values are the program's exit statuses. */
+typedef enum kg_status {
+  KG_OK = 0,        /**< done */
+  KG_BAD_INPUT = 1, /**< the input is not what it should be */
+  KG_BAD_USAGE = 2, /**< the caller asked for something that does not exist or does not fit */
+  KG_LIMIT = 3,     /**< a documented limit was reached */
+  KG_IO = 4,        /**< reading or writing failed */
+  KG_NO_MEMORY = 5  /**< memory could not be had */
+} kg_status;
+
+/** One sentence for a status, in English, static. */
+KG_API const char *kg_status_text(kg_status status);
+
+/** What went wrong and where. The caller owns it (on its stack) and passes it last; it is written only on failure.
+ *  `message` says what is wrong and what to do about it, and holds no control characters. */
+typedef struct kg_error {
+  kg_status status;
+  size_t line;   /**< 1-based, 0 if unknown */
+  size_t column; /**< 1-based in code points, 0 if unknown */
+  char file[512];
+  char message[512];
+} kg_error;
+
+/** The version of the library, as KG_VERSION. */
+KG_API const char *kg_version(void);
+
+/* ---- Views and memory --------------------------------------------------------------------------------------- */
+
+/** A borrowed run of bytes, UTF-8 unless said otherwise. `data` may be NULL if `size` is 0. */
+typedef struct kg_string {
+  const char *data;
+  size_t size;
+} kg_string;
+
+/** A half-open range of offsets. `begin == end == 0` stands for "none" where a span is optional. */
+typedef struct kg_span {
+  size_t begin, end;
+} kg_span;
+
+/** Where memory comes from: one function as realloc(3); `size` 0 frees and returns NULL. NULL for the allocator of
+ *  the C library wherever an allocator is asked for. */
+typedef struct kg_allocator {
+  void *(*reallocate)(void *state, void *block, size_t size);
+  void *state;
+} kg_allocator;
+
+/* ---- Byte sinks --------------------------------------------------------------------------------------------- */
+
+/** Takes bytes. Returns KG_OK or the status that ends the writing (and fills `error`). */
+typedef struct kg_sink {
+  kg_status (*write)(void *state, const void *data, size_t size, kg_error *error);
+  void *state;
+} kg_sink;
+
+/** A file that appears whole or not at all: bytes go to a temporary file beside `path`, `commit` renames it. */
+typedef struct kg_output kg_output;
+
+/** Opens `path` for writing; "-" is standard output. Free with kg_output_commit or kg_output_abort. */
+KG_API kg_status kg_output_open(kg_output **output, const char *path, kg_error *error);
+/** The sink of an output, valid until it is committed or aborted. */
+KG_API kg_sink kg_output_sink(kg_output *output);
+/** Flushes, syncs, renames into place and frees. On failure nothing is left behind and the old file stands. */
+KG_API kg_status kg_output_commit(kg_output *output, kg_error *error);
+/** Throws away what was written and frees. `output` may be NULL. */
+KG_API void kg_output_abort(kg_output *output);
+/** Removes the temporary files of all open outputs: safe in a signal handler before the program ends. */
+KG_API void kg_outputs_discard(void);
+
+/* ---- Ontology ----------------------------------------------------------------------------------------------- */
+
+/** Types, properties and extraction patterns: the built-in ones and the user's. Constant once loaded. */
+typedef struct kg_ontology kg_ontology;
+
+/** Loads the built-in ontology and then the Turtle files at `paths`, in order.
+ *  @param ontology receives the ontology; free it with kg_ontology_free. */
+KG_API kg_status kg_ontology_load(kg_ontology **ontology, const char *const *paths, size_t count,
+                                  const kg_allocator *allocator, kg_error *error);
+/** Frees; NULL is allowed. */
+KG_API void kg_ontology_free(kg_ontology *ontology);
+
+/** A type or a property is known by its index, which is stable for one set of ontology files. */
+typedef uint16_t kg_term;
+/** No such term. */
+#define KG_NO_TERM ((kg_term)0xFFFF)
+
+KG_API size_t kg_ontology_type_count(const kg_ontology *ontology);
+KG_API size_t kg_ontology_property_count(const kg_ontology *ontology);
+/** The type of that term ("Person") or IRI, or KG_NO_TERM. */
+KG_API kg_term kg_ontology_type(const kg_ontology *ontology, kg_string name);
+/** The property of that term ("worksFor") or IRI, or KG_NO_TERM. */
+KG_API kg_term kg_ontology_property(const kg_ontology *ontology, kg_string name);
+/** Short name, label and IRI of a type; lent by the ontology. */
+KG_API kg_string kg_ontology_type_name(const kg_ontology *ontology, kg_term type);
+KG_API kg_string kg_ontology_type_iri(const kg_ontology *ontology, kg_term type);
+/** Short name and IRI of a property; the IRI is the one that RDF outputs write. */
+KG_API kg_string kg_ontology_property_name(const kg_ontology *ontology, kg_term property);
+KG_API kg_string kg_ontology_property_iri(const kg_ontology *ontology, kg_term property);
+/** True if `type` is `ancestor` or stands under it. */
+KG_API bool kg_ontology_is_a(const kg_ontology *ontology, kg_term type, kg_term ancestor);
+/** True if a subject of that type may have the property (no domain stated: any may). */
+KG_API bool kg_ontology_has_domain(const kg_ontology *ontology, kg_term property, kg_term type);
+/** True if an object of that type may be its value (KG_NO_TERM asks for a literal). */
+KG_API bool kg_ontology_has_range(const kg_ontology *ontology, kg_term property, kg_term type);
+/** True if the property reads the same in both directions. */
+KG_API bool kg_ontology_is_symmetric(const kg_ontology *ontology, kg_term property);
+
+/* ---- The fact: what crosses from extractors to graphs ------------------------------------------------------- */
+
+/** What the text says of one document. Keys that a record does not have are empty. */
+typedef struct kg_document_record {
+  kg_string sha256, title, date, url, language, media_type;
+  size_t length; /**< of the text, in code points */
+} kg_document_record;
+
+/** A thing that the document names. */
+typedef struct kg_entity_record {
+  kg_string id; /**< local to the document */
+  kg_string type, name;
+  const kg_string *alternate_names;
+  size_t alternate_name_count;
+  const kg_span *mentions; /**< code points */
+  size_t mention_count;
+  kg_string identifier, url;
+  const kg_string *same_as;
+  size_t same_as_count;
+  double confidence; /**< 0 to 1, negative if not given */
+} kg_entity_record;
+
+/** A statement of the document. Exactly one of `object` and `value` is present (`data` not NULL). */
+typedef struct kg_fact_record {
+  kg_string subject, property;
+  kg_string object; /**< an entity id of the same document */
+  kg_string value, datatype, language;
+  bool has_evidence;
+  kg_span evidence; /**< code points */
+  kg_string quote;
+  kg_span subject_span, object_span; /**< code points; {0,0} if absent */
+  kg_string source;                  /**< JSON text, in place of offsets, of a fact from a record */
+  kg_string valid_from, valid_until;
+  double confidence;
+  kg_string extractor;
+} kg_fact_record;
+
+typedef enum kg_record_kind { KG_RECORD_DOCUMENT, KG_RECORD_ENTITY, KG_RECORD_FACT } kg_record_kind;
+
+/** One record of the fact stream. All strings are lent for the duration of the call that passes it. */
+typedef struct kg_record {
+  kg_record_kind kind;
+  kg_string document; /**< id of the document that says so */
+  union {
+    kg_document_record about;
+    kg_entity_record entity;
+    kg_fact_record fact;
+  } u;
+  kg_string extra; /**< unknown keys, as the inside of a JSON object ("\"a\":1,\"b\":2"), or empty */
+} kg_record;
+
+/** Takes records. A document's record comes before its entities, those before its facts. */
+typedef struct kg_fact_sink {
+  kg_status (*write)(void *state, const kg_record *record, kg_error *error);
+  void *state;
+} kg_fact_sink;
+
+/** A fact sink that prints each record as one line of JSON (facts.jsonl) into a byte sink. */
+typedef struct kg_fact_printer kg_fact_printer;
+KG_API kg_status kg_fact_printer_new(kg_fact_printer **printer, kg_sink sink, const kg_allocator *allocator,
+                                     kg_error *error);
+KG_API kg_fact_sink kg_fact_printer_sink(kg_fact_printer *printer);
+/** Passes on what is buffered. */
+KG_API kg_status kg_fact_printer_flush(kg_fact_printer *printer, kg_error *error);
+KG_API void kg_fact_printer_free(kg_fact_printer *printer);
+
+/* ---- Inputs: documents and fact streams --------------------------------------------------------------------- */
+
+/** A document as a reader gives it: decoded text, metadata and layout. */
+typedef struct kg_document kg_document;
+
+/** Id, text and metadata, lent by the document. Absent ones are empty. */
+KG_API kg_string kg_document_id(const kg_document *document);
+KG_API kg_string kg_document_text(const kg_document *document);
+KG_API kg_string kg_document_title(const kg_document *document);
+KG_API kg_string kg_document_date(const kg_document *document);
+
+/** What an input yields, in the order of document ids within each argument's files. `document` and `record` may be
+ *  NULL to pass over that kind. `problem` (may be NULL) hears of an input that was left out under keep_going and of
+ *  replaced bytes under lenient (then with status KG_OK). */
+typedef struct kg_input_handler {
+  kg_status (*document)(void *state, const kg_document *document, kg_error *error);
+  kg_status (*record)(void *state, const kg_record *record, kg_error *error);
+  void (*problem)(void *state, const kg_error *error);
+  void *state;
+} kg_input_handler;
+
+typedef struct kg_input_options {
+  const char *format; /**< "text", "markdown", "html", "json", "jsonl", "facts"; NULL: by extension and content */
+  bool lenient;       /**< replace invalid UTF-8 by U+FFFD instead of refusing it */
+  bool keep_going;    /**< report a bad input and go on; the call then ends with the first problem's status */
+  size_t max_file;    /**< largest input file in bytes; 0: 1 GiB */
+} kg_input_options;
+
+/** Reads files, directories (walked in sorted order), lists ("@list.txt") and standard input ("-").
+ *  A document's id is the `id` of a JSON document, else its path relative to the argument that named it (for a file
+ *  named by itself, its base name). Two documents with one id are refused. */
+KG_API kg_status kg_inputs_read(const char *const *paths, size_t count, const kg_input_options *options,
+                                const kg_input_handler *handler, const kg_allocator *allocator, kg_error *error);
+
+/** Makes a document from text in memory, read as `format` ("text", "markdown", "html").
+ *  @param date the document's own date (EDTF), or empty. Free it with kg_document_free. */
+KG_API kg_status kg_document_new(kg_document **document, kg_string id, kg_string text, const char *format,
+                                 kg_string title, kg_string date, kg_string url, const kg_allocator *allocator,
+                                 kg_error *error);
+KG_API void kg_document_free(kg_document *document);
+
+/* ---- Extraction --------------------------------------------------------------------------------------------- */
+
+/** Turns documents into facts. Holds the compiled patterns and gazetteers; one a thread. */
+typedef struct kg_extractor kg_extractor;
+
+/** @param ontology must outlive the extractor. */
+KG_API kg_status kg_extractor_new(kg_extractor **extractor, const kg_ontology *ontology,
+                                  const kg_allocator *allocator, kg_error *error);
+/** Writes the document's record, its entities and its facts, in that order, each kind in a fixed order. */
+KG_API kg_status kg_extractor_run(kg_extractor *extractor, const kg_document *document, kg_fact_sink sink,
+                                  kg_error *error);
+KG_API void kg_extractor_free(kg_extractor *extractor);
+
+/* ---- Graph -------------------------------------------------------------------------------------------------- */
+
+/** Folds records into a graph, whatever their order. */
+typedef struct kg_builder kg_builder;
+
+/** @param base prefix of entity IRIs; NULL: "https://example.org/id/". The ontology must outlive builder and graph. */
+KG_API kg_status kg_builder_new(kg_builder **builder, const kg_ontology *ontology, const char *base,
+                                const kg_allocator *allocator, kg_error *error);
+KG_API kg_fact_sink kg_builder_sink(kg_builder *builder);
+KG_API void kg_builder_free(kg_builder *builder);
+
+/** The finished, constant graph. Everything that its getters return is lent until kg_graph_free. Documents are sorted
+ *  by id, entities by IRI, facts by (subject, property, object or value). */
+typedef struct kg_graph kg_graph;
+
+/** Resolves identities across documents and makes the graph. The builder is spent: free it. */
+KG_API kg_status kg_builder_finish(kg_graph **graph, kg_builder *builder, kg_error *error);
+KG_API void kg_graph_free(kg_graph *graph);
+KG_API const kg_ontology *kg_graph_ontology(const kg_graph *graph);
+KG_API kg_string kg_graph_base(const kg_graph *graph);
+
+typedef struct kg_graph_document {
+  kg_string id, iri;
+  kg_document_record about;
+} kg_graph_document;
+
+/** Where a document speaks of an entity: the record behind it. */
+typedef struct kg_graph_member {
+  uint32_t document; /**< index of the document */
+  kg_string id;      /**< local id there */
+  kg_string name;
+  const kg_string *alternate_names;
+  size_t alternate_name_count;
+  const kg_span *mentions;
+  size_t mention_count;
+  double confidence;
+} kg_graph_member;
+
+typedef struct kg_graph_entity {
+  kg_string iri, name, type; /**< type: a term or an IRI, as in the records */
+  kg_term type_term;         /**< KG_NO_TERM if the ontology does not know it */
+  const kg_string *alternate_names;
+  size_t alternate_name_count;
+  const kg_string *same_as;
+  size_t same_as_count;
+  kg_string identifier, url;
+  const kg_graph_member *members; /**< sorted by (document, id) */
+  size_t member_count;
+  uint32_t document; /**< for the node of a document itself: its index; else KG_NO_DOCUMENT */
+} kg_graph_entity;
+#define KG_NO_DOCUMENT ((uint32_t)0xFFFFFFFF)
+#define KG_NO_ENTITY ((uint32_t)0xFFFFFFFF)
+
+/** One document's words for a fact. */
+typedef struct kg_graph_evidence {
+  uint32_t document;
+  bool has_span;
+  kg_span span, subject_span, object_span;
+  kg_string quote, source, extractor;
+  double confidence;
+} kg_graph_evidence;
+
+typedef struct kg_graph_fact {
+  uint32_t subject;           /**< index of an entity */
+  uint32_t object;            /**< index of an entity, or KG_NO_ENTITY for a literal */
+  kg_string property;         /**< a term or an IRI, as in the records */
+  kg_term property_term;      /**< KG_NO_TERM if the ontology does not know it */
+  kg_string value, datatype, language;
+  kg_string valid_from, valid_until;
+  double confidence;          /**< the greatest of its evidence */
+  const kg_graph_evidence *evidence; /**< sorted by (document, span) */
+  size_t evidence_count;
+} kg_graph_fact;
+
+KG_API size_t kg_graph_document_count(const kg_graph *graph);
+KG_API size_t kg_graph_entity_count(const kg_graph *graph);
+KG_API size_t kg_graph_fact_count(const kg_graph *graph);
+KG_API const kg_graph_document *kg_graph_document_at(const kg_graph *graph, size_t index);
+KG_API const kg_graph_entity *kg_graph_entity_at(const kg_graph *graph, size_t index);
+KG_API const kg_graph_fact *kg_graph_fact_at(const kg_graph *graph, size_t index);
+/** The facts in which an entity stands as subject or as object: indexes into the facts, ascending.
+ *  @return how many; `*facts` is lent. O(1). */
+KG_API size_t kg_graph_facts_of(const kg_graph *graph, uint32_t entity, const uint32_t **facts);
+/** Entities one of whose names (or whose IRI) equals `name` without regard to case, accents and punctuation.
+ *  @return how many fit in all; the first `capacity` of them are written to `found`, best known first. */
+KG_API size_t kg_graph_find(const kg_graph *graph, kg_string name, uint32_t *found, size_t capacity);
+/** Entities whose names resemble `name`, best first, for "did you mean". Returns how many were written. */
+KG_API size_t kg_graph_suggest(const kg_graph *graph, kg_string name, uint32_t *found, size_t capacity);
+
+/* ---- Exporters ---------------------------------------------------------------------------------------------- */
+
+typedef enum kg_evidence_style {
+  KG_EVIDENCE_NONE,      /**< the default */
+  KG_EVIDENCE_STATEMENTS /**< RDF: one rdf:Statement for each piece of evidence; GraphML, DOT: quotes as attributes */
+} kg_evidence_style;
+
+typedef struct kg_export_options {
+  kg_evidence_style evidence;
+} kg_export_options;
+
+/** One output format. */
+typedef struct kg_format {
+  const char *name;        /**< "ntriples" */
+  const char *extensions;  /**< space-separated, without dots: "nt" */
+  const char *media_type;
+  const char *description; /**< one line for help */
+} kg_format;
+
+KG_API size_t kg_format_count(void);
+KG_API const kg_format *kg_format_at(size_t index);
+/** The format of that name or file extension (case does not matter), or NULL. */
+KG_API const kg_format *kg_format_find(const char *name_or_extension);
+/** Writes the graph. @param options NULL for the defaults. */
+KG_API kg_status kg_graph_export(const kg_graph *graph, const kg_format *format, const kg_export_options *options,
+                                 kg_sink sink, kg_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,85 @@
+/* What sentences state. */
+#include "tests/support/extraction.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+/* cmocka wants the four above first */
+#include <cmocka.h>
+
+static void heads_work_for_hold_a_title_and_lead(void **state) {
+  (void)state;
+  const char *text = "Maria Keller, chief executive of Norwind Systems, opened the plant in Oslo.";
+  kg_test_states(text, "Maria Keller | worksFor | Norwind Systems");
+  kg_test_states(text, "Maria Keller | jobTitle | chief executive");
+  kg_test_states(text, "Maria Keller | leads | Norwind Systems");
+}
+
+static void a_vice_president_does_not_lead(void **state) {
+  (void)state;
+  const char *text = "Norwind Systems vice president Daniel Brooks said sales rose.";
+  kg_test_states(text, "Daniel Brooks | worksFor | Norwind Systems");
+  kg_test_does_not_state(text, "Daniel Brooks | leads | Norwind Systems");
+}
+
+static void the_field_of_a_title_is_no_employer(void **state) {
+  (void)state;
+  const char *text = "Robert Lang, Director of Business Development at Harbor Labs, agreed.";
+  kg_test_states(text, "Robert Lang | jobTitle | Director of Business Development");
+  kg_test_states(text, "Robert Lang | worksFor | Harbor Labs");
+}
+
+static void lists_share_what_is_said(void **state) {
+  (void)state;
+  const char *text = "Linda Moore and Peter Novak work for Brightwater Technologies.";
+  kg_test_states(text, "Linda Moore | worksFor | Brightwater Technologies");
+  kg_test_states(text, "Peter Novak | worksFor | Brightwater Technologies");
+}
+
+static void pronouns_stand_for_the_last_person(void **state) {
+  (void)state;
+  kg_test_states("Susan Parker studied physics. She joined Harbor Labs as a software engineer.", "Susan Parker | worksFor | Harbor Labs");
+}
+
+static void a_subject_is_carried_over_and(void **state) {
+  (void)state;
+  kg_test_states("Susan Parker left the army and founded Harbor Labs.", "Harbor Labs | founder | Susan Parker");
+}
+
+static void what_is_denied_or_supposed_is_no_fact(void **state) {
+  (void)state;
+  kg_test_does_not_state("Susan Parker did not join Harbor Labs.", "Susan Parker | worksFor | Harbor Labs");
+  kg_test_does_not_state("Susan Parker might join Harbor Labs.", "Susan Parker | worksFor | Harbor Labs");
+  kg_test_does_not_state("If Susan Parker founded Harbor Labs, nobody knew.", "Harbor Labs | founder | Susan Parker");
+}
+
+static void lives_have_places_and_schools(void **state) {
+  (void)state;
+  kg_test_states("Peter Novak was born in Prague.", "Peter Novak | birthPlace | Prague");
+  kg_test_states("Peter Novak graduated from the University of Vienna.", "Peter Novak | alumniOf | University of Vienna");
+  kg_test_states("Peter Novak married Linda Moore in 1998.", "Peter Novak | spouse | Linda Moore");
+}
+
+static void organizations_have_seats_and_founders(void **state) {
+  (void)state;
+  kg_test_states("Harbor Labs is based in Lisbon.", "Harbor Labs | location | Lisbon");
+  kg_test_states("Harbor Labs was founded in 2011 by Peter Novak.", "Harbor Labs | founder | Peter Novak");
+  kg_test_states("Harbor Labs was founded in 2011 by Peter Novak.", "Harbor Labs | foundingDate | 2011");
+}
+
+static void things_are_made_and_used(void **state) {
+  (void)state;
+  kg_test_states("Kubernetes was created by Google.", "Kubernetes | creator | Google");
+  kg_test_states("Spotify uses Kubernetes.", "Spotify | uses | Kubernetes");
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(heads_work_for_hold_a_title_and_lead), cmocka_unit_test(a_vice_president_does_not_lead),
+      cmocka_unit_test(the_field_of_a_title_is_no_employer),  cmocka_unit_test(lists_share_what_is_said),
+      cmocka_unit_test(pronouns_stand_for_the_last_person),   cmocka_unit_test(a_subject_is_carried_over_and),
+      cmocka_unit_test(what_is_denied_or_supposed_is_no_fact), cmocka_unit_test(lives_have_places_and_schools),
+      cmocka_unit_test(organizations_have_seats_and_founders), cmocka_unit_test(things_are_made_and_used),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,74 @@
+#!/bin/sh
+# Installs the Debian packages that are missing for building, testing or linting; says which and why
+# first. Silent where nothing is missing.
+#
+# usage: tests/setup.sh build|check|lint...
+set -eu
+
+packages='
+build gcc              compiles the program
+build libc6-dev        the C library to compile against
+build binutils         embeds the ontology and the gazetteers
+build make             builds it all
+build pkg-config       finds the libraries
+build libjansson-dev   reads JSON
+build libraptor2-dev   reads RDF, writes RDF/XML
+build libxml2-dev      reads HTML and GraphML
+build libunistring-dev Unicode
+build graphviz         draws the picture of the graph
+check g++              compiles the public header as C++
+check libcmocka-dev    unit tests
+check raptor2-utils    reads our RDF (rapper)
+check libxml2-utils    reads our XML (xmllint)
+check jq               reads our JSON
+check python3          runs the example scripts
+lint  clang-format     checks the layout of the sources
+lint  clang-tidy       finds mistakes in the sources
+lint  cppcheck         finds other mistakes in the sources
+'
+
+sets=" $* "
+wanted=$(echo "$packages" | while read -r set name why; do
+  case $sets in *" ${set:-none} "*) echo "$name $why" ;; esac
+done)
+
+if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+  echo 'kgraph: no apt-get here; these packages, under their Debian names, are needed:'
+  echo "$wanted" | sed 's/^/  /'
+  exit 0
+fi
+
+# shellcheck disable=SC2046 # one word a package
+present=" $(dpkg-query -W -f '${Package}=${db:Status-Status}\n' $(echo "$wanted" | cut -d' ' -f1) \
+  2>/dev/null | sed -n 's/=installed$//p' | tr '\n' ' ')"
+missing=$(echo "$wanted" | while read -r name why; do
+  case $present in *" $name "*) ;; *) printf '%-17s%s\n' "$name" "$why" ;; esac
+done)
+[ -n "$missing" ] || exit 0
+
+echo 'kgraph: installing Debian packages:'
+echo "$missing" | sed 's/^/  /'
+names=$(echo "$missing" | cut -d' ' -f1 | tr '\n' ' ')
+
+as_root=
+if [ "$(id -u)" -ne 0 ]; then
+  if ! command -v sudo >/dev/null; then
+    echo "kgraph: neither root nor sudo; as root, run: apt-get install $names" >&2
+    exit 1
+  fi
+  as_root=sudo
+fi
+
+update() {
+  $as_root apt-get update -q </dev/null
+}
+add() {
+  # shellcheck disable=SC2086 # one word a package
+  $as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -q -y --no-install-recommends $names </dev/null
+}
+
+# Package lists may be absent, or older than what the mirror still has.
+# shellcheck disable=SC2086
+apt-cache show $names >/dev/null 2>&1 || update
+add || { update && add; }
