@@ -68,13 +68,12 @@ static kg_status choose_targets(target_list *targets, const cli_options *options
   if (paths.count == 0) return cli_usage(options->command, "nothing to write; add -o FILE, such as -o graph.ttl");
   targets->items = calloc(paths.count, sizeof *targets->items);
   if (!targets->items) return cli_fail(KG_NO_MEMORY, "%s", kg_status_text(KG_NO_MEMORY));
-  targets->count = paths.count;
-  for (size_t i = 0; i < targets->count; i++) {
-    targets->items[i].path = paths.items[i];
+  for (size_t i = 0; i < paths.count; i++) {
+    target *t = &targets->items[targets->count++];
+    t->path = paths.items[i];
     for (size_t k = 0; k < i; k++)
-      if (strcmp(paths.items[k], paths.items[i]) == 0)
-        return cli_usage(options->command, "-o %s is given twice", paths.items[i]);
-    const kg_status status = choose_format(&targets->items[i], options);
+      if (strcmp(paths.items[k], t->path) == 0) return cli_usage(options->command, "-o %s is given twice", t->path);
+    const kg_status status = choose_format(t, options);
     if (status != KG_OK) return status;
   }
   return KG_OK;

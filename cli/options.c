@@ -155,14 +155,18 @@ static kg_status take_short(cli_options *options, size_t count, char *const *wor
   return cli_usage(options->command, "no option %s", word);
 }
 
+/* Room for every word and one more: "-" may be added. */
+static bool make_list(cli_list *list, size_t count) {
+  list->items = calloc(count + 1, sizeof(const char *));
+  return list->items != NULL;
+}
+
 kg_status cli_options_parse(cli_options *options, const cli_command *command, size_t count, char *const *words) {
   memset(options, 0, sizeof *options);
   options->command = command;
-  cli_list *const lists[] = {&options->inputs, &options->outputs, &options->ontologies};
-  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-    lists[i]->items = calloc(count + 1, sizeof *lists[i]->items); /* one more: "-" may be added */
-    if (!lists[i]->items) return cli_fail(KG_NO_MEMORY, "no memory for the command line");
-  }
+  if (!make_list(&options->inputs, count) || !make_list(&options->outputs, count) ||
+      !make_list(&options->ontologies, count))
+    return cli_fail(KG_NO_MEMORY, "no memory for the command line");
   bool only_files = false;
   for (size_t at = 0; at < count; at++) {
     const char *word = words[at];

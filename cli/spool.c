@@ -20,8 +20,8 @@ static kg_status fail(kg_error *error, const char *what) {
   return KG_IO;
 }
 
-kg_status cli_spool_new(cli_spool **out, kg_error *error) {
-  *out = NULL;
+kg_status cli_spool_new(cli_spool **spool, kg_error *error) {
+  *spool = NULL;
   const char *folder = getenv("TMPDIR");
   char path[PATH_SIZE];
   const int size = snprintf(path, sizeof path, "%s/kgraph-XXXXXX", folder && *folder ? folder : "/tmp");
@@ -29,19 +29,19 @@ kg_status cli_spool_new(cli_spool **out, kg_error *error) {
     errno = ENAMETOOLONG;
     return fail(error, "make");
   }
-  cli_spool *spool = malloc(sizeof *spool);
-  if (!spool) {
+  cli_spool *made = malloc(sizeof *made);
+  if (!made) {
     *error = (kg_error){.status = KG_NO_MEMORY};
     return KG_NO_MEMORY;
   }
-  spool->descriptor = mkstemp(path);
-  if (spool->descriptor < 0) {
-    free(spool);
+  made->descriptor = mkstemp(path);
+  if (made->descriptor < 0) {
+    free(made);
     return fail(error, "make");
   }
   /* Without a name it goes away with the program, however that ends. */
   (void)unlink(path);
-  *out = spool;
+  *spool = made;
   return KG_OK;
 }
 

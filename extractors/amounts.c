@@ -79,6 +79,13 @@ static bool read_figures(cursor *c, decimal *d) {
                                               kg_string_starts(word, KG_LITERAL("Milli")) || kg_string_starts(word, KG_LITERAL("milliard"))))
       fraction = decimals;
   }
+  if (fraction == 3 && n <= 3 && !d->grouped && memcmp(c->text.data + c->at, ".000", 4) == 0) { /* no price is told to the mill */
+    for (int i = 0; i < 3; i++)
+      if (!add_digit(d, '0')) return false;
+    c->at += 4;
+    d->grouped = true;
+    return true;
+  }
   if (fraction) {
     for (size_t i = 1; i <= fraction; i++) {
       if (d->count >= MOST_DIGITS) return false;

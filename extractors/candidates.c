@@ -155,6 +155,13 @@ static void add_run(finder *f, uint32_t first, uint32_t last, uint32_t sentence,
   if (cut < last) add_candidate(f, cut, last, sentence, reliable, title_case);
 }
 
+static bool is_government(kg_string word) {
+  static const char *const words[] = {"government", "parliament", "army", "navy", "military", "senate", "congress"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (kg_string_is(word, words[i])) return true;
+  return false;
+}
+
 /* "Innovation" ends no name; "Technologies" does. */
 static bool is_generic_tail(const kg_reading *reading, uint32_t token) {
   const uint32_t bits = kg_reading_bits(reading, token);
@@ -234,6 +241,10 @@ static void scan_sentence(finder *f, uint32_t index) {
     const bool alone = first + 1 == end;
     const bool english = kg_reading_all_english(reading, first, end);
     const bool reliable = title_case ? !english : !(at_start && alone && (kg_reading_bits(reading, first) & KG_WORD_ENGLISH));
+    /* "United States government", "British army" */
+    if (end < sentence->last && (reading->tokens.items[end].flags & KG_TOKEN_LOWER) && is_government(kg_token_text(&reading->tokens, end)) &&
+        (kg_reading_listed(reading, first, end) & (KG_LISTED_COUNTRY | KG_LISTED_DEMONYM)))
+      end++;
     const uint32_t scanned = end;
     while (first + 1 < end && (kg_reading_bits(reading, first) & KG_WORD_GENERIC) && !kg_reading_listed(reading, first, end) &&
            kg_looks_like_name(&reading->tokens.items[first + 1]))
@@ -263,6 +274,23 @@ static uint32_t title_at(const kg_reading *reading, const kg_sentence *s, int64_
   return m != KG_NONE && reading->mentions.items[m].kind == KG_MENTION_TITLE ? m : KG_NONE;
 }
 
+/* "NAME is a leading provider of …", "NAME, the British retailer, …": the last telling noun before the phrase ends. */
+static void read_definition(const kg_reading *reading, const kg_sentence *s, const kg_candidate *c, kg_surroundings *around) {
+  const char sign = kg_reading_sign(reading, around->after);
+  const bool copula = kg_reading_word_is(reading, around->after, "is") || kg_reading_word_is(reading, around->after, "was");
+  if (!copula && sign != ',') return;
+  uint32_t t = c->last + 1;
+  if (t >= s->last || !(kg_reading_bits(reading, t) & KG_WORD_DETERMINER)) return;
+  const uint32_t nouns = KG_WORD_BUSINESS | KG_WORD_THING | KG_WORD_PRODUCT | KG_WORD_HAPPENING | KG_WORD_BODY | KG_WORD_SITE;
+  for (t++; t < s->last && t < c->last + 10; t++) {
+    const uint32_t m = reading->mention_at[t];
+    if (m != KG_NONE && reading->mentions.items[m].kind == KG_MENTION_TITLE) around->defined_by_title = true;
+    const uint32_t bits = kg_reading_bits(reading, t);
+    if ((bits & KG_WORD_FUNCTION) || kg_reading_sign(reading, t) == ',') break;
+    if ((bits & nouns) && (reading->tokens.items[t].flags & KG_TOKEN_LOWER)) around->definition = bits & nouns;
+  }
+}
+
 static void judge(finder *f, kg_candidate *c) {
   const kg_reading *reading = f->reading;
   const kg_sentence *s = &reading->tokens.sentences[c->sentence];
@@ -285,6 +313,7 @@ static void judge(finder *f, kg_candidate *c) {
     while (at < s->last && (kg_reading_bits(reading, (uint32_t)at) & KG_WORD_DETERMINER)) at++;
     around.title_after = title_at(reading, s, at);
   }
+  read_definition(reading, s, c, &around);
   kg_people_judge(reading, c, &around);
   kg_companies_judge(reading, c, &around);
   kg_projects_judge(reading, c, &around);

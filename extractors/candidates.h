@@ -50,6 +50,8 @@ typedef struct kg_surroundings {
   uint32_t before, before2, after, after2;                     /**< tokens, KG_NONE at the edges */
   uint32_t bits_before, bits_before2, bits_after, bits_after2; /**< KG_WORD_… of those; 0 at the edges */
   bool possessive_after;
+  uint32_t definition; /**< KG_WORD_… of the noun in "NAME is a …" or "NAME, a …"; 0 without one */
+  bool defined_by_title; /**< "NAME is a software engineer" */
   uint32_t title_before, title_after; /**< adjoining title mentions, or KG_NONE; after: behind a comma or bracket too */
 } kg_surroundings;
 

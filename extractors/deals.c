@@ -71,6 +71,18 @@ static bool same_kind(kg_string a, kg_string b) {
   return sale && (kg_string_is(b, "sale") || kg_string_is(b, "acquisition"));
 }
 
+static bool has_role(const deal *d, kg_term property) {
+  for (size_t i = 0; i < d->role_count; i++)
+    if (d->roles[i].property == property) return true;
+  return false;
+}
+
+/* "… led by A with participation from B": one of the two names only investors, the other the company. */
+static bool completes(const kg_reading *reading, const deal *a, const deal *b) {
+  const kg_terms *terms = &reading->knowledge->terms;
+  return has_role(a, terms->target) != has_role(b, terms->target) && (has_role(a, terms->investor) || has_role(b, terms->investor));
+}
+
 static bool conflict(const deal *a, const deal *b) {
   return a->amounts[0] && b->amounts[0] && strcmp(a->amounts[0]->name, b->amounts[0]->name) != 0;
 }
@@ -135,6 +147,19 @@ static void attach_date(const kg_reading *reading, deal *d) {
   }
 }
 
+enum { LEAD_SENTENCES = 8, LEAD_TOKENS = 120 };
+
+/* What a release tells at its head happened on the day of its dateline, where the text has one. */
+static void attach_dateline(const kg_reading *reading, deal *d) {
+  if (d->sentence >= LEAD_SENTENCES || !reading->reference.size) return;
+  for (uint32_t m = 0; m < reading->mentions.count && reading->mentions.items[m].first < LEAD_TOKENS; m++) {
+    const kg_mention *date = &reading->mentions.items[m];
+    if (date->kind != KG_MENTION_DATE || !kg_string_equal(date->value, reading->reference)) continue;
+    d->date = m;
+    return;
+  }
+}
+
 /* "The deal is valued at …", "The transaction, worth …": the sentence after speaks of the deal. */
 static bool speaks_of_deal(const kg_reading *reading, uint32_t sentence) {
   const kg_sentence *s = &reading->tokens.sentences[sentence];
@@ -192,17 +217,18 @@ static void write_deal(kg_reading *reading, const deal *d) {
   }
 }
 
-/* Who puts money into a company holds a stake in it. */
-static void add_stakes(kg_reading *reading, const deal *d) {
+/* Who puts money into a company holds a stake in it; who strikes a partnership is a partner. */
+static void add_ties(kg_reading *reading, const deal *d) {
   const kg_terms *terms = &reading->knowledge->terms;
-  if (!kg_string_is(d->kind, "investment")) return;
+  const bool investment = kg_string_is(d->kind, "investment");
+  if (!investment && !kg_string_is(d->kind, "partnership")) return;
   for (size_t i = 0; i < d->role_count; i++)
     for (size_t k = 0; k < d->role_count; k++) {
-      if (d->roles[i].property != terms->investor || d->roles[k].property != terms->target) continue;
+      if (investment ? d->roles[i].property != terms->investor || d->roles[k].property != terms->target : i >= k) continue;
       const kg_mention *s = &reading->mentions.items[d->roles[i].mention], *o = &reading->mentions.items[d->roles[k].mention];
       const uint32_t sentence = reading->tokens.sentence_of[s->first];
       if (sentence != reading->tokens.sentence_of[o->first]) continue;
-      kg_reading_add_fact(reading, (kg_found_fact){.subject = s->entity, .property = terms->investsIn, .object = o->entity,
+      kg_reading_add_fact(reading, (kg_found_fact){.subject = s->entity, .property = investment ? terms->investsIn : terms->partnerOf, .object = o->entity,
                                                    .evidence = kg_reading_sentence_span(reading, sentence), .subject_span = s->span,
                                                    .object_span = o->span, .confidence = d->confidence - 50, .extractor = "deals"});
     }
@@ -217,6 +243,7 @@ void kg_deals_make(kg_reading *reading, const kg_match_list *matches) {
     for (uint32_t next = d.sentence + 1; !d.amounts[0] && next < reading->tokens.sentence_count && next <= d.sentence + 2; next++)
       if (speaks_of_deal(reading, next)) attach_amount(reading, &d, next);
     attach_date(reading, &d);
+    if (d.date == KG_NONE) attach_dateline(reading, &d);
     KG_PUSH(reading->arena, &deals, deal, d);
   }
   if (kg_arena_failed(reading->arena)) return;
@@ -226,13 +253,13 @@ void kg_deals_make(kg_reading *reading, const kg_match_list *matches) {
       deal *a = &deals.items[k], *b = &deals.items[i];
       if (a->joined || b->joined || !same_kind(a->kind, b->kind) || conflict(a, b)) continue;
       size_t common;
-      if (!overlaps_roles(reading, a, b, &common)) continue;
+      if (!overlaps_roles(reading, a, b, &common) && !(a->sentence == b->sentence && completes(reading, a, b))) continue;
       if (common >= 2 || a->sentence == b->sentence || (common == a->role_count || common == b->role_count)) join(reading, a, b);
     }
   }
   for (size_t i = 0; i < deals.count; i++) {
     if (deals.items[i].joined) continue;
     write_deal(reading, &deals.items[i]);
-    add_stakes(reading, &deals.items[i]);
+    add_ties(reading, &deals.items[i]);
   }
 }

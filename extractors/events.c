@@ -24,6 +24,7 @@ void kg_events_judge(const kg_reading *reading, kg_candidate *c, const kg_surrou
       *points += 46;
   }
   if (year) *points += 36;
+  if (around->definition & KG_WORD_HAPPENING) *points += 34;
   if (around->bits_after & KG_WORD_HAPPENING) *points += 28;
   if (kg_reading_word_is(reading, around->before, "at") && year) *points += 20;
 }

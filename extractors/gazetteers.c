@@ -11,7 +11,7 @@ static const char corporate[] =
     "airlines airways motors pharmaceuticals pharma therapeutics biosciences industries enterprises energy petroleum oil "
     "electric electronics semiconductor semiconductors media entertainment studios records pictures brands foods stores "
     "insurance financial consulting associates services communications telecom wireless logistics robotics analytics "
-    "aerospace aviation jv bancorp";
+    "aerospace aviation jv bancorp construction machinery manufacturing airline bakery brewery distillery dynamics";
 static const char body[] =
     "university college institute school academy foundation association society council committee commission agency "
     "ministry department bureau office party union federation consortium alliance league congress parliament senate court "
@@ -75,7 +75,8 @@ static const char usage[] = "use uses used using via install installs installed 
 static const char business[] = "shares share acquire acquires acquired acquiring acquisition buy buys bought startup start-up "
     "company firm maker retailer bank airline carrier manufacturer vendor provider supplier employer investor investors "
     "customers customer stake subsidiary revenue profit earnings ceo backed invested operator publisher giant group headquartered employs "
-    "floated founded investor shareholders shareholder workers employees layoffs sales brand chain";
+    "partnership agreement contract deal merger alliance lawsuit talks integrator consultancy agency chipmaker automaker carmaker "
+    "drugmaker insurer brewer developer lender broker contractor distributor floated founded investor shareholders shareholder workers employees layoffs sales brand chain";
 
 static const char generics[] =
     "ai ml vm vms gpu gpus cpu cpus api apis sdk sdks ui ux it hr pr gb tb mb kb iops ram hpc nic nics sku skus icu icus llm llms "

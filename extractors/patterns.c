@@ -152,7 +152,7 @@ static void add_element(compiler *c) {
     } else {
       c->problem = "a sign is missing after '\\'";
     }
-  } else if (c->rest.data[0] == '=' || is_word_byte(c->rest.data[0])) {
+  } else if (c->rest.data[0] == '=' || (is_word_byte(c->rest.data[0]) && !(c->rest.data[0] == '-' && (c->rest.size == 1 || c->rest.data[1] == ' ')))) {
     if (p->choice_count == KG_PATTERN_WORDS / 2 - 1) {
       c->problem = "too many choices";
       return;

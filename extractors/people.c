@@ -48,6 +48,8 @@ void kg_people_judge(const kg_reading *reading, kg_candidate *c, const kg_surrou
   if (around->bits_before & KG_WORD_HONORIFIC) *points += 70;
   if (around->title_before != KG_NONE) *points += words >= 2 ? 40 : 15;
   if (around->title_after != KG_NONE && words >= 2) *points += 40;
+  if (around->defined_by_title && words >= 2) *points += 35;
+  if (around->definition) *points -= 20;
   if (around->bits_after & KG_WORD_SPEECH) *points += words >= 2 ? 18 : 10;
   if (around->bits_before & KG_WORD_SPEECH) *points += words >= 2 ? 18 : 8;
   if (around->bits_after & KG_WORD_PERSONAL) *points += 20;

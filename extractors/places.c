@@ -13,6 +13,7 @@ void kg_places_judge(const kg_reading *reading, kg_candidate *c, const kg_surrou
   const bool weak = kg_reading_word_is(reading, around->before, "from") || kg_reading_word_is(reading, around->before, "to") ||
                     kg_reading_word_is(reading, around->before, "at");
   if (in) *points += (listed & KG_LISTED_PLACE) ? 24 : 14;
+  if (around->definition & KG_WORD_SITE) *points += 34;
   if (weak) *points += (listed & KG_LISTED_PLACE) ? 10 : 0;
   if (kg_reading_word_is(reading, around->before, "southern") || kg_reading_word_is(reading, around->before, "northern") ||
       kg_reading_word_is(reading, around->before, "eastern") || kg_reading_word_is(reading, around->before, "western") ||

@@ -22,6 +22,7 @@ void kg_projects_judge(const kg_reading *reading, kg_candidate *c, const kg_surr
   if (mixed) *points += 24;
   if (words == 1 && (head->flags & KG_TOKEN_UPPER)) *points += 18;
   if (head->flags & KG_TOKEN_CODE) *points += 10;
+  if ((around->definition & (KG_WORD_THING | KG_WORD_PRODUCT)) && !(around->definition & KG_WORD_BUSINESS)) *points += 34;
   if (around->bits_before & KG_WORD_USAGE) *points += 24;
   if (around->bits_after & (KG_WORD_PRODUCT | KG_WORD_THING)) *points += 26;
   /* "Google Compute Engine": a maker's name before it */

@@ -189,7 +189,9 @@ void kg_html_row_end(kg_html_text *text) {
   kg_layout *layout = text->layout;
   const size_t count = text->cells.count;
   if (filled && count > 1 && count < KG_NONE) {
-    const kg_span span = {text->cells.items[0].begin, text->cells.items[count - 1].end};
+    kg_span span = {text->cells.items[0].begin, text->cells.items[count - 1].end};
+    while (kg_is_space(text->data[span.begin])) span.begin++; /* empty cells at the ends; one is filled */
+    while (kg_is_space(text->data[span.end - 1])) span.end--;
     const bool head = text->head_cells == count || (text->row_is_head && text->head_cells);
     kg_span *cells = kg_arena_zeroed(layout->arena, count, sizeof *cells);
     kg_draft *draft = cells ? kg_layout_add(layout, head ? KG_BLOCK_TABLE_HEAD : KG_BLOCK_TABLE_ROW, span, 0, 0) : NULL;

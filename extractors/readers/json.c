@@ -4,6 +4,8 @@
 #include "graph/base/error.h"
 #include "graph/base/json.h"
 
+#include <stdio.h>
+
 /* Where a document stands, for messages. */
 typedef struct place {
   const char *name;
@@ -24,7 +26,7 @@ static kg_status text_of(kg_string *text, const json_t *object, const char *key,
   if (!value || json_is_null(value)) return KG_OK;
   if (!json_is_string(value)) {
     char what[64];
-    (void)snprintf(what, sizeof what, "is a %s; make it a string", kg_json_kind(value));
+    (void)snprintf(what, sizeof what, "is %s; make it a string", kg_json_kind(value));
     return fail(at, error, key, what);
   }
   *text = kg_json_text(value);
@@ -50,9 +52,9 @@ static kg_status read_document(const json_t *object, kg_string id, const place *
                                const kg_allocator *allocator, kg_error *error) {
   if (!json_is_object(object)) {
     if (at->number)
-      return kg_fail(error, KG_BAD_INPUT, at->name, at->line, "document %zu of the array is a %s; make it an object with \"id\" and \"text\"",
+      return kg_fail(error, KG_BAD_INPUT, at->name, at->line, "document %zu of the array is %s; make it an object with \"id\" and \"text\"",
                      at->number, kg_json_kind(object));
-    return kg_fail(error, KG_BAD_INPUT, at->name, at->line, "a %s is no document; write an object with \"id\" and \"text\"", kg_json_kind(object));
+    return kg_fail(error, KG_BAD_INPUT, at->name, at->line, "%s is no document; write an object with \"id\" and \"text\"", kg_json_kind(object));
   }
   kg_document_source source = {.id = id};
   kg_string text, date, given;
@@ -87,6 +89,7 @@ kg_status kg_json_documents_read(kg_string text, kg_string id, const char *name,
       status = read_document(json_array_get(value, i), (kg_string){"", 0}, &at, sink, allocator, error);
     }
   } else {
+    at.line = 1;
     status = read_document(value, id, &at, sink, allocator, error);
   }
   json_decref(value);

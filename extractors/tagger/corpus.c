@@ -112,8 +112,9 @@ static uint16_t insides(uint32_t types) { return (uint16_t)(begins(types) << 1);
 enum { ANY_TYPE = (1 << KG_NAME_TYPES) - 1 };
 
 /* What an unmarked token may be. */
-static uint16_t unmarked(const kg_recipe_file *file, const kg_token *token) {
-  if (file->partial) return is_lower_word(token) ? (uint16_t)(1U | insides(ANY_TYPE)) : KG_LABELS_ALL;
+static uint16_t unmarked(const kg_corpus *corpus, const kg_recipe_file *file, const kg_token *token) {
+  const bool plain = is_lower_word(token) || (kg_lexicon_bits(corpus->lexicon, token->word) & KG_WORD_FUNCTION);
+  if (file->partial) return plain ? (uint16_t)(1U | insides(ANY_TYPE)) : KG_LABELS_ALL;
   return (uint16_t)(1U | begins(file->free) | insides(file->free));
 }
 
@@ -160,6 +161,10 @@ static void mark_span(kg_corpus *corpus, kg_corpus_document *d, const kg_recipe_
   for (uint32_t i = first; i < last; i++) any_capital = any_capital || !is_lower_word(&tokens->items[i]);
   if (file->capital && !any_capital) types = KG_RECIPE_NONE | 32;
   if (!whole) corpus->misplaced++;
+  /* a pronoun that stands for a name is none */
+  if (last == first + 1 && (kg_lexicon_bits(corpus->lexicon, tokens->items[first].word) & KG_WORD_FUNCTION) &&
+      !(tokens->items[first].flags & KG_TOKEN_UPPER))
+    types = KG_RECIPE_NONE | 32;
   if (file->names && !(types & KG_RECIPE_NONE) && !is_plain_name(tokens, first, last)) types = KG_RECIPE_ANY;
   if (types == 4 && last == first + 1 &&
       (kg_gazetteers_find(corpus->gazetteers, kg_token_text(tokens, first)) & (KG_LISTED_DEMONYM | KG_LISTED_PLACE)) == KG_LISTED_DEMONYM)
@@ -201,9 +206,8 @@ static kg_status add_document(kg_corpus *corpus, const kg_recipe_file *file, kg_
   if (!d->allowed) return kg_fail_memory(error);
   d->weight = file->weight;
   d->version = version;
-  for (uint32_t i = 0; i < d->tokens.count; i++) d->allowed[i] = unmarked(file, &d->tokens.items[i]);
+  for (uint32_t i = 0; i < d->tokens.count; i++) d->allowed[i] = unmarked(corpus, file, &d->tokens.items[i]);
   /* the longer first: a name within a phrase that is none is read, a name within a name is not */
-  size_t taken = 0;
   for (size_t i = 0; i < spans->count; i++) {
     bool inner = false;
     for (size_t k = 0; k < i && !inner; k++)
@@ -212,12 +216,11 @@ static kg_status add_document(kg_corpus *corpus, const kg_recipe_file *file, kg_
     if (inner) continue;
     if (file->names) {
       const uint32_t at = token_at(&d->tokens, spans->items[i].begin);
-      if (at < d->tokens.count && d->allowed[at] != unmarked(file, &d->tokens.items[at]) &&
+      if (at < d->tokens.count && d->allowed[at] != unmarked(corpus, file, &d->tokens.items[at]) &&
           d->allowed[at] != KG_LABELS_ALL && d->allowed[at] != (uint16_t)(1U | insides(ANY_TYPE)))
         continue;
     }
     mark_span(corpus, d, file, &spans->items[i]);
-    taken++;
   }
   KG_PUSH(corpus->arena, &corpus->documents, kg_corpus_document *, d);
   return KG_OK;

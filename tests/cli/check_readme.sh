@@ -23,7 +23,5 @@ if nm "$BUILD/libkgraph.a" 2>/dev/null | grep -q __asan_init; then sanitize=-fsa
 # shellcheck disable=SC2086 # the libraries are words
 ${CC:-cc} -std=c11 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror $sanitize -I"$SRC" -o "$work/example" \
   "$work/example.c" "$BUILD/libkgraph.a" $libraries -lunistring -lm
-"$work/example" "$SRC/examples/news/brindlewave-series-b.txt" >"$work/printed"
-grep -qx 'Quillmark: founder' "$work/printed"
-if "$work/example" "$work/missing.txt" 2>"$work/message"; then exit 1; fi
-grep -q 'missing.txt:0: cannot read' "$work/message"
+"$work/example" >"$work/printed"
+grep -q 'schema:worksFor company:brindlewave' "$work/printed"

@@ -26,8 +26,7 @@ const char *const sample_hostile[] = {
     "e\xCC\x81 combining, \xE2\x80\xAE turned, \xE2\x80\xA8 separated, \xC2\x85 next line, \xC2\xA0",
     "\xEF\xBF\xBD replaced, \xEF\xBB\xBF marked",
     "  space around  ",
-    "a very long name that has to be wrapped into several lines, and then some more of it, and yet more of it, until "
-    "nobody reads on, because it never ends, or hardly",
+    "a very long name that has to be wrapped into several lines, and then some more of it, until nobody reads on",
     "averylongwordthathasnoplacetobreakitandgoesonandonandonandonandonandonandonandonandonandonandonandon",
     "=1+1",
     "-",
