@@ -48,7 +48,8 @@ VERSION         := $(or $(shell sed -n 's/^\#define KG_VERSION "\(.*\)".*/\1/p' 
 OUT := $(if $(filter release,$(VARIANT)),build,build/$(VARIANT))
 OBJ := build/$(VARIANT)
 
-LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(OBJ)/%.o) $(DATA:%=$(OBJ)/%.o)
+MODEL           := extractors/tagger/names.model
+LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(OBJ)/%.o) $(DATA:%=$(OBJ)/%.o) $(OBJ)/$(MODEL).o
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:%.c=$(OBJ)/%.o)
 SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(OBJ)/%.o)
 TEST_PROGRAMS   := $(TEST_SOURCES:%.c=$(OBJ)/%)
@@ -142,6 +143,13 @@ $(DATA:%=$(OBJ)/%.o): $(OBJ)/ontology/%.o: ontology/% $(OBJ)/flags
 	@mkdir -p $(@D)
 	$(Q)cd ontology && $(LD) -r -b binary -z noexecstack -o $(CURDIR)/$@ $*
 	$(Q)$(OBJCOPY) --rename-section .data=.rodata,alloc,load,readonly,data,contents $@
+
+# The model, likewise; its numbers are read in place, so it stands at a multiple of 16 bytes.
+$(OBJ)/$(MODEL).o: $(MODEL) $(OBJ)/flags
+	$(call say,embed $<)
+	@mkdir -p $(@D)
+	$(Q)cd $(<D) && $(LD) -r -b binary -z noexecstack -o $(CURDIR)/$@ $(<F)
+	$(Q)$(OBJCOPY) --set-section-alignment .data=16 --rename-section .data=.rodata,alloc,load,readonly,data,contents $@
 
 # `q`, not `r`: files of one name in different folders are different members.
 $(OUT)/libkgraph.a: $(LIBRARY_OBJECTS) $(OBJ)/files

@@ -36,6 +36,19 @@ static void print_list(const char *label, const kg_string *items, size_t count, 
   fputc('\n', file);
 }
 
+/* Where it is named. Two extractors may have found it in one document: that is said once. */
+static void print_documents(const kg_graph *graph, const kg_graph_entity *e, FILE *file) {
+  for (size_t i = 0, next; i < e->member_count; i = next) {
+    size_t mentions = 0;
+    for (next = i; next < e->member_count && e->members[next].document == e->members[i].document; next++)
+      if (e->members[next].mention_count > mentions) mentions = e->members[next].mention_count;
+    fprintf(file, "  %-10s ", i ? "" : "in");
+    cli_print(kg_graph_document_at(graph, e->members[i].document)->id, file);
+    if (mentions) fprintf(file, ", %zu mention%s", mentions, mentions > 1 ? "s" : "");
+    fputc('\n', file);
+  }
+}
+
 static void print_head(const kg_graph *graph, uint32_t entity, FILE *file) {
   const kg_graph_entity *e = kg_graph_entity_at(graph, entity);
   print_name_and_type(graph, entity, file);
@@ -45,14 +58,7 @@ static void print_head(const kg_graph *graph, uint32_t entity, FILE *file) {
   print_list("identifier", &e->identifier, e->identifier.size ? 1 : 0, file);
   print_list("URL", &e->url, e->url.size ? 1 : 0, file);
   print_list("same as", e->same_as, e->same_as_count, file);
-  for (size_t i = 0; i < e->member_count; i++) {
-    const kg_graph_member *member = &e->members[i];
-    fprintf(file, "  %-10s ", i ? "" : "in");
-    cli_print(kg_graph_document_at(graph, member->document)->id, file);
-    if (member->mention_count)
-      fprintf(file, ", %zu mention%s", member->mention_count, member->mention_count > 1 ? "s" : "");
-    fputc('\n', file);
-  }
+  print_documents(graph, e, file);
 }
 
 /* ---- Facts ---------------------------------------------------------------------------------------------------- */

@@ -11,7 +11,10 @@ enum {
   NAME_LINES = 5,
   DETAIL_LINES = 4,
   DETAIL_WIDTH = 32,
-  TOOLTIP_SIZE = 600 /* code points */
+  TOOLTIP_SIZE = 600, /* code points */
+  LIST_MOST = 60,     /* entities without facts that are named */
+  LIST_NAME = 40,     /* code points of each */
+  LIST_WIDTH = 110    /* bytes of a line of them */
 };
 
 typedef struct dot {
@@ -25,12 +28,23 @@ static const char grey[] = "#6B7280";
 
 /* ---- What is drawn ------------------------------------------------------------------------------------------- */
 
-/** A document's own node and a Date say nothing unless facts speak of them. */
-static bool is_drawn(const dot *out, uint32_t index) {
+/** True if a fact speaks of the entity. */
+static bool has_facts(const dot *out, uint32_t index) {
   const uint32_t *facts;
-  const kg_graph_entity *entity = kg_graph_entity_at(out->graph, index);
-  if (entity->document == KG_NO_DOCUMENT && !kg_entity_is_date(out->graph, entity)) return true;
   return kg_graph_facts_of(out->graph, index, &facts) > 0;
+}
+
+/** A drawing shows what is said: an entity that no fact speaks of is listed below it. Without any facts there is
+ *  nothing else to draw. */
+static bool is_drawn(const dot *out, uint32_t index) {
+  return kg_graph_fact_count(out->graph) == 0 ? kg_graph_entity_at(out->graph, index)->document == KG_NO_DOCUMENT
+                                              : has_facts(out, index);
+}
+
+/** Documents and Dates are no news by themselves. */
+static bool is_listed(const dot *out, uint32_t index) {
+  const kg_graph_entity *entity = kg_graph_entity_at(out->graph, index);
+  return !is_drawn(out, index) && entity->document == KG_NO_DOCUMENT && !kg_entity_is_date(out->graph, entity);
 }
 
 static size_t look_of(const dot *out, uint32_t index) {
@@ -122,7 +136,7 @@ static void write_node(dot *out, uint32_t index) {
   kg_write_text(out->writer, "\", margin=\"");
   kg_write_text(out->writer, look->margin);
   /* Dates stand back: they qualify the others. */
-  kg_write_text(out->writer, look == kg_looks ? "\", fontsize=9];\n" : "\"];\n");
+  kg_write_text(out->writer, look == &kg_looks[KG_LOOK_DATE] ? "\", fontsize=9];\n" : "\"];\n");
 }
 
 static void write_edge(dot *out, const kg_graph_fact *fact) {
@@ -135,7 +149,7 @@ static void write_edge(dot *out, const kg_graph_fact *fact) {
   kg_write_text(out->writer, " [label=");
   write_quoted(out, kg_label_property(fact->property, buffer), KG_LABEL_PROPERTY_SIZE);
   const size_t object = look_of(out, fact->object);
-  if (object == 0) {
+  if (object == KG_LOOK_DATE) {
     kg_write_text(out->writer, ", style=dashed, weight=0");
   } else {
     kg_write_text(out->writer, ", color=\"");
@@ -176,24 +190,56 @@ static void write_settings(dot *out, size_t nodes, size_t edges) {
   kg_write_text(writer, "\", color=\"#9CA3AF\", arrowsize=0.6, penwidth=1.1];\n\n");
 }
 
-/** The graph's label: one swatch for each look that occurs. */
-static void write_legend(dot *out) {
-  bool any = false;
-  for (size_t i = 0; i < KG_LOOK_COUNT; i++) any = any || out->used[i];
-  if (!any) return;
-  kg_write_text(out->writer, "  labelloc=b; labeljust=l;\n  label=<<TABLE BORDER=\"0\" CELLSPACING=\"4\"><TR>");
+/** One swatch for each look that occurs. */
+static void write_swatches(dot *out) {
   for (size_t i = 0; i < KG_LOOK_COUNT; i++) {
     const kg_look *look = &kg_looks[i];
     if (!out->used[i]) continue;
     kg_write_text(out->writer, "<TD BORDER=\"1\" WIDTH=\"14\" COLOR=\"");
-    kg_write_text(out->writer, i == 0 ? grey : look->line);
+    kg_write_text(out->writer, i == KG_LOOK_DATE ? grey : look->line);
     kg_write_text(out->writer, "\" BGCOLOR=\"");
     kg_write_text(out->writer, look->fill);
     kg_write_text(out->writer, "\"></TD><TD>");
     kg_write_text(out->writer, *look->type ? look->type : "other");
     kg_write_text(out->writer, "</TD>");
   }
-  kg_write_text(out->writer, "</TR></TABLE>>;\n");
+}
+
+/** The entities that no fact speaks of, the first of them by name. */
+static void write_unconnected(dot *out, size_t entities) {
+  size_t listed = 0, width = LIST_WIDTH;
+  for (size_t i = 0; i < entities; i++) {
+    if (!is_listed(out, (uint32_t)i) || listed++ >= LIST_MOST) continue;
+    const kg_string name = kg_graph_entity_at(out->graph, i)->name;
+    const size_t end = kg_label_prefix(name, LIST_NAME);
+    kg_write_text(out->writer, listed == 1 ? "<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">named without facts: " : ", ");
+    if (end + 2 > width) {
+      kg_write_text(out->writer, "<BR/>");
+      width = LIST_WIDTH;
+    }
+    width -= end + 2 < width ? end + 2 : width;
+    write_words(out, kg_string_slice(name, 0, end));
+    if (end < name.size) kg_write_text(out->writer, "…");
+  }
+  if (listed > LIST_MOST) {
+    kg_write_text(out->writer, " and ");
+    kg_write_count(out->writer, listed - LIST_MOST);
+    kg_write_text(out->writer, " more");
+  }
+  if (listed) kg_write_text(out->writer, "</TD></TR>");
+}
+
+/** The graph's own label, below it on the left. */
+static void write_legend(dot *out, size_t entities) {
+  bool any = false;
+  for (size_t i = 0; i < KG_LOOK_COUNT; i++) any = any || out->used[i];
+  if (!any) return;
+  kg_write_text(out->writer, "  labelloc=b; labeljust=l;\n  label=<<TABLE BORDER=\"0\"><TR><TD ALIGN=\"LEFT\">"
+                             "<TABLE BORDER=\"0\" CELLSPACING=\"4\"><TR>");
+  write_swatches(out);
+  kg_write_text(out->writer, "</TR></TABLE></TD></TR>");
+  write_unconnected(out, entities);
+  kg_write_text(out->writer, "</TABLE>>;\n");
 }
 
 kg_status kg_write_dot(const kg_graph *graph, const kg_export_options *options, kg_writer *writer, kg_error *error) {
@@ -210,7 +256,7 @@ kg_status kg_write_dot(const kg_graph *graph, const kg_export_options *options, 
   kg_write_char(writer, '\n');
   for (size_t i = 0; i < facts && writer->status == KG_OK; i++) write_edge(&out, kg_graph_fact_at(graph, i));
   kg_write_char(writer, '\n');
-  write_legend(&out);
+  write_legend(&out, entities);
   kg_write_text(writer, "}\n");
   return writer->status;
 }

@@ -12,8 +12,8 @@ typedef struct kg_look {
   const char *fill, *line, *text; /**< "#RRGGBB" */
 } kg_look;
 
-/** How many looks there are; the last one is for types that no other fits. */
-enum { KG_LOOK_COUNT = 10 };
+/** The look of Dates, and how many looks there are; the last one is for types that no other fits. */
+enum { KG_LOOK_DATE = 0, KG_LOOK_COUNT = 10 };
 extern const kg_look kg_looks[KG_LOOK_COUNT];
 
 /** The look of an entity's type: an index into kg_looks. */

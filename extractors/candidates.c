@@ -2,6 +2,8 @@
 
 #include "graph/base/unicode.h"
 
+#include <stdlib.h>
+
 enum { NAME_TOKENS = 10, THRESHOLD = 40 };
 
 typedef struct finder {
@@ -22,6 +24,12 @@ bool kg_looks_like_name(const kg_token *token) {
   if (token->kind != KG_TOKEN_WORD) return false;
   if (token->flags & (KG_TOKEN_CAPITAL | KG_TOKEN_MIXED)) return true;
   return false;
+}
+
+/* "Innovation" ends no name; "Technologies" does. */
+static bool is_generic_tail(const kg_reading *reading, uint32_t token) {
+  const uint32_t bits = kg_reading_bits(reading, token);
+  return (bits & KG_WORD_GENERIC) && !(bits & KG_WORD_CORPORATE);
 }
 
 static bool masked(const kg_reading *reading, uint32_t token) { return reading->mention_at[token] != KG_NONE; }
@@ -129,7 +137,7 @@ static void add_candidate(finder *f, uint32_t first, uint32_t last, uint32_t sen
   f->forms.items[form].reliable += reliable;
   f->forms.items[form].body += !title_case && reliable;
   const bool is_listed = (kg_reading_listed(reading, first, last) & ~(uint32_t)(KG_LISTED_TITLE | KG_LISTED_TITLE_HEAD | KG_LISTED_DEMONYM | KG_LISTED_COMMON)) != 0;
-  KG_PUSH(reading->arena, &f->candidates, kg_candidate, {first, last, sentence, form, reliable, title_case, is_listed, {0}});
+  KG_PUSH(reading->arena, &f->candidates, kg_candidate, {first, last, sentence, form, reliable, title_case, is_listed, false, {0}});
 }
 
 /* Cuts "MAKER PRODUCT" where the maker is a listed company and a name follows; a company whose own name goes on
@@ -162,10 +170,21 @@ static bool is_government(kg_string word) {
   return false;
 }
 
-/* "Innovation" ends no name; "Technologies" does. */
-static bool is_generic_tail(const kg_reading *reading, uint32_t token) {
-  const uint32_t bits = kg_reading_bits(reading, token);
-  return (bits & KG_WORD_GENERIC) && !(bits & KG_WORD_CORPORATE);
+
+/* The end of the capitals from `at` on if they end in the name of an occasion; else 0. */
+static uint32_t occasion_end(const kg_reading *reading, uint32_t at, uint32_t end) {
+  uint32_t to = at;
+  while (to < end && to - at < 4 && kg_looks_like_name(&reading->tokens.items[to]) && !masked(reading, to)) to++;
+  if (to == at) return 0;
+  const bool occasion = (kg_reading_bits(reading, to - 1) & KG_WORD_HAPPENING) || kg_reading_word_is(reading, to - 1, "day") ||
+                        kg_reading_word_is(reading, to - 1, "week") || kg_reading_word_is(reading, to - 1, "month");
+  return occasion ? to : 0;
+}
+
+/* "max_size" and "Q_30" are names for programs to read. */
+static bool is_identifier(const kg_reading *reading, uint32_t token) {
+  const kg_string word = kg_token_text(&reading->tokens, token);
+  return memchr(word.data, '_', word.size) != NULL;
 }
 
 static void scan_sentence(finder *f, uint32_t index) {
@@ -174,7 +193,7 @@ static void scan_sentence(finder *f, uint32_t index) {
   const bool title_case = in_title_case(reading, sentence);
   for (uint32_t t = sentence->first; t < sentence->last;) {
     const kg_token *token = &reading->tokens.items[t];
-    if (masked(reading, t) || !kg_looks_like_name(token)) {
+    if (masked(reading, t) || !kg_looks_like_name(token) || is_identifier(reading, t)) {
       t++;
       continue;
     }
@@ -223,6 +242,8 @@ static void scan_sentence(finder *f, uint32_t index) {
         end++;
         if (end + 1 < sentence->last && reading->tokens.items[end].sign == '-' && reading->tokens.items[end + 1].kind == KG_TOKEN_NUMBER && !(reading->tokens.items[end].flags & KG_TOKEN_SPACE)) end += 2;
         break;
+      } else if (next->kind == KG_TOKEN_POSSESSIVE && occasion_end(reading, end + 1, sentence->last)) {
+        end = occasion_end(reading, end + 1, sentence->last); /* "Mother's Day", "Women's History Month" */
       } else if (kg_reading_sign(reading, end) == '"' && (bits & KG_WORD_GIVEN) && end + 3 < sentence->last &&
                  kg_reading_sign(reading, end + 2) == '"' && kg_looks_like_name(&reading->tokens.items[end + 3])) {
         end += 4; /* a nickname between the names */
@@ -291,6 +312,39 @@ static void read_definition(const kg_reading *reading, const kg_sentence *s, con
   }
 }
 
+enum { TAGGER_POINTS = 64 /* for a span that the model is certain of */, TAGGER_DOUBT = 14 };
+
+/* True if the model takes any of these words for part of a name. */
+static bool is_tagged(const kg_reading *reading, const kg_candidate *c) {
+  size_t low = 0, high = reading->tags.count;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    if (reading->tags.items[middle].last <= c->first) low = middle + 1;
+    else high = middle;
+  }
+  return low < reading->tags.count && reading->tags.items[low].first < c->last;
+}
+
+static void add_tagger_points(const kg_reading *reading, kg_candidate *c) {
+  int16_t scores[KG_TAG_COUNT];
+  kg_tagger_scores(&reading->tagging, c->first, c->last, scores);
+  static const kg_kind kinds[KG_TAG_COUNT] = {
+      [KG_TAG_PERSON] = KG_KIND_PERSON, [KG_TAG_ORGANIZATION] = KG_KIND_ORGANIZATION, [KG_TAG_PLACE] = KG_KIND_PLACE,
+      [KG_TAG_PROJECT] = KG_KIND_PROJECT, [KG_TAG_EVENT] = KG_KIND_EVENT, [KG_TAG_COMPANY] = KG_KIND_COMPANY,
+  };
+  /* whether a body is a company is a lesser question than whether it is one */
+  const int body = scores[KG_TAG_ORGANIZATION] + scores[KG_TAG_COMPANY];
+  for (int t = 0; t < KG_TAG_COUNT; t++) {
+    const bool of_body = t == KG_TAG_ORGANIZATION || t == KG_TAG_COMPANY;
+    const int score = of_body ? (body * 3 + scores[t]) / 4 : scores[t];
+    c->points[kinds[t]] += score * TAGGER_POINTS / 1000;
+  }
+  /* the model has learnt from sentences: in headings, tables and lists its silence says little */
+  const kg_block_kind kind = reading->document->blocks[reading->tokens.sentences[c->sentence].block].kind;
+  if (!c->listed && !c->title_case && kind == KG_BLOCK_PARAGRAPH && !is_tagged(reading, c))
+    for (int k = 0; k < KG_KIND_COUNT; k++) c->points[k] -= TAGGER_DOUBT;
+}
+
 static void judge(finder *f, kg_candidate *c) {
   const kg_reading *reading = f->reading;
   const kg_sentence *s = &reading->tokens.sentences[c->sentence];
@@ -319,12 +373,75 @@ static void judge(finder *f, kg_candidate *c) {
   kg_projects_judge(reading, c, &around);
   kg_places_judge(reading, c, &around);
   kg_events_judge(reading, c, &around);
+  add_tagger_points(reading, c);
   kg_form *form = &f->forms.items[c->form];
   /* what is said again counts less, so that a frequent weak hint does not outweigh a strong one */
   for (int k = 0; k < KG_KIND_COUNT; k++) {
     const int points = c->points[k], sum = form->points[k];
     form->points[k] = sum == 0 ? points : (points > sum ? points + sum / 4 : points < 0 ? sum + points / 2 : sum + points / 4);
   }
+}
+
+enum { TAG_SURE = 600, TAG_SURE_OF_PART = 850, TAG_LIKELY = 350 };
+
+static int by_place(const void *a, const void *b) {
+  const kg_candidate *x = a, *y = b;
+  return x->first != y->first ? (x->first < y->first ? -1 : 1) : 0;
+}
+
+/* The spans of the model: one that no stretch of capitals covers is added, one that it is sure of replaces what the
+   capitals say. */
+static void add_tagged(finder *f) {
+  kg_reading *reading = f->reading;
+  const size_t scanned = f->candidates.count;
+  size_t next = 0;
+  for (size_t i = 0; i < reading->tags.count; i++) {
+    const kg_tag *tag = &reading->tags.items[i];
+    const kg_sentence *s = &reading->tokens.sentences[reading->tokens.sentence_of[tag->first]];
+    uint32_t first = tag->first;
+    while (first + 1 < tag->last && (kg_reading_bits(reading, first) & KG_WORD_HONORIFIC)) first++;
+    uint32_t last = tag->last;
+    while (first + 1 < last && (kg_reading_bits(reading, first) & KG_WORD_GENERIC)) first++;
+    while (first + 1 < last && is_generic_tail(reading, last - 1) && !kg_reading_listed(reading, first, last)) last--;
+    bool slashed = false;
+    for (uint32_t t = first; t < last; t++) slashed = slashed || kg_reading_sign(reading, t) == '/';
+    if (slashed || (first + 1 == last && (kg_reading_bits(reading, first) & KG_WORD_GENERIC))) continue;
+    if (kg_reading_sign(reading, first) == '@' || (first > s->first && kg_reading_sign(reading, first - 1) == '@')) continue;
+    if (tag->score < TAG_LIKELY || reading->document->blocks[s->block].furniture) continue;
+    bool free = true;
+    for (uint32_t t = first; t < last; t++) {
+      /* the year is part of the name: "2019 federal election" */
+      const uint32_t m = reading->mention_at[t];
+      const bool year = m != KG_NONE && tag->type == KG_TAG_EVENT && reading->mentions.items[m].kind == KG_MENTION_DATE &&
+                        reading->mentions.items[m].first >= first && reading->mentions.items[m].last < last;
+      free = free && (m == KG_NONE || year);
+    }
+    while (next < scanned && f->candidates.items[next].last <= first) next++;
+    bool same = false, overlaps = false, sure = tag->score >= TAG_SURE;
+    for (size_t k = next; k < scanned && f->candidates.items[k].first < last; k++) {
+      const kg_candidate *c = &f->candidates.items[k];
+      same = same || (c->first == first && c->last == last);
+      overlaps = true;
+      /* lists know their names better, unless the name is part of a longer one */
+      sure = sure && (!c->listed || (c->first >= first && c->last <= last));
+      /* of a longer stretch of capitals a part is the name only if the model is very sure */
+      if (c->first <= first && c->last >= last) sure = sure && tag->score >= TAG_SURE_OF_PART;
+    }
+    if (!free || same || (overlaps && !sure)) continue;
+    for (size_t k = next; k < scanned && f->candidates.items[k].first < last; k++) f->candidates.items[k].dropped = true;
+    add_candidate(f, first, last, reading->tokens.sentence_of[first], true, in_title_case(reading, s));
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < f->candidates.count; i++) {
+    const kg_candidate *c = &f->candidates.items[i];
+    if (c->dropped) {
+      f->forms.items[c->form].count--;
+      continue;
+    }
+    f->candidates.items[kept++] = *c;
+  }
+  f->candidates.count = kept;
+  if (kept) qsort(f->candidates.items, kept, sizeof *f->candidates.items, by_place);
 }
 
 /* "Hyperlight Technology" in a heading is the "Hyperlight" of the text: a stretch in title case that the text does not
@@ -406,6 +523,7 @@ void kg_candidates_find(kg_reading *reading, bool programme) {
   for (uint32_t s = 0; s < reading->tokens.sentence_count; s++)
     if (!reading->document->blocks[reading->tokens.sentences[s].block].furniture) scan_sentence(&f, s);
   if (kg_arena_failed(reading->arena)) return;
+  add_tagged(&f);
   shrink_to_known(&f);
   for (size_t i = 0; i < f.candidates.count; i++) judge(&f, &f.candidates.items[i]);
   share_in_lists(&f);

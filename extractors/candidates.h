@@ -23,6 +23,7 @@ typedef struct kg_candidate {
   bool reliable;   /**< its capitals mean something: inside a sentence that is not all in title case */
   bool title_case; /**< its sentence is all in title case */
   bool listed;     /**< a gazetteer has it as it stands */
+  bool dropped;    /**< another reading of these words took its place */
   int points[KG_KIND_COUNT];
 } kg_candidate;
 

@@ -109,6 +109,10 @@ static inline bool kg_is_glued(const kg_date_reader *r, uint32_t at) { return at
 static inline kg_string kg_atom_text(const kg_date_reader *r, uint32_t at) {
   return kg_string_slice(r->tokens->document->text, r->atoms[at].begin, r->atoms[at].end);
 }
+/** True if the atom is that sign and joins what stands on both sides, without white space. */
+static inline bool kg_is_joint(const kg_date_reader *r, uint32_t at, char sign) {
+  return kg_is_sign(r, at, sign) && kg_is_glued(r, at) && kg_is_glued(r, at + 1);
+}
 /** True if the atom is that word, whatever its case. */
 static inline bool kg_is_text(const kg_date_reader *r, uint32_t at, const char *word) {
   return at < r->count && kg_string_equal_ascii_case(kg_atom_text(r, at), kg_string_of(word));
@@ -146,7 +150,8 @@ uint32_t kg_read_year(const kg_date_reader *r, uint32_t at, int *year);
 /** The year that two digits stand for. */
 int kg_year_of_two_digits(int digits);
 
-/* Dates that name their year or could (date_numeric.c, date_named.c, date_years.c, holidays.c). */
+/* Dates that name their year or could (date_numeric.c, date_named.c, date_quarters.c, date_years.c,
+   date_holidays.c). */
 uint32_t kg_read_numeric(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 uint32_t kg_read_month_day(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 uint32_t kg_read_weekday(const kg_date_reader *r, uint32_t at, kg_date_value *value);
@@ -156,6 +161,8 @@ uint32_t kg_read_bare_year(const kg_date_reader *r, uint32_t at, kg_date_value *
 uint32_t kg_read_decade(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 uint32_t kg_read_century(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 uint32_t kg_read_holiday(const kg_date_reader *r, uint32_t at, kg_date_value *value);
+/** Fixes a value that recurs yearly in that year and returns `end`; 0 if the year has no such day. */
+uint32_t kg_put_year(kg_date_value *value, int year, uint32_t end);
 /** After a floating value that recurs yearly: ", 2025", "of 2025", "of next year", "in 3 years". `at` itself if none. */
 uint32_t kg_read_year_after(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 

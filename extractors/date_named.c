@@ -1,4 +1,4 @@
-/* Dates with the name of a month or weekday, quarters and seasons. */
+/* Dates with the name of a month or weekday, and the years behind them. */
 #include "extractors/date_grammar.h"
 
 static uint32_t skip_dot(const kg_date_reader *r, uint32_t at) {
@@ -12,14 +12,9 @@ static uint32_t read_month(const kg_date_reader *r, uint32_t at, int *month) {
   return skip_dot(r, at + 1);
 }
 
-/* A sign that stands between two parts without white space around it. */
-static bool is_glue(const kg_date_reader *r, uint32_t at, char sign) {
-  return kg_is_sign(r, at, sign) && kg_is_glued(r, at) && kg_is_glued(r, at + 1);
-}
-
 /* ---- The year behind ------------------------------------------------------------------------------------------ */
 
-static uint32_t put_year(kg_date_value *value, int year, uint32_t end) {
+uint32_t kg_put_year(kg_date_value *value, int year, uint32_t end) {
   kg_period period;
   if (!kg_value_in_year(&period, value, year)) {
     if (!value->weekday || value->floating != KG_FLOATING_DAY) return 0;
@@ -58,9 +53,9 @@ static uint32_t read_distance(const kg_date_reader *r, uint32_t at, kg_date_valu
 uint32_t kg_read_year_after(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
   int year;
   uint32_t i = at, end;
-  if (is_glue(r, i, '-') || is_glue(r, i, '/')) {
+  if (kg_is_joint(r, i, '-') || kg_is_joint(r, i, '/')) {
     end = kg_read_year(r, i + 1, &year);
-    if (end && kg_is_free_right(r, end) && (end = put_year(value, year, end))) return end;
+    if (end && kg_is_free_right(r, end) && (end = kg_put_year(value, year, end))) return end;
     return at;
   }
   const bool comma = kg_is_sign(r, i, ',');
@@ -75,7 +70,7 @@ uint32_t kg_read_year_after(const kg_date_reader *r, uint32_t at, kg_date_value 
     const int direction = r->atoms[i].value;
     const bool from_context = (r->atoms[i].flags & KG_WORD_SAME) && r->has_context;
     const int32_t day = from_context ? r->context.first : r->today;
-    end = put_year(value, kg_day_civil(day).year + direction, i + 2);
+    end = kg_put_year(value, kg_day_civil(day).year + direction, i + 2);
     if (end) {
       value->relative = true;
       return end;
@@ -83,7 +78,7 @@ uint32_t kg_read_year_after(const kg_date_reader *r, uint32_t at, kg_date_value 
     return at;
   }
   if (of && r->has_reference && kg_is(r, i - 2, KG_WORD_THE) && kg_is_text(r, i - 1, "year") && !kg_is_number(r, i)) {
-    end = put_year(value, kg_day_civil(r->today).year, i); /* "of the year" */
+    end = kg_put_year(value, kg_day_civil(r->today).year, i); /* "of the year" */
     value->relative = true;
     return end ? end : at;
   }
@@ -98,7 +93,7 @@ uint32_t kg_read_year_after(const kg_date_reader *r, uint32_t at, kg_date_value 
     else if (next && !next->space && (next->sign == ':' || next->sign == '.') && then && !then->space && then->kind == KG_ATOM_NUMBER) end = 0;
     else if (kg_is_counted(r, end, false)) end = 0;
   }
-  if (end && (end = put_year(value, year, end))) return end;
+  if (end && (end = kg_put_year(value, year, end))) return end;
   if (!comma && (end = read_distance(r, at, value))) return end;
   return at;
 }
@@ -115,7 +110,7 @@ static bool makes_day(kg_date_value *value, int month, int day, int confidence) 
 static uint32_t read_day_behind(const kg_date_reader *r, uint32_t at, int month, kg_date_value *value) {
   uint32_t i = at;
   char glue = 0;
-  if (is_glue(r, i, '-') || is_glue(r, i, '/')) glue = r->atoms[i++].sign;
+  if (kg_is_joint(r, i, '-') || kg_is_joint(r, i, '/')) glue = r->atoms[i++].sign;
   const bool mark = !glue && (kg_is(r, i, KG_WORD_THE) || kg_is_sign(r, i, ','));
   if (mark) i++;
   int day, year;
@@ -126,7 +121,7 @@ static uint32_t read_day_behind(const kg_date_reader *r, uint32_t at, int month,
   if (glue) {
     if (kg_is_sign(r, end, glue) && kg_is_glued(r, end)) {
       const uint32_t after = kg_read_year(r, end + 1, &year);
-      return after ? put_year(value, year, after) : 0;
+      return after ? kg_put_year(value, year, after) : 0;
     }
     return kg_is_free_right(r, end) ? end : 0;
   }
@@ -159,6 +154,10 @@ static uint32_t read_bare_month(const kg_date_reader *r, uint32_t at, uint32_t e
   if (at && kg_is_one_of(r, at - 1, "every each any")) return 0;
   *value = kg_value_floating(KG_FLOATING_MONTH, month, 0, 700);
   if (kg_is_glued(r, end) && next->kind != KG_ATOM_SIGN) return 0;
+  /* part of a name with hyphens: "monthly-call-october-title" */
+  const bool tied = at > 1 && kg_is_sign(r, at - 1, '-') && kg_is_glued(r, at) && kg_is_glued(r, at - 1);
+  if (tied && !kg_is(r, at - 2, KG_WORD_PART) && !kg_is(r, at - 2, KG_WORD_MONTH)) return 0;
+  if (kg_is_glued(r, end) && next->sign == '-' && kg_is_glued(r, end + 1) && !kg_is(r, end + 1, KG_WORD_MONTH)) return 0;
   if (next && next->space && kg_is_number(r, end)) value->weak = true;
   if (kg_is_whole(r, at, end)) return end;
   /* "May Smith", "March Networks" */
@@ -203,7 +202,7 @@ static uint32_t read_from_day(const kg_date_reader *r, uint32_t at, kg_date_valu
   if (!i || (kg_is_number(r, at) && !kg_is_free_left(r, at))) return 0;
   if (at && kg_is_any_sign(r, at - 1, "$#%")) return 0;
   if (is_ordinal && kg_is_text(r, i, "day")) i++;
-  const bool glue = is_glue(r, i, '-') || is_glue(r, i, '/');
+  const bool glue = kg_is_joint(r, i, '-') || kg_is_joint(r, i, '/');
   const bool of = !glue && kg_is(r, i, KG_WORD_OF);
   if (glue || of) i++;
   const uint32_t name = i;
@@ -211,8 +210,8 @@ static uint32_t read_from_day(const kg_date_reader *r, uint32_t at, kg_date_valu
   if (!i || !makes_day(value, month, day, 880)) return 0;
   if (kg_is_glued(r, i) && r->atoms[i].kind == KG_ATOM_WORD) return 0;
   uint32_t end;
-  if (glue && (is_glue(r, i, '-') || is_glue(r, i, '/')) && kg_is_number(r, i + 1) && r->atoms[i + 1].digits == 2 && kg_is_free_right(r, i + 2))
-    end = put_year(value, kg_year_of_two_digits((int)r->atoms[i + 1].number), i + 2);
+  if (glue && (kg_is_joint(r, i, '-') || kg_is_joint(r, i, '/')) && kg_is_number(r, i + 1) && r->atoms[i + 1].digits == 2 && kg_is_free_right(r, i + 2))
+    end = kg_put_year(value, kg_year_of_two_digits((int)r->atoms[i + 1].number), i + 2);
   else end = kg_read_year_after(r, i, value);
   if (end == i && !of && !is_ordinal && (r->atoms[name].flags & KG_WORD_COMMON) && !r->atoms[name].capital) return 0; /* "14 may" */
   return skip_weekday_behind(r, end, value);
@@ -224,7 +223,7 @@ static uint32_t read_from_year(const kg_date_reader *r, uint32_t at, kg_date_val
   bool is_ordinal;
   uint32_t i = kg_is_number(r, at) ? kg_read_year(r, at, &year) : 0;
   if (!i || !kg_is_free_left(r, at)) return 0;
-  const bool glue = is_glue(r, i, '-') || is_glue(r, i, '/');
+  const bool glue = kg_is_joint(r, i, '-') || kg_is_joint(r, i, '/');
   if (glue || kg_is_sign(r, i, ',')) i++;
   const uint32_t name = i;
   i = read_month(r, i, &month);
@@ -286,78 +285,4 @@ uint32_t kg_read_weekday(const kg_date_reader *r, uint32_t at, kg_date_value *va
   if (next && next->capital && next->kind == KG_ATOM_WORD && next->class == KG_WORD_NONE && !announced) return 0;
   if (!announced && at > 1 && r->atoms[at - 1].capital && r->atoms[at - 1].kind == KG_ATOM_WORD && r->atoms[at - 1].class == KG_WORD_NONE) return 0;
   return after;
-}
-
-/* ---- Quarters and seasons ------------------------------------------------------------------------------------- */
-
-/* "Q3", "3Q", "H1": which, and whether quarter or half. */
-static uint32_t read_short_quarter(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
-  for (int half = 0; half < 2; half++) {
-    const char *letter = half ? "H" : "Q";
-    uint32_t number;
-    if (kg_is_text(r, at, letter) && kg_is_number(r, at + 1) && kg_is_glued(r, at + 1)) number = at + 1;
-    else if (kg_is_number(r, at) && kg_is_text(r, at + 1, letter) && kg_is_glued(r, at + 1)) number = at;
-    else continue;
-    const kg_atom *atom = &r->atoms[number];
-    if (atom->digits != 1 || atom->number < 1 || atom->number > (half ? 2 : 4)) return 0;
-    *value = kg_value_floating(half ? KG_FLOATING_HALF : KG_FLOATING_QUARTER, 0, 0, 800);
-    value->nth = (int)atom->number;
-    return at + 2;
-  }
-  return 0;
-}
-
-/* "third quarter", "first-half" */
-static uint32_t read_long_quarter(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
-  int nth;
-  uint32_t i = kg_read_ordinal(r, at, &nth);
-  if (!i) return 0;
-  if (kg_is_sign(r, i, '-') && kg_is_glued(r, i)) i++;
-  const bool half = kg_is(r, i, KG_WORD_HALF);
-  if (!half && !(kg_is(r, i, KG_WORD_UNIT) && r->atoms[i].value == KG_GRAIN_QUARTER)) return 0;
-  if ((r->atoms[i].flags & KG_WORD_PLURAL) || nth > (half ? 2 : 4)) return 0;
-  *value = kg_value_floating(half ? KG_FLOATING_HALF : KG_FLOATING_QUARTER, 0, 0, 750);
-  value->nth = nth;
-  return i + 1;
-}
-
-uint32_t kg_read_quarter(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
-  int year = 0;
-  uint32_t end, i;
-  if (!kg_is_free_left(r, at) || (at && kg_is_one_of(r, at - 1, "fiscal fy"))) return 0;
-  /* "2024 Q3", "2024-Q3", "18q4" */
-  if (kg_is_number(r, at)) {
-    const bool two = r->atoms[at].digits == 2 && kg_is_glued(r, at + 1);
-    if (two) year = kg_year_of_two_digits((int)r->atoms[at].number);
-    if (two || kg_read_year(r, at, &year)) {
-      i = is_glue(r, at + 1, '-') || is_glue(r, at + 1, '/') ? at + 2 : at + 1;
-      if (kg_is(r, i, KG_WORD_NONE) && (end = read_short_quarter(r, i, value)) && kg_is_free_right(r, end)) return put_year(value, year, end);
-      if (!two && (end = read_long_quarter(r, i, value))) return put_year(value, year, end);
-    }
-  }
-  i = read_short_quarter(r, at, value);
-  const bool is_short = i != 0;
-  if (!i) i = read_long_quarter(r, at, value);
-  if (!i) return 0;
-  if (is_short && kg_is_number(r, i) && kg_is_glued(r, i) && r->atoms[i].digits == 2) /* 3Q24 */
-    return put_year(value, kg_year_of_two_digits((int)r->atoms[i].number), i + 1);
-  if (kg_is_glued(r, i) && r->atoms[i].kind != KG_ATOM_SIGN) return 0;
-  end = kg_read_year_after(r, i, value);
-  if (end > i) return end;
-  if (kg_is_one_of(r, i, "fy fiscal")) return 0;
-  /* without a year only after a word that speaks of time: a game has quarters too, and H1 is a heading */
-  const bool announced = at && (kg_is(r, at - 1, KG_WORD_IN) || kg_is(r, at - 1, KG_WORD_OF) || kg_is(r, at - 1, KG_WORD_FROM) || kg_is_one_of(r, at - 1, "during for since by"));
-  const bool the = at > 1 && kg_is(r, at - 1, KG_WORD_THE) && (kg_is(r, at - 2, KG_WORD_IN) || kg_is(r, at - 2, KG_WORD_OF) || kg_is_one_of(r, at - 2, "during for since by"));
-  if (value->floating == KG_FLOATING_HALF || (is_short ? !announced : !the) ) {
-    if (value->floating == KG_FLOATING_HALF || !kg_is_whole(r, at && kg_is(r, at - 1, KG_WORD_THE) ? at - 1 : at, i)) return 0;
-  }
-  return i;
-}
-
-uint32_t kg_read_season(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
-  if (!kg_is(r, at, KG_WORD_SEASON) || !kg_is_free_left(r, at)) return 0;
-  *value = kg_value_floating(KG_FLOATING_SEASON, 0, 0, 850);
-  value->nth = r->atoms[at].value;
-  const uint32_t end = kg_read_year_after(r, at + 1, value);
-  return end > at + 1 && value->floating == KG_FIXED ? end : 0;
 }

@@ -120,6 +120,11 @@ static int level_of(const kg_date_value *value) {
 static bool settle_range(const kg_date_reader *r, uint32_t at, uint32_t end, const kg_date_value *a, const kg_date_value *b,
                          kg_period *period) {
   kg_period from, to;
+  kg_date_value first = *a, last = *b;
+  if (first.floating == KG_FLOATING_DAY) first.weekday = 0; /* the other end tells the year better than the weekday */
+  if (last.floating == KG_FLOATING_DAY) last.weekday = 0;
+  a = &first;
+  b = &last;
   if (a->floating == KG_FIXED && b->floating == KG_FIXED) {
     from = a->period;
     to = b->period;

@@ -9,6 +9,14 @@ typedef enum rule {
   ORTHODOX,  /* a: days after the Orthodox Easter Sunday */
   ISLAMIC,   /* a: month, b: day of the Islamic calendar */
   HEBREW,    /* a: month (Tishri is 7, as in the Bible's count), b: day of the Hebrew calendar */
+  WORKDAY,   /* a: month, b: day; the working day nearest to it */
+  KINGS,     /* the king's or queen's day of the Netherlands */
+  PARSI,     /* the new year of a calendar of 365 days */
+  CHINESE,   /* the Chinese new year */
+  SANKRANTI, /* a: sign that the sun enters, b: days after */
+  HINDU,     /* a: month, b: tithi, c: hour (and 100 for each day after) */
+  ONAM,
+  JUMUAH,    /* the last Friday of Ramadan */
   THANKS     /* a: days after the fourth Thursday of November */
 } rule;
 
@@ -112,6 +120,99 @@ static const holiday holidays[] = {
     {"laylat al qadr", ISLAMIC, true, 9, 27, 0},
     {"eid al fitr", ISLAMIC, true, 10, 1, 0},
     {"eid al adha", ISLAMIC, true, 12, 10, 0},
+    {"boss day", WORKDAY, true, 10, 16, 0},
+    {"king day", KINGS, true, 0, 0, 0},
+    {"koningsdag", KINGS, true, 0, 0, 0},
+    {"parsi new year", PARSI, true, 0, 0, 0},
+    {"jamshedi navroz", PARSI, true, 0, 0, 0},
+    {"chinese new year", CHINESE, true, 0, 0, 0},
+    {"chinese new year day", CHINESE, true, 0, 0, 0},
+    {"chinese lunar new year", CHINESE, true, 0, 0, 0},
+    {"chinese lunar new year day", CHINESE, true, 0, 0, 0},
+    {"lunar new year", CHINESE, true, 0, 0, 0},
+    {"spring festival", CHINESE, false, 0, 0, 0},
+    {"id ul adha", ISLAMIC, true, 12, 10, 0},
+    {"bakr id", ISLAMIC, true, 12, 10, 0},
+    {"feast of the sacrifice", ISLAMIC, true, 12, 10, 0},
+    {"sacrifice feast", ISLAMIC, true, 12, 10, 0},
+    {"laylat al kadr", ISLAMIC, true, 9, 27, 0},
+    {"night of power", ISLAMIC, true, 9, 27, 0},
+    {"night of measure", ISLAMIC, true, 9, 27, 0},
+    {"amun jadid", ISLAMIC, true, 1, 1, 0},
+    {"isra and mi raj", ISLAMIC, true, 7, 27, 0},
+    {"night journey", ISLAMIC, false, 7, 27, 0},
+    {"prophet ascension", ISLAMIC, true, 7, 27, 0},
+    {"ascension to heaven", ISLAMIC, false, 7, 27, 0},
+    {"jamat ul vida", JUMUAH, true, 0, 0, 0},
+    {"jumu atul wida", JUMUAH, true, 0, 0, 0},
+    {"makar sankranti", SANKRANTI, true, 9, 0, 0},
+    {"makara sankranthi", SANKRANTI, true, 9, 0, 0},
+    {"maghi", SANKRANTI, false, 9, 0, 0},
+    {"pongal", SANKRANTI, false, 9, 0, 0},
+    {"bogi pandigai", SANKRANTI, true, 9, -1, 0},
+    {"maattu pongal", SANKRANTI, true, 9, 1, 0},
+    {"kaanum pongal", SANKRANTI, true, 9, 2, 0},
+    {"kanni pongal", SANKRANTI, true, 9, 2, 0},
+    {"vaisakhi", SANKRANTI, false, 0, 0, 0},
+    {"baisakhi", SANKRANTI, false, 0, 0, 0},
+    {"vasakhi", SANKRANTI, false, 0, 0, 0},
+    {"vaishakhi", SANKRANTI, false, 0, 0, 0},
+    {"onam", ONAM, false, 0, 0, 0},
+    {"thiru onam", ONAM, true, 0, 0, 0},
+    {"thiruvonam", ONAM, true, 0, 0, 0},
+    {"ugadi", HINDU, false, 1, 1, 6},
+    {"yugadi", HINDU, false, 1, 1, 6},
+    {"samvatsaradi", HINDU, false, 1, 1, 6},
+    {"chaitra sukladi", HINDU, true, 1, 1, 6},
+    {"chaitra sukhladi", HINDU, true, 1, 1, 6},
+    {"rama navami", HINDU, true, 1, 9, 12},
+    {"mahavir jayanti", HINDU, true, 1, 13, 6},
+    {"mahaveer janma kalyanak", HINDU, true, 1, 13, 6},
+    {"buddha purnima", HINDU, true, 2, 15, 6},
+    {"vesak", HINDU, false, 2, 15, 6},
+    {"ratha yatra", HINDU, true, 4, 2, 6},
+    {"raksha bandhan", HINDU, true, 5, 15, 13},
+    {"rakhi", HINDU, false, 5, 15, 13},
+    {"krishna janmashtami", HINDU, true, 5, 23, 24},
+    {"janmashtami", HINDU, false, 5, 23, 24},
+    {"gokulashtami", HINDU, false, 5, 23, 24},
+    {"ganesh chaturthi", HINDU, true, 6, 4, 12},
+    {"maha saptami", HINDU, true, 7, 7, 6},
+    {"dussehra", HINDU, false, 7, 10, 15},
+    {"vijayadashami", HINDU, false, 7, 10, 15},
+    {"valmiki jayanti", HINDU, true, 7, 15, 6},
+    {"maharishi valmiki jayanti", HINDU, true, 7, 15, 6},
+    {"pargat diwas", HINDU, true, 7, 15, 6},
+    {"karva chauth", HINDU, true, 7, 19, 20},
+    {"dhanteras", HINDU, false, 7, 28, 19},
+    {"dhanatrayodashi", HINDU, false, 7, 28, 19},
+    {"kali chaudas", HINDU, true, 7, 29, 23},
+    {"choti diwali", HINDU, true, 7, 29, 23},
+    {"diwali", HINDU, false, 7, 30, 19},
+    {"deepavali", HINDU, false, 7, 30, 19},
+    {"lakshmi puja", HINDU, true, 7, 30, 19},
+    {"bhai dooj", HINDU, true, 8, 2, 14},
+    {"chhath", HINDU, false, 8, 6, 17},
+    {"dala puja", HINDU, true, 8, 6, 17},
+    {"surya shashthi", HINDU, true, 8, 6, 17},
+    {"guru nanak jayanti", HINDU, true, 8, 15, 6},
+    {"guru gobind singh jayanti", HINDU, true, 10, 7, 6},
+    {"guru govind singh jayanti", HINDU, true, 10, 7, 6},
+    {"guru gobind singh birthday", HINDU, true, 10, 7, 6},
+    {"vasant panchami", HINDU, true, 11, 5, 10},
+    {"basant panchami", HINDU, true, 11, 5, 10},
+    {"guru ravidas jayanti", HINDU, true, 11, 15, 6},
+    {"guru ravidass jayanti", HINDU, true, 11, 15, 6},
+    {"guru ravidas birthday", HINDU, true, 11, 15, 6},
+    {"guru ravidass birthday", HINDU, true, 11, 15, 6},
+    {"maha shivaratri", HINDU, true, 11, 29, 24},
+    {"holika dahan", HINDU, true, 12, 15, 19},
+    {"chhoti holi", HINDU, true, 12, 15, 19},
+    {"holi", HINDU, false, 12, 15, 119},
+    {"dhulandi", HINDU, false, 12, 15, 119},
+    {"phagwah", HINDU, false, 12, 15, 119},
+    {"rabindra jayanti", ON, true, 5, 9, 0},
+    {"rabindranath jayanti", ON, true, 5, 9, 0},
     {"rosh hashanah", HEBREW, true, 7, 1, 0},
     {"yom kippur", HEBREW, true, 7, 10, 0},
     {"shemini atzeret", HEBREW, true, 7, 22, 0},
@@ -166,6 +267,38 @@ bool kg_holiday_day(int32_t *day, size_t index, int year) {
   case EASTER: *day = easter(year) + h->a; return true;
   case ORTHODOX: *day = orthodox_easter(year) + h->a; return true;
   case THANKS: *day = nth_weekday(year, 11, 4, 4) + h->a; return true;
+  case WORKDAY: {
+    const int32_t date = kg_day_of(year, h->a, h->b);
+    const int weekday = kg_day_weekday(date);
+    *day = weekday == 6 ? date - 1 : weekday == 7 ? date + 1 : date;
+    return true;
+  }
+  case KINGS: { /* April 30 until 2013, then April 27; on Sunday the day before */
+    const int32_t date = kg_day_of(year, 4, year < 2014 ? 30 : 27);
+    *day = kg_day_weekday(date) == 7 ? date - 1 : date;
+    return true;
+  }
+  case PARSI: {
+    const int32_t known = kg_day_of(2018, 8, 17);
+    *day = known + 365 * (year - 2018);
+    return kg_day_civil(*day).year == year;
+  }
+  case CHINESE: return kg_chinese_new_year(day, year);
+  case SANKRANTI:
+    if (!kg_sankranti_day(day, year, h->a)) return false;
+    *day += h->b;
+    return true;
+  case HINDU:
+    if (!kg_hindu_day(day, year, h->a, h->b, h->c % 100)) return false;
+    *day += h->c / 100;
+    return true;
+  case ONAM: return kg_onam_day(day, year);
+  case JUMUAH: {
+    int32_t feast;
+    if (!kg_islamic_day(&feast, year, 10, 1)) return false;
+    *day = feast - 1 - (kg_day_weekday(feast - 1) - 5 + 7) % 7;
+    return true;
+  }
   case ISLAMIC: return kg_islamic_day(day, year, h->a, h->b);
   case HEBREW: return kg_hebrew_day(day, year, h->a, h->b);
   }

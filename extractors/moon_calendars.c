@@ -1,21 +1,25 @@
 #include "extractors/moon_calendars.h"
 
-/* Tabular Islamic calendar: 30-year cycle of 10,631 days with eleven leap years; its epoch is Friday, July 16, 622 of the
-   Julian calendar. */
-static int32_t islamic(int year, int month, int d) {
-  enum { EPOCH = -492148 };
-  return EPOCH + (year - 1) * 354 + (3 + 11 * year) / 30 + 29 * (month - 1) + month / 2 + d - 1;
-}
+#include "extractors/moon.h"
 
+#include <math.h>
+
+static double time_of(int year, int month, int d) { return (double)kg_day_of(year, month, d); }
+
+/* The civil day in a zone that is `hours` ahead of universal time. */
+static int32_t local_day(double time, double hours) { return (int32_t)floor(time + hours / 24); }
+
+/* Months are counted from the new moon of 2000-01-06, which begins month 10 of 1420. A month begins on the second day after
+   the last sunset in Mecca (about 15 hours UT) before its new moon. */
 bool kg_islamic_day(int32_t *day, int year, int m, int d) {
-  if (year < 623) return false;
-  const int near = (year - 622) * 33 / 32; /* a lunar year is about 32/33 of a solar one */
-  for (int y = near - 1 > 1 ? near - 1 : 1; y <= near + 2; y++) {
-    const int32_t found = islamic(y, m, d);
-    if (kg_day_civil(found).year == year) {
-      *day = found;
-      return true;
-    }
+  const int first = kg_new_moon_before(time_of(year, 1, 1)) - 2;
+  for (int k = first; k < first + 16; k++) {
+    const int month = ((k + 9) % 12 + 12) % 12 + 1;
+    if (month != m) continue;
+    const int32_t found = local_day(kg_new_moon(k), 24 - 15) + d;
+    if (kg_day_civil(found).year != year) continue;
+    *day = found;
+    return true;
   }
   return false;
 }
@@ -58,4 +62,71 @@ bool kg_hebrew_day(int32_t *day, int year, int m, int d) {
     }
   }
   return false;
+}
+
+/* ---- China and India -------------------------------------------------------------------------------------------- */
+
+bool kg_chinese_new_year(int32_t *day, int year) {
+  /* the first month holds the day on which the sun reaches 330 degrees, which is about February 19 */
+  const int32_t sign = local_day(kg_sun_reaches(330, time_of(year, 2, 1), false), 8);
+  int k = kg_new_moon_before((double)sign + 2);
+  if (local_day(kg_new_moon(k), 8) > sign) k--;
+  *day = local_day(kg_new_moon(k), 8);
+  return true;
+}
+
+static const double india = 5.5;
+
+/* The sidereal sign of the sun, 0 to 11. */
+static int sign_at(double time) {
+  const double longitude = kg_sun_longitude(time) - kg_ayanamsa(time);
+  return (int)floor((longitude < 0 ? longitude + 360 : longitude) / 30);
+}
+
+static int tithi_at(double time) {
+  double apart = kg_moon_longitude(time) - kg_sun_longitude(time);
+  if (apart < 0) apart += 360;
+  return (int)floor(apart / 12) + 1;
+}
+
+bool kg_hindu_day(int32_t *day, int year, int m, int tithi, int hour) {
+  const int first = kg_new_moon_before(time_of(year, 1, 1)) - 1;
+  for (int k = first; k < first + 15; k++) {
+    const double begin = kg_new_moon(k), end = kg_new_moon(k + 1);
+    const int sign = sign_at(begin);
+    if ((sign + 1) % 12 + 1 != m || sign_at(end) == sign) continue; /* another month, or the leap month before it */
+    const int32_t start = local_day(begin, india);
+    /* a tithi may hold the hour on no day: then it is the day on which it ends */
+    for (int32_t at = start; at <= start + 31; at++) {
+      const double time = (double)at + (hour - india) / 24;
+      if (time < begin - 0.01 || tithi_at(time) < tithi || (time > begin + 20 && tithi_at(time) < 5 && tithi > 5)) continue;
+      if (kg_day_civil(at).year == year) {
+        *day = tithi_at(time) > tithi ? at - 1 : at;
+        return true;
+      }
+      break;
+    }
+  }
+  return false;
+}
+
+bool kg_sankranti_day(int32_t *day, int year, int sign) {
+  const double time = kg_sun_reaches(30.0 * sign, time_of(year, 1, 1), true);
+  *day = local_day(time, india + 6); /* after 18 hours it is kept on the next day */
+  return kg_day_civil(*day).year == year;
+}
+
+bool kg_onam_day(int32_t *day, int year) {
+  const double begin = kg_sun_reaches(120, time_of(year, 7, 1), true);
+  const int32_t start = local_day(begin, india);
+  int32_t found = 0;
+  for (int32_t at = start; at <= start + 31; at++) {
+    const double time = (double)at + (7 - india) / 24;
+    if (sign_at(time) != 4) continue;
+    double moon = kg_moon_longitude(time) - kg_ayanamsa(time);
+    if (moon < 0) moon += 360;
+    if ((int)floor(moon * 27 / 360) == 21) found = at; /* the last one, if the month holds two */
+  }
+  *day = found;
+  return found != 0;
 }

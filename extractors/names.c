@@ -119,6 +119,11 @@ static bool is_form_of(const kg_reading *reading, kg_term type, kg_string a, kg_
     return rest_is_generic(reading, rest, KG_WORD_CORPORATE) ||
            (word_count(brief) >= 2 && rest_is_generic(reading, rest, KG_WORD_CORPORATE | KG_WORD_BODY));
   if (kg_reading_is(reading, type, terms->Project)) return is_version(rest) && word_count(brief) >= 2;
+  if (kg_reading_is(reading, type, terms->Event) && word_count(brief) == 1) {
+    /* "KubeCon" of "KubeCon Europe": a coined word names its event */
+    const uint32_t word = kg_lexicon_word(&reading->knowledge->lexicon, brief);
+    if (!(kg_lexicon_bits(&reading->knowledge->lexicon, word) & KG_WORD_ENGLISH)) return true;
+  }
   if (kg_reading_is(reading, type, terms->Event)) return is_version(rest) || rest_is_generic(reading, rest, KG_WORD_HAPPENING);
   return false;
 }

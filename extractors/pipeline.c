@@ -7,6 +7,7 @@
 #include "extractors/relations.h"
 #include "extractors/titles.h"
 #include "graph/base/error.h"
+#include "ontology/embedded.h"
 
 struct kg_extractor {
   kg_arena arena; /* what lasts: lexicon, lists, patterns */
@@ -29,6 +30,8 @@ kg_status kg_extractor_new(kg_extractor **extractor, const kg_ontology *ontology
   kg_status status = kg_terms_init(&e->knowledge.terms, ontology, error);
   if (status == KG_OK && !kg_lexicon_init(&e->knowledge.lexicon, &e->arena)) status = kg_fail_memory(error);
   if (status == KG_OK) status = kg_gazetteers_init(&e->knowledge.gazetteers, &e->knowledge.lexicon, &e->arena, error);
+  if (status == KG_OK)
+    status = kg_tagger_init(&e->knowledge.tagger, KG_EMBEDDED(names_model), &e->knowledge.lexicon, &e->knowledge.gazetteers, error);
   if (status == KG_OK)
     status = kg_patterns_init(&e->patterns, ontology, &e->knowledge.terms, &e->knowledge.lexicon, &e->arena, error);
   if (status != KG_OK) {
@@ -93,6 +96,8 @@ kg_status kg_extractor_run(kg_extractor *extractor, const kg_document *document,
   kg_arena_init(&arena, &extractor->arena.allocator);
   kg_reading reading = {.arena = &arena, .knowledge = &extractor->knowledge, .document = document, .main_event = KG_NONE, .self = KG_NONE};
   kg_status status = kg_tokens_init(&reading.tokens, document, &extractor->knowledge.lexicon, &arena, error);
+  if (status == KG_OK)
+    status = kg_tagger_run(&extractor->knowledge.tagger, &reading.tokens, &reading.tags, &reading.tagging, &arena, error);
   if (status == KG_OK) {
     kg_match_list deals = {0};
     reading.reference = document->date.size ? document->date : kg_dates_reference(&reading.tokens, &arena);

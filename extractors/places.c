@@ -8,6 +8,7 @@ void kg_places_judge(const kg_reading *reading, kg_candidate *c, const kg_surrou
   const uint32_t words = c->last - c->first;
   if (listed & KG_LISTED_COUNTRY) *points += 62;
   else if (listed & KG_LISTED_PLACE) *points += (listed & KG_LISTED_COMMON) ? 22 : 48;
+  if ((listed & KG_LISTED_DEMONYM) && !(listed & KG_LISTED_PLACE)) *points -= 70; /* "Korean" says where from, it is no place */
   if (words >= 2 && (last & KG_WORD_SITE)) *points += 40;
   const bool in = kg_reading_word_is(reading, around->before, "in") || kg_reading_word_is(reading, around->before, "near");
   const bool weak = kg_reading_word_is(reading, around->before, "from") || kg_reading_word_is(reading, around->before, "to") ||

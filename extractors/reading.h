@@ -8,6 +8,7 @@
 #include "extractors/amounts.h"
 #include "extractors/dates.h"
 #include "extractors/gazetteers.h"
+#include "extractors/tagger/tagger.h"
 #include "extractors/terms.h"
 
 typedef enum kg_mention_kind {
@@ -64,6 +65,7 @@ typedef struct kg_knowledge {
   kg_terms terms;
   kg_lexicon lexicon;
   kg_gazetteers gazetteers;
+  kg_tagger tagger;
 } kg_knowledge;
 
 typedef KG_LIST(kg_mention) kg_mention_list;
@@ -78,6 +80,8 @@ typedef struct kg_reading {
   kg_string reference; /**< the document's own date, EDTF, or empty */
   kg_dates dates;
   kg_amounts amounts;
+  kg_tag_list tags; /**< what the model takes for names */
+  kg_tagger_reading tagging;
   kg_mention_list mentions; /**< names, dates, amounts, titles, pronouns; sorted by kg_reading_index */
   uint32_t *mention_at;     /**< for each token the mention that covers it, or KG_NONE */
   kg_found_entity_list entities;

@@ -1,4 +1,4 @@
-/** The data that the program carries: the bytes of ontology/ and its gazetteers, put in by the linker. */
+/** The data that the program carries: the bytes of ontology/, its gazetteers and the tagger's model, put in by the linker. */
 #ifndef KG_ONTOLOGY_EMBEDDED_H
 #define KG_ONTOLOGY_EMBEDDED_H
 
@@ -26,6 +26,7 @@ KG_EMBEDDED_FILE(organizations, gazetteers_organizations_txt)
 KG_EMBEDDED_FILE(projects, gazetteers_projects_txt)
 KG_EMBEDDED_FILE(events, gazetteers_events_txt)
 KG_EMBEDDED_FILE(titles, gazetteers_titles_txt)
+KG_EMBEDDED_FILE(names_model, names_model)
 
 /** The bytes of an embedded file, by its name in this header. */
 #define KG_EMBEDDED(name) kg_embedded_##name()

@@ -19,7 +19,8 @@ import sys
 TICKET = re.compile(r"\b[A-Z]{2,10}-[0-9]{1,6}\b")
 # "- OTTER-142: what was done (Who did it)"
 DONE_BY = re.compile(r"^- (?P<ticket>[A-Z]{2,10}-[0-9]{1,6}):.*\((?P<person>[^()]+)\)$", re.MULTILINE)
-TYPE = "https://example.org/terms#Ticket"  # a name with a colon is an IRI, others are terms of the ontology
+# A term of the ontology, so that tickets meet what kgraph itself finds; a type of one's own would be an IRI.
+TYPE = "Project"
 
 
 def records(path):

@@ -35,7 +35,8 @@ const kg_document_format *kg_document_format_typed(kg_string media_type) {
   const kg_string type = kg_string_trim(kg_string_next_field(&rest, ';'));
   for (size_t i = 0; i < FORMATS; i++)
     if (kg_string_equal_ascii_case(type, kg_string_of(formats[i].media_type))) return &formats[i];
-  if (kg_string_equal_ascii_case(type, KG_LITERAL("application/xhtml+xml"))) return kg_document_format_named(KG_LITERAL("html"));
+  if (kg_string_equal_ascii_case(type, KG_LITERAL("application/xhtml+xml")))
+    return kg_document_format_named(KG_LITERAL("html"));
   return NULL;
 }
 
@@ -51,9 +52,11 @@ kg_status kg_text_check(kg_string text, const char *name, kg_error *error) {
       begin = i + 1;
     }
   if (nul && at != valid)
-    (void)kg_fail(error, KG_BAD_INPUT, name, line, "the text holds a NUL character, as binary files do; remove it or convert the file to text");
+    (void)kg_fail(error, KG_BAD_INPUT, name, line,
+                  "the text holds a NUL character, as binary files do; remove it or convert the file to text");
   else
-    (void)kg_fail(error, KG_BAD_INPUT, name, line, "byte 0x%02X is not UTF-8; convert the file (iconv -t UTF-8) or use --lenient",
+    (void)kg_fail(error, KG_BAD_INPUT, name, line,
+                  "byte 0x%02X is not UTF-8; convert the file (iconv -t UTF-8) or use --lenient",
                   (unsigned)(unsigned char)text.data[at]);
   if (error) error->column = 1 + kg_utf8_count(kg_string_slice(text, begin, at));
   return KG_BAD_INPUT;
@@ -63,7 +66,8 @@ static kg_string copy(kg_arena *arena, kg_string text) {
   return text.size ? kg_arena_copy(arena, text) : (kg_string){"", 0};
 }
 
-kg_status kg_document_adopt(kg_document **document, kg_arena *owner, const kg_document_source *source, kg_error *error) {
+kg_status kg_document_adopt(kg_document **document, kg_arena *owner, const kg_document_source *source,
+                            kg_error *error) {
   const kg_allocator allocator = owner->allocator;
   *document = NULL;
   kg_document *made = allocator.reallocate(allocator.state, NULL, sizeof *made);
@@ -81,7 +85,8 @@ kg_status kg_document_adopt(kg_document **document, kg_arena *owner, const kg_do
   made->date = copy(arena, source->date);
   made->url = copy(arena, source->url);
   made->language = copy(arena, source->language);
-  made->media_type = source->media_type.size ? copy(arena, source->media_type) : kg_string_of(source->format->media_type);
+  made->media_type =
+      source->media_type.size ? copy(arena, source->media_type) : kg_string_of(source->format->media_type);
   kg_sha256_of(source->original.size ? source->original : source->text, made->sha256);
   kg_status status = kg_arena_failed(arena) ? kg_fail_memory(error) : source->format->read(made, source->text, error);
   if (status == KG_OK && !made->language.size) made->language = kg_language_of(made->text);
@@ -100,7 +105,8 @@ kg_status kg_document_new(kg_document **document, kg_string id, kg_string text, 
   kg_document_source source = {.id = id, .title = title, .date = date, .url = url};
   source.format = kg_document_format_named(kg_string_of(format ? format : "text"));
   if (!source.format)
-    return kg_fail(error, KG_BAD_USAGE, NULL, 0, "\"%s\" is no format of documents; use text, markdown or html", format);
+    return kg_fail(error, KG_BAD_USAGE, NULL, 0, "\"%s\" is no format of documents; use text, markdown or html",
+                   format);
   KG_TRY(kg_text_check(text, NULL, error));
   KG_TRY(kg_text_check(id, NULL, error));
   KG_TRY(kg_text_check(title, NULL, error));

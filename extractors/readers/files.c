@@ -43,7 +43,8 @@ bool kg_extension_is_read(kg_string extension) {
 static kg_status check_name(const char *path, kg_error *error) {
   const kg_string name = kg_string_of(path);
   if (kg_utf8_valid(name) == name.size) return KG_OK;
-  return kg_fail(error, KG_BAD_INPUT, path, 0, "the file's name is not UTF-8, so it can be no document's id; rename the file");
+  return kg_fail(error, KG_BAD_INPUT, path, 0,
+                 "the file's name is not UTF-8, so it can be no document's id; rename the file");
 }
 
 static kg_status add_file(walk *w, const char *path, kg_string id, kg_error *error) {
@@ -71,12 +72,16 @@ static kg_status visit(walk *w, const folder *at, const char *name, kg_error *er
   struct stat about, link;
   if (kg_arena_failed(w->arena) || lstat(path.data, &link) != 0) return KG_OK; /* gone meanwhile */
   const bool is_link = S_ISLNK(link.st_mode);
-  if (!is_link) about = link;
-  else if (stat(path.data, &about) != 0) return KG_OK; /* leads nowhere */
+  if (!is_link)
+    about = link;
+  else if (stat(path.data, &about) != 0)
+    return KG_OK; /* leads nowhere */
   if (S_ISDIR(about.st_mode)) {
     const folder below = {path.data, kg_arena_format(w->arena, "%s/", id.data)};
-    if (is_link) KG_PUSH(w->arena, &w->links, folder, below);
-    else KG_PUSH(w->arena, &w->folders, folder, below);
+    if (is_link)
+      KG_PUSH(w->arena, &w->links, folder, below);
+    else
+      KG_PUSH(w->arena, &w->folders, folder, below);
     return KG_OK;
   }
   if (!S_ISREG(about.st_mode) || !kg_extension_is_read(kg_path_extension(kg_string_of(name)))) return KG_OK;
@@ -94,13 +99,16 @@ static kg_status walk_folder(walk *w, const folder *at, kg_error *error) {
   kg_status status = KG_OK;
   if (enter(w, &about)) {
     const struct dirent *entry;
+    /* cppcheck-suppress readdirCalled ; safe where each stream has one user */
     while (status == KG_OK && (entry = readdir(directory)) != NULL) status = visit(w, at, entry->d_name, error);
   }
   (void)closedir(directory);
   return status;
 }
 
-static int compare_folders(const void *a, const void *b) { return strcmp(((const folder *)a)->path, ((const folder *)b)->path); }
+static int compare_folders(const void *a, const void *b) {
+  return strcmp(((const folder *)a)->path, ((const folder *)b)->path);
+}
 
 /* Real directories first, then what links lead to, in the order of their paths: so that where a file is found does not
    hang on the order in which the system lists names. */
@@ -154,9 +162,12 @@ static kg_status read_list(walk *w, const char *path, size_t max_file, kg_error 
     const kg_string listed = kg_arena_copy(w->arena, line);
     kg_string id = listed;
     for (;;) { /* "./a" and "/a" are "a" */
-      if (kg_string_starts(id, KG_LITERAL("./"))) id = kg_string_slice(id, 2, id.size);
-      else if (kg_string_starts(id, KG_LITERAL("/"))) id = kg_string_slice(id, 1, id.size);
-      else break;
+      if (kg_string_starts(id, KG_LITERAL("./")))
+        id = kg_string_slice(id, 2, id.size);
+      else if (kg_string_starts(id, KG_LITERAL("/")))
+        id = kg_string_slice(id, 1, id.size);
+      else
+        break;
     }
     while (id.size && id.data[id.size - 1] == '/') id.size--;
     const bool here = !id.size || kg_string_is(id, ".");
@@ -173,8 +184,8 @@ static int compare_files(const void *a, const void *b) {
   return order ? order : strcmp(x->path, y->path);
 }
 
-kg_status kg_files_list(kg_file_list *files, const char *const *paths, size_t count, size_t max_file, kg_problems *problems,
-                        kg_arena *arena, kg_error *error) {
+kg_status kg_files_list(kg_file_list *files, const char *const *paths, size_t count, size_t max_file,
+                        kg_problems *problems, kg_arena *arena, kg_error *error) {
   walk w = {.files = files, .problems = problems, .arena = arena};
   for (size_t i = 0; i < count; i++) {
     const kg_string path = kg_string_of(paths[i]);

@@ -19,8 +19,8 @@ typedef KG_LIST(kg_file) kg_file_list;
  *  the paths as listed. A directory is entered once, however many links lead to it.
  *  @return KG_IO for what cannot be opened, KG_BAD_INPUT for a name that is not UTF-8 (unless `problems` takes them),
  *  KG_NO_MEMORY. O(n log n). */
-kg_status kg_files_list(kg_file_list *files, const char *const *paths, size_t count, size_t max_file, kg_problems *problems,
-                        kg_arena *arena, kg_error *error);
+kg_status kg_files_list(kg_file_list *files, const char *const *paths, size_t count, size_t max_file,
+                        kg_problems *problems, kg_arena *arena, kg_error *error);
 
 /** The extension of a path, without the dot, or empty. */
 kg_string kg_path_extension(kg_string path);

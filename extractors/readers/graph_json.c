@@ -5,6 +5,7 @@
 #include "graph/base/json.h"
 #include "graph/base/map.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /** A file under reading. Strings are lent by `root`. */

@@ -24,7 +24,7 @@ typedef struct page {
   frame frames[KG_HTML_DEPTH_MAX];
   int depth, skip, lists, articles, raw, table_heads;
   bool in_title, too_deep;
-  uint32_t title;      /* block of <title>, or KG_NONE */
+  uint32_t title; /* block of <title>, or KG_NONE */
   kg_string page_title, time;
 } page;
 
@@ -46,7 +46,9 @@ static void read_meta(page *p, const xmlChar **attributes) {
   for (size_t i = 0; content.size && i < sizeof names / sizeof *names; i++) {
     const kg_string name = attribute_text(attributes, names[i]);
     if (!name.size) continue;
-    kg_metadata_set(p->document, kg_string_equal_ascii_case(name, KG_LITERAL("content-language")) ? KG_LITERAL("language") : name, content);
+    kg_metadata_set(p->document,
+                    kg_string_equal_ascii_case(name, KG_LITERAL("content-language")) ? KG_LITERAL("language") : name,
+                    content);
   }
 }
 
@@ -61,13 +63,16 @@ static void read_time(page *p, const xmlChar **attributes) {
 
 static bool is_hidden(const xmlChar **attributes) {
   const char *style = attribute(attributes, "style");
-  return attribute(attributes, "hidden") || (style && (strstr(style, "display:none") || strstr(style, "display: none")));
+  return attribute(attributes, "hidden") ||
+         (style && (strstr(style, "display:none") || strstr(style, "display: none")));
 }
 
 static bool is_furniture(const page *p, kg_html_role role, const xmlChar **attributes) {
   if (role == KG_HTML_NAVIGATION) return true;
   if (role == KG_HTML_SECTION_HEADER) return p->articles == 0;
-  if (role == KG_HTML_ROOT || role == KG_HTML_ARTICLE || role == KG_HTML_INLINE || role == KG_HTML_LINK || role == KG_HTML_BOLD || role == KG_HTML_HEADING) return false;
+  if (role == KG_HTML_ROOT || role == KG_HTML_ARTICLE || role == KG_HTML_INLINE || role == KG_HTML_LINK ||
+      role == KG_HTML_BOLD || role == KG_HTML_HEADING)
+    return false;
   static const char *const names[] = {"class", "id", "role"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     const char *value = attribute(attributes, names[i]);
@@ -87,7 +92,8 @@ static void open_element(page *p, frame *f, const xmlChar **attributes) {
   kg_html_text *text = &p->text;
   const kg_html_place plain = {KG_BLOCK_PARAGRAPH, 0, false, text->place.item};
   switch (f->role) {
-  case KG_HTML_INLINE: case KG_HTML_SKIP: return;
+  case KG_HTML_INLINE:
+  case KG_HTML_SKIP: return;
   case KG_HTML_BOLD: text->bold++; return;
   case KG_HTML_BREAK: kg_html_text_break(text); return;
   case KG_HTML_META: read_meta(p, attributes); return;
@@ -98,7 +104,8 @@ static void open_element(page *p, frame *f, const xmlChar **attributes) {
       kg_metadata_set(p->document, KG_LITERAL("canonical"), attribute_text(attributes, "href"));
     return;
   case KG_HTML_ROOT:
-    if (attribute(attributes, "lang")) kg_metadata_set(p->document, KG_LITERAL("lang"), attribute_text(attributes, "lang"));
+    if (attribute(attributes, "lang"))
+      kg_metadata_set(p->document, KG_LITERAL("lang"), attribute_text(attributes, "lang"));
     break;
   case KG_HTML_TITLE: p->in_title = true; break;
   case KG_HTML_HEADING:
@@ -134,7 +141,9 @@ static void open_element(page *p, frame *f, const xmlChar **attributes) {
   case KG_HTML_HEAD_CELL: kg_html_cell_begin(text, true); return;
   case KG_HTML_ARTICLE: p->articles++; break;
   case KG_HTML_QUOTE: text->quotes++; break;
-  case KG_HTML_BLOCK: case KG_HTML_NAVIGATION: case KG_HTML_SECTION_HEADER: break;
+  case KG_HTML_BLOCK:
+  case KG_HTML_NAVIGATION:
+  case KG_HTML_SECTION_HEADER: break;
   }
   flush(text);
   if (text->place.kind == KG_BLOCK_HEADING && !text->place.label) text->place = plain;
@@ -144,11 +153,17 @@ static void close_element(page *p, const frame *f) {
   kg_html_text *text = &p->text;
   uint32_t block = KG_NONE;
   switch (f->role) {
-  case KG_HTML_INLINE: case KG_HTML_SKIP: case KG_HTML_BREAK: case KG_HTML_META: case KG_HTML_TIME: case KG_HTML_LINK_TAG: return;
+  case KG_HTML_INLINE:
+  case KG_HTML_SKIP:
+  case KG_HTML_BREAK:
+  case KG_HTML_META:
+  case KG_HTML_TIME:
+  case KG_HTML_LINK_TAG: return;
   case KG_HTML_BOLD: text->bold--; return;
   case KG_HTML_LINK: kg_html_link_end(text); return;
   case KG_HTML_ROW: kg_html_row_end(text); break;
-  case KG_HTML_CELL: case KG_HTML_HEAD_CELL: kg_html_cell_end(text); break;
+  case KG_HTML_CELL:
+  case KG_HTML_HEAD_CELL: kg_html_cell_end(text); break;
   case KG_HTML_TABLE: kg_html_row_end(text); break;
   default: block = kg_html_text_flush(text); break;
   }
@@ -163,7 +178,8 @@ static void close_element(page *p, const frame *f) {
   if (f->role == KG_HTML_TABLE_HEAD) p->table_heads--;
   const uint32_t item = text->place.item;
   text->place = f->place;
-  if (text->place.kind == KG_BLOCK_BULLET) { /* back in an item whose first block has been written, here or further in */
+  if (text->place.kind ==
+      KG_BLOCK_BULLET) { /* back in an item whose first block has been written, here or further in */
     const uint32_t owner = block != KG_NONE && f->role != KG_HTML_ITEM && f->role != KG_HTML_LIST ? block : item;
     if (owner != KG_NONE) text->place = (kg_html_place){KG_BLOCK_PARAGRAPH, 0, false, owner};
   }
@@ -253,7 +269,8 @@ static kg_status check_attributes(kg_string source, kg_error *error) {
           continue;
         }
         if (++count > KG_HTML_ATTRIBUTES_MAX)
-          return kg_fail(error, KG_LIMIT, NULL, line, "an element has more than %d attributes; is this HTML?", KG_HTML_ATTRIBUTES_MAX);
+          return kg_fail(error, KG_LIMIT, NULL, line, "an element has more than %d attributes; is this HTML?",
+                         KG_HTML_ATTRIBUTES_MAX);
         while (i < source.size && !kg_is_space(source.data[i]) && source.data[i] != '>' && source.data[i] != '=') i++;
         if (i < source.size && source.data[i] == '=') i++;
         if (i < source.size && (source.data[i] == '"' || source.data[i] == '\'')) {
@@ -284,7 +301,8 @@ static kg_status parse(page *p, kg_string source, kg_error *error) {
   parser->userData = p;
   p->parser = parser;
   xmlDocPtr tree = htmlCtxtReadMemory(parser, source.data, (int)source.size, NULL, "UTF-8",
-                                      HTML_PARSE_NONET | HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);
+                                      HTML_PARSE_NONET | HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                                          HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);
   const bool memory = parser->errNo == XML_ERR_NO_MEMORY;
   if (tree) xmlFreeDoc(tree); /* made by the parser for a document without elements */
   htmlFreeParserCtxt(parser);
@@ -300,7 +318,8 @@ static void settle_title(page *p) {
   bool has_heading = false;
   for (size_t i = 0; i < layout->drafts.count; i++) {
     const kg_block *block = &layout->drafts.items[i].block;
-    has_heading = has_heading || (block->kind == KG_BLOCK_HEADING && block->level == 1 && !block->furniture && !block->label);
+    has_heading =
+        has_heading || (block->kind == KG_BLOCK_HEADING && block->level == 1 && !block->furniture && !block->label);
   }
   kg_block *title = &layout->drafts.items[p->title].block;
   p->page_title = kg_layout_slice(layout, title->span);

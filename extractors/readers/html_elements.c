@@ -98,12 +98,16 @@ static bool is_one_of(kg_string word, const char *const *words) {
 
 bool kg_html_names_furniture(const char *value) {
   static const char *const furniture[] = {
-      "nav", "navbar", "navigation", "menu", "menubar", "topbar", "footer", "sidebar", "cookie", "cookies", "consent", "gdpr",
-      "share", "sharing", "social", "breadcrumb", "breadcrumbs", "newsletter", "subscribe", "subscription", "comments",
-      "related", "recommended", "pagination", "pager", "advert", "advertisement", "ads", "sponsored", "toc", "skip", "search",
-      "banner", "contentinfo", "complementary", "popup", "modal", "login", "signup", "promo", "widget", "masthead", NULL};
+      "nav",       "navbar",      "navigation",  "menu",       "menubar",   "topbar",        "footer",
+      "sidebar",   "cookie",      "cookies",     "consent",    "gdpr",      "share",         "sharing",
+      "social",    "breadcrumb",  "breadcrumbs", "newsletter", "subscribe", "subscription",  "comments",
+      "related",   "recommended", "pagination",  "pager",      "advert",    "advertisement", "ads",
+      "sponsored", "toc",         "skip",        "search",     "banner",    "contentinfo",   "complementary",
+      "popup",     "modal",       "login",       "signup",     "promo",     "widget",        "masthead",
+      NULL};
   /* "has-sidebar", "with-nav", "no-footer" speak of the page around */
-  static const char *const about[] = {"has", "with", "no", "without", "content", "main", "article", "body", "page", "post", "layout", "container", "wrapper", NULL};
+  static const char *const about[] = {"has",  "with", "no",   "without", "content",   "main",    "article",
+                                      "body", "page", "post", "layout",  "container", "wrapper", NULL};
   bool names = false;
   for (const char *p = value; *p && p - value < 2000;) {
     while (*p && kg_is_space(*p)) p++;

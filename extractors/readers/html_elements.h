@@ -7,8 +7,8 @@
 typedef enum kg_html_role {
   KG_HTML_INLINE, /**< no break before or after */
   KG_HTML_BLOCK,
-  KG_HTML_SKIP, /**< its content is no text */
-  KG_HTML_NAVIGATION, /**< a block that is furniture */
+  KG_HTML_SKIP,           /**< its content is no text */
+  KG_HTML_NAVIGATION,     /**< a block that is furniture */
   KG_HTML_SECTION_HEADER, /**< <header>: furniture at the top of a page, not in an article */
   KG_HTML_ARTICLE,
   KG_HTML_HEADING,

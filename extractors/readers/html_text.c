@@ -61,7 +61,8 @@ void kg_html_text_add(kg_html_text *text, const char *data, size_t size, bool ra
     }
     before_character(text);
     size_t end = i;
-    if (raw) end = size;
+    if (raw)
+      end = size;
     else
       while (end < size && !kg_is_space(data[end])) end++;
     put(text, data + i, end - i);
@@ -92,8 +93,10 @@ static uint32_t add_block(kg_html_text *text, kg_span span) {
   draft->item = text->place.item;
   draft->quoted = text->quotes > 0;
   draft->alone = !text->has_breaks;
-  if (text->place.kind == KG_BLOCK_HEADING) draft->style = text->place.label ? KG_HEADING_LABEL : KG_HEADING_MARKED;
-  else draft->bold = text->all_bold;
+  if (text->place.kind == KG_BLOCK_HEADING)
+    draft->style = text->place.label ? KG_HEADING_LABEL : KG_HEADING_MARKED;
+  else
+    draft->bold = text->all_bold;
   if (draft->style == KG_HEADING_MARKED && !draft->block.furniture) layout->headed = true;
   return (uint32_t)number;
 }
@@ -132,7 +135,8 @@ uint32_t kg_html_text_flush(kg_html_text *text) {
 
 void kg_html_text_break(kg_html_text *text) {
   if (text->begin == SIZE_MAX) return;
-  if (++text->pending_breaks >= 2 && !text->in_cell && text->place.kind != KG_BLOCK_HEADING) (void)kg_html_text_flush(text);
+  if (++text->pending_breaks >= 2 && !text->in_cell && text->place.kind != KG_BLOCK_HEADING)
+    (void)kg_html_text_flush(text);
 }
 
 /* ---- tables ---- */

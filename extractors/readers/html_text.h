@@ -16,12 +16,12 @@ typedef struct kg_html_text {
   kg_layout *layout;
   char *data; /**< in the layout's arena */
   size_t size, capacity;
-  size_t begin;       /**< of the open block, SIZE_MAX if none is */
+  size_t begin; /**< of the open block, SIZE_MAX if none is */
   kg_html_place place;
   bool pending_space; /**< white space has been seen and not written */
   int pending_breaks;
   int furniture, bold, quotes; /**< how many open elements are such */
-  bool all_bold;      /**< of the open block */
+  bool all_bold;               /**< of the open block */
   bool has_breaks;
   /* the table row being read */
   bool in_row, in_cell, row_is_head, first_is_head;

@@ -15,11 +15,11 @@ typedef struct inputs {
   const kg_input_handler *handler;
   const kg_allocator *allocator;
   kg_problems problems;
-  kg_arena *arena;              /* for what lives as long as the call */
-  kg_map ids;                   /* of documents -> index into `origins` */
+  kg_arena *arena;               /* for what lives as long as the call */
+  kg_map ids;                    /* of documents -> index into `origins` */
   KG_LIST(const char *) origins; /* the file of each */
-  const char *name;             /* of the file being read */
-  kg_string original;           /* its bytes as they came */
+  const char *name;              /* of the file being read */
+  kg_string original;            /* its bytes as they came */
 } inputs;
 
 /* A file's name as it stands in messages. */
@@ -30,8 +30,10 @@ static const char *name_of(const kg_file *file) { return strcmp(file->path, "-")
 static kg_status note_id(inputs *in, kg_string id, size_t line, kg_error *error) {
   const uint32_t known = kg_map_get(&in->ids, id);
   if (known != KG_MAP_NONE)
-    return kg_fail(error, KG_BAD_INPUT, in->name, line, "the document id \"%.*s\" is that of a document in %s; rename one of them, or name a directory above both",
-                   id.size > 150 ? 150 : (int)id.size, id.data, in->origins.items[known]);
+    return kg_fail(
+        error, KG_BAD_INPUT, in->name, line,
+        "the document id \"%.*s\" is that of a document in %s; rename one of them, or name a directory above both",
+        id.size > 150 ? 150 : (int)id.size, id.data, in->origins.items[known]);
   (void)kg_map_intern(&in->ids, kg_arena_copy(in->arena, id), (uint32_t)in->origins.count);
   KG_PUSH(in->arena, &in->origins, const char *, in->name);
   return kg_arena_failed(in->arena) ? kg_fail_memory(error) : KG_OK;
@@ -46,7 +48,8 @@ static void place_error(kg_error *error, const char *name, size_t line) {
 }
 
 /* A kg_source_sink. */
-static kg_status take_document(void *state, kg_arena *owner, const kg_document_source *source, size_t line, kg_error *error) {
+static kg_status take_document(void *state, kg_arena *owner, const kg_document_source *source, size_t line,
+                               kg_error *error) {
   inputs *in = state;
   kg_document *document = NULL;
   KG_TRY(note_id(in, source->id, line, error));
@@ -83,7 +86,8 @@ static kg_status make_valid(inputs *in, kg_string *bytes, kg_arena *arena, kg_er
   *bytes = kg_utf8_repair(arena, *bytes, &replaced);
   if (kg_arena_failed(arena)) return kg_fail_memory(error);
   kg_error note = {0};
-  (void)kg_fail(&note, KG_OK, in->name, place.line, "%zu part%s not UTF-8 replaced by U+FFFD, the first one here", replaced, replaced == 1 ? "" : "s");
+  (void)kg_fail(&note, KG_OK, in->name, place.line, "%zu part%s not UTF-8 replaced by U+FFFD, the first one here",
+                replaced, replaced == 1 ? "" : "s");
   note.column = place.column;
   kg_problem_note(&in->problems, &note);
   return KG_OK;

@@ -15,7 +15,8 @@ typedef struct place {
 
 static kg_status fail(const place *at, kg_error *error, const char *key, const char *what) {
   if (at->number)
-    return kg_fail(error, KG_BAD_INPUT, at->name, at->line, "document %zu of the array: \"%s\" %s", at->number, key, what);
+    return kg_fail(error, KG_BAD_INPUT, at->name, at->line, "document %zu of the array: \"%s\" %s", at->number, key,
+                   what);
   return kg_fail(error, KG_BAD_INPUT, at->name, at->line, "\"%s\" %s", key, what);
 }
 
@@ -43,7 +44,8 @@ static kg_status find_format(kg_document_source *source, const json_t *object, c
     if (!source->format) return fail(at, error, "format", "is not text, markdown or html; use one of these");
   } else if (source->media_type.size) {
     source->format = kg_document_format_typed(source->media_type);
-    if (!source->format) return fail(at, error, "mediaType", "is not text/plain, text/markdown or text/html; use one of these");
+    if (!source->format)
+      return fail(at, error, "mediaType", "is not text/plain, text/markdown or text/html; use one of these");
   }
   return KG_OK;
 }
@@ -52,13 +54,16 @@ static kg_status read_document(const json_t *object, kg_string id, const place *
                                const kg_allocator *allocator, kg_error *error) {
   if (!json_is_object(object)) {
     if (at->number)
-      return kg_fail(error, KG_BAD_INPUT, at->name, at->line, "document %zu of the array is %s; make it an object with \"id\" and \"text\"",
-                     at->number, kg_json_kind(object));
-    return kg_fail(error, KG_BAD_INPUT, at->name, at->line, "%s is no document; write an object with \"id\" and \"text\"", kg_json_kind(object));
+      return kg_fail(error, KG_BAD_INPUT, at->name, at->line,
+                     "document %zu of the array is %s; make it an object with \"id\" and \"text\"", at->number,
+                     kg_json_kind(object));
+    return kg_fail(error, KG_BAD_INPUT, at->name, at->line,
+                   "%s is no document; write an object with \"id\" and \"text\"", kg_json_kind(object));
   }
   kg_document_source source = {.id = id};
   kg_string text, date, given;
-  if (!json_object_get(object, "text")) return fail(at, error, "text", "is missing; a document is an object with \"id\" and \"text\"");
+  if (!json_object_get(object, "text"))
+    return fail(at, error, "text", "is missing; a document is an object with \"id\" and \"text\"");
   KG_TRY(text_of(&given, object, "id", at, error));
   KG_TRY(text_of(&text, object, "text", at, error));
   KG_TRY(text_of(&source.title, object, "title", at, error));
@@ -72,7 +77,8 @@ static kg_status read_document(const json_t *object, kg_string id, const place *
   kg_arena owner;
   kg_arena_init(&owner, allocator);
   source.text = kg_arena_copy(&owner, text);
-  kg_status status = kg_arena_failed(&owner) ? kg_fail_memory(error) : sink->write(sink->state, &owner, &source, at->line, error);
+  kg_status status =
+      kg_arena_failed(&owner) ? kg_fail_memory(error) : sink->write(sink->state, &owner, &source, at->line, error);
   kg_arena_clear(&owner);
   return status;
 }

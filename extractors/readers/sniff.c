@@ -10,7 +10,9 @@ static const struct {
   size_t size;
   const char *what, *remedy;
 } binaries[] = {
-    {"\x7F" "ELF", 4, "a program", "name the text that is meant"},
+    {"\x7F"
+     "ELF",
+     4, "a program", "name the text that is meant"},
     {"MZ\x90", 3, "a program", "name the text that is meant"},
     {"\x89PNG", 4, "an image", "turn it into text first"},
     {"GIF8", 4, "an image", "turn it into text first"},
@@ -18,7 +20,9 @@ static const struct {
     {"\x1F\x8B", 2, "compressed (gzip)", "unpack it first (gunzip)"},
     {"PK\x03\x04", 4, "an archive or office document (zip)", "unpack it, or convert it to text or HTML first"},
     {"\x28\xB5\x2F\xFD", 4, "compressed (zstd)", "unpack it first (unzstd)"},
-    {"\xFD" "7zXZ", 5, "compressed (xz)", "unpack it first (unxz)"},
+    {"\xFD"
+     "7zXZ",
+     5, "compressed (xz)", "unpack it first (unxz)"},
     {"BZh", 3, "compressed (bzip2)", "unpack it first (bunzip2)"},
     {"%PDF-", 5, "a PDF", "convert it to text first (pdftotext)"},
     {"{\\rtf", 5, "an RTF document", "convert it to text or HTML first"},
@@ -38,13 +42,15 @@ static bool looks_like_utf16(kg_string bytes) {
 kg_status kg_sniff_binary(kg_string bytes, const char *name, kg_error *error) {
   for (size_t i = 0; i < sizeof binaries / sizeof *binaries; i++) {
     if (bytes.size < binaries[i].size || memcmp(bytes.data, binaries[i].magic, binaries[i].size) != 0) continue;
-    if (strcmp(binaries[i].magic, "BZh") == 0 && !(bytes.size > 9 && memcmp(bytes.data + 4, "1AY&SY", 6) == 0)) continue;
+    if (strcmp(binaries[i].magic, "BZh") == 0 && !(bytes.size > 9 && memcmp(bytes.data + 4, "1AY&SY", 6) == 0))
+      continue;
     return kg_fail(error, KG_BAD_INPUT, name, 0, "is %s, not text; %s", binaries[i].what, binaries[i].remedy);
   }
   if (looks_like_utf16(bytes))
     return kg_fail(error, KG_BAD_INPUT, name, 0, "is UTF-16, not UTF-8; convert it first (iconv -f UTF-16 -t UTF-8)");
   if (bytes.size && memchr(bytes.data, '\0', bytes.size))
-    return kg_fail(error, KG_BAD_INPUT, name, 0, "is not text: it holds NUL bytes; name a text file, or convert it first");
+    return kg_fail(error, KG_BAD_INPUT, name, 0,
+                   "is not text: it holds NUL bytes; name a text file, or convert it first");
   return KG_OK;
 }
 
@@ -103,7 +109,8 @@ static kg_input_form of_content(kg_string bytes) {
     const kg_string inside = kg_string_trim(kg_string_slice(start, 1, start.size));
     if (form.kind == KG_INPUT_JSON) {
       (void)kind_of_lines(bytes, &whole);
-      if (!whole && !(inside.size && (inside.data[0] == '"' || inside.data[0] == '{' || inside.data[0] == '}' || (inside.data[0] == ']' && start.data[0] == '['))))
+      if (!whole && !(inside.size && (inside.data[0] == '"' || inside.data[0] == '{' || inside.data[0] == '}' ||
+                                      (inside.data[0] == ']' && start.data[0] == '['))))
         form.kind = KG_INPUT_TEXT;
       if (starts_with_tag(start, "{{")) form.kind = KG_INPUT_TEXT;
     }
@@ -119,11 +126,15 @@ kg_status kg_sniff(kg_input_form *form, kg_string bytes, kg_string extension, co
   if (wanted) {
     form->format = kg_document_format_named(kg_string_of(wanted));
     if (form->format) return KG_OK;
-    if (strcmp(wanted, "json") == 0) form->kind = kg_graph_json_begins(content) ? KG_INPUT_GRAPH : KG_INPUT_JSON;
-    else if (strcmp(wanted, "jsonl") == 0) form->kind = kind_of_lines(content, &whole);
-    else if (strcmp(wanted, "facts") == 0) form->kind = KG_INPUT_FACTS;
+    if (strcmp(wanted, "json") == 0)
+      form->kind = kg_graph_json_begins(content) ? KG_INPUT_GRAPH : KG_INPUT_JSON;
+    else if (strcmp(wanted, "jsonl") == 0)
+      form->kind = kind_of_lines(content, &whole);
+    else if (strcmp(wanted, "facts") == 0)
+      form->kind = KG_INPUT_FACTS;
     else
-      return kg_fail(error, KG_BAD_USAGE, NULL, 0, "\"%s\" is no input format; use text, markdown, html, json, jsonl or facts", wanted);
+      return kg_fail(error, KG_BAD_USAGE, NULL, 0,
+                     "\"%s\" is no input format; use text, markdown, html, json, jsonl or facts", wanted);
     return KG_OK;
   }
   const kg_document_format *known = extension.size ? kg_document_format_of(extension) : NULL;
@@ -131,7 +142,8 @@ kg_status kg_sniff(kg_input_form *form, kg_string bytes, kg_string extension, co
     form->format = known;
   } else if (kg_string_equal_ascii_case(extension, KG_LITERAL("json"))) {
     form->kind = kind_of_json(content);
-  } else if (kg_string_equal_ascii_case(extension, KG_LITERAL("jsonl")) || kg_string_equal_ascii_case(extension, KG_LITERAL("ndjson"))) {
+  } else if (kg_string_equal_ascii_case(extension, KG_LITERAL("jsonl")) ||
+             kg_string_equal_ascii_case(extension, KG_LITERAL("ndjson"))) {
     form->kind = kind_of_lines(content, &whole);
   } else if (kg_string_equal_ascii_case(extension, KG_LITERAL("facts"))) {
     form->kind = KG_INPUT_FACTS;

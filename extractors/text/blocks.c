@@ -22,9 +22,7 @@ typedef struct reader {
 static const kg_line *line_at(const reader *r, size_t at) { return &r->layout->lines.items[at]; }
 static char first_char(const reader *r, const kg_line *line) { return r->layout->text.data[line->begin]; }
 
-static kg_draft *open_draft(const reader *r) {
-  return r->open == NO_DRAFT ? NULL : &r->layout->drafts.items[r->open];
-}
+static kg_draft *open_draft(const reader *r) { return r->open == NO_DRAFT ? NULL : &r->layout->drafts.items[r->open]; }
 
 /* Adds a block that further lines may join. */
 static kg_draft *open_block(reader *r, kg_block_kind kind, size_t begin, size_t line) {
@@ -68,7 +66,8 @@ static bool read_hash_heading(reader *r, size_t at) {
   size_t begin = line->begin;
   while (begin < line->end && text.data[begin] == '#') begin++;
   const size_t level = begin - line->begin;
-  if (level == 0 || level > 6 || (begin < line->end && !kg_is_space(text.data[begin])) || line->indent > 3) return false;
+  if (level == 0 || level > 6 || (begin < line->end && !kg_is_space(text.data[begin])) || line->indent > 3)
+    return false;
   while (begin < line->end && kg_is_space(text.data[begin])) begin++;
   const size_t end = heading_end(text, begin, line->end);
   r->open = NO_DRAFT;
@@ -89,8 +88,10 @@ static char line_of(const reader *r, const kg_line *line, size_t least, bool spa
   const char sign = first_char(r, line);
   size_t count = 0;
   for (size_t i = line->begin; i < line->end; i++) {
-    if (text.data[i] == sign) count++;
-    else if (!spaced || text.data[i] != ' ') return 0;
+    if (text.data[i] == sign)
+      count++;
+    else if (!spaced || text.data[i] != ' ')
+      return 0;
   }
   return count >= least ? sign : 0;
 }
@@ -101,7 +102,8 @@ static bool read_underline(reader *r, size_t at) {
   if (!draft || draft->block.kind != KG_BLOCK_PARAGRAPH || draft->item != KG_NONE) return false;
   const char sign = line_of(r, line_at(r, at), first_char(r, line_at(r, at)) == '=' ? 2 : 3, false);
   if (sign != '=' && sign != '-') return false;
-  if (draft->last_line + 1 != at || draft->last_line - draft->first_line > 1 || draft->block.span.end - draft->block.span.begin > 300)
+  if (draft->last_line + 1 != at || draft->last_line - draft->first_line > 1 ||
+      draft->block.span.end - draft->block.span.begin > 300)
     return false;
   draft->block.kind = KG_BLOCK_HEADING;
   draft->block.level = sign == '=' ? 1 : 2;
@@ -157,7 +159,8 @@ static size_t read_definition(reader *r, size_t at) {
   if (first_char(r, line) != '[' || line->indent > 3) return at;
   size_t close = line->begin + 1;
   while (close < line->end && text.data[close] != ']' && text.data[close] != '[' && close - line->begin < 1000) close++;
-  if (close + 1 >= line->end || text.data[close] != ']' || text.data[close + 1] != ':' || close == line->begin + 1) return at;
+  if (close + 1 >= line->end || text.data[close] != ']' || text.data[close + 1] != ':' || close == line->begin + 1)
+    return at;
   if (text.data[line->begin + 1] == '^') { /* a footnote: its words are words */
     size_t words = close + 2;
     while (words < line->end && text.data[words] == ' ') words++;
@@ -179,10 +182,12 @@ static size_t read_definition(reader *r, size_t at) {
   while (title < end && kg_is_space(text.data[title])) title++;
   if (title < end && !strchr("\"'(", text.data[title])) return at;
   const bool address = memchr(text.data + begin, '/', stop - begin) || memchr(text.data + begin, '.', stop - begin) ||
-                       memchr(text.data + begin, ':', stop - begin) || text.data[begin] == '#' || text.data[begin] == '<';
+                       memchr(text.data + begin, ':', stop - begin) || text.data[begin] == '#' ||
+                       text.data[begin] == '<';
   if (!address) return at;
   kg_string target = kg_string_slice(text, begin, stop);
-  if (target.size >= 2 && target.data[0] == '<' && target.data[target.size - 1] == '>') target = kg_string_slice(target, 1, target.size - 1);
+  if (target.size >= 2 && target.data[0] == '<' && target.data[target.size - 1] == '>')
+    target = kg_string_slice(target, 1, target.size - 1);
   const kg_string label = kg_label_fold(layout->arena, kg_string_slice(text, line->begin + 1, close));
   if (label.size && kg_map_get(&layout->references, label) == KG_MAP_NONE) {
     (void)kg_map_intern(&layout->references, label, (uint32_t)layout->targets.count);
@@ -231,7 +236,8 @@ static void read_words(reader *r, size_t at, bool after_blank) {
       join(r, at);
       return;
     }
-  } else if (open && open->quoted == (line->quotes > 0) && kg_wrapping_joins(r->layout, &r->wrapping, at) && !stands_alone(r, at)) {
+  } else if (open && open->quoted == (line->quotes > 0) && kg_wrapping_joins(r->layout, &r->wrapping, at) &&
+             !stands_alone(r, at)) {
     join(r, at);
     return;
   }

@@ -60,7 +60,9 @@ static bool cut_entry(const head *h, kg_span line, kg_span *key, kg_span *value)
 }
 
 static void add(head *h, kg_span key, kg_span value, size_t from, size_t line) {
+  const bool at_value = from == value.begin;
   value = unquote(h->layout->text, value);
+  if (at_value) from = value.begin;
   if (value.begin >= value.end) return;
   kg_draft *draft = kg_layout_add(h->layout, KG_BLOCK_META, (kg_span){from, value.end}, line, line);
   if (!draft) return;
@@ -165,7 +167,8 @@ static void read_entries(head *h) {
     while (next < end && kg_line_blank(&lines[next])) next++;
     if (block_scalar || (value.begin == value.end && next < end && !is_item(&lines[next], text))) {
       kg_span k, v;
-      const bool map = !block_scalar && next < end && cut_entry(h, (kg_span){lines[next].begin, lines[next].end}, &k, &v);
+      const bool map =
+          !block_scalar && next < end && cut_entry(h, (kg_span){lines[next].begin, lines[next].end}, &k, &v);
       if (map)
         read_nested(h, key, next, end);
       else if (next < end)
@@ -214,7 +217,8 @@ size_t kg_frontmatter_read(kg_layout *layout) {
   bool entry = false;
   for (; end < lines->count && end < HEAD_LINES_MAX; end++) {
     const kg_string line = kg_line_text(&lines->items[end], text);
-    if (lines->items[end].indent == 0 && (kg_string_equal(line, fence) || (!h.toml && kg_string_is(line, "...")))) break;
+    if (lines->items[end].indent == 0 && (kg_string_equal(line, fence) || (!h.toml && kg_string_is(line, "..."))))
+      break;
     kg_span key, value;
     entry = entry || cut_entry(&h, (kg_span){lines->items[end].begin, lines->items[end].end}, &key, &value);
   }

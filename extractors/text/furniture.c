@@ -10,25 +10,97 @@
 enum { RUN_LEAST = 4, SHORT_WORDS = 5, NOTICE_WORDS = 16, TEXT_MAX = 200, FOOTER_MAX = 30 };
 
 /* Lines that are nothing but this. */
-static const char *const whole_lines[] = {
-    "search", "menu", "primary menu", "main menu", "home", "share", "close", "subscribe", "next", "previous", "sign in",
-    "sign up", "log in", "login", "register", "back to top", "skip to content", "skip to main content", "read more",
-    "no thanks", "accept", "accept all", "reject all", "contact us", "contact", "about us", "privacy", "privacy policy",
-    "terms", "terms of service", "terms of use", "cookie policy", "cookie settings", "sitemap", "site map", "advertisement",
-    "loading", "loading...", "comments", "leave a comment", "leave a reply", "related posts", "related articles",
-    "search by keyword", "toggle navigation", "navigation", "newsletter", "tweet", "print", "email", "follow us", "rss",
-    "share this", "share this article", "share this post",
-    "legal information", "imprint", "impressum", "careers", "press", "help", "support", "cart", "my account"};
+static const char *const whole_lines[] = {"search",
+                                          "menu",
+                                          "primary menu",
+                                          "main menu",
+                                          "home",
+                                          "share",
+                                          "close",
+                                          "subscribe",
+                                          "next",
+                                          "previous",
+                                          "sign in",
+                                          "sign up",
+                                          "log in",
+                                          "login",
+                                          "register",
+                                          "back to top",
+                                          "skip to content",
+                                          "skip to main content",
+                                          "read more",
+                                          "no thanks",
+                                          "accept",
+                                          "accept all",
+                                          "reject all",
+                                          "contact us",
+                                          "contact",
+                                          "about us",
+                                          "privacy",
+                                          "privacy policy",
+                                          "terms",
+                                          "terms of service",
+                                          "terms of use",
+                                          "cookie policy",
+                                          "cookie settings",
+                                          "sitemap",
+                                          "site map",
+                                          "advertisement",
+                                          "loading",
+                                          "loading...",
+                                          "comments",
+                                          "leave a comment",
+                                          "leave a reply",
+                                          "related posts",
+                                          "related articles",
+                                          "search by keyword",
+                                          "toggle navigation",
+                                          "navigation",
+                                          "newsletter",
+                                          "tweet",
+                                          "print",
+                                          "email",
+                                          "follow us",
+                                          "rss",
+                                          "share this",
+                                          "share this article",
+                                          "share this post",
+                                          "legal information",
+                                          "imprint",
+                                          "impressum",
+                                          "careers",
+                                          "press",
+                                          "help",
+                                          "support",
+                                          "cart",
+                                          "my account"};
 
 /* Very short lines that hold this anywhere. */
-static const char *const short_phrases[] = {"privacy policy", "terms of service", "terms and conditions", "cookie policy",
-                                            "follow us on", "legal information", "share on ", "share via ", "back to top"};
+static const char *const short_phrases[] = {"privacy policy", "terms of service", "terms and conditions",
+                                            "cookie policy",  "follow us on",     "legal information",
+                                            "share on ",      "share via ",       "back to top"};
 
 /* Short lines that hold this anywhere. */
-static const char *const phrases[] = {
-    "all rights reserved", "\xC2\xA9", "(c) copyright", "use cookies", "uses cookies", "accept cookies", "subscribe to our newsletter", "subscribe to the newsletter",
-    "sign up for our newsletter", "sign up for our", "to our newsletter", "skip to content", "fill the form", "fill in the form", "powered by wordpress", "you have successfully subscribed",
-    "you have succesfully subscribed", "enter your email", "click to share", "opens in new window"};
+static const char *const phrases[] = {"all rights reserved",
+                                      "\xC2\xA9",
+                                      "(c) copyright",
+                                      "use cookies",
+                                      "uses cookies",
+                                      "accept cookies",
+                                      "subscribe to our newsletter",
+                                      "subscribe to the newsletter",
+                                      "sign up for our newsletter",
+                                      "sign up for our",
+                                      "to our newsletter",
+                                      "skip to content",
+                                      "fill the form",
+                                      "fill in the form",
+                                      "powered by wordpress",
+                                      "you have successfully subscribed",
+                                      "you have succesfully subscribed",
+                                      "enter your email",
+                                      "click to share",
+                                      "opens in new window"};
 
 typedef struct glance {
   uint32_t words;
@@ -59,13 +131,17 @@ static glance look(kg_layout *layout, kg_map *texts, const kg_draft *draft) {
   g.words = looks.words;
   g.text = kg_map_intern(texts, lower, (uint32_t)texts->count + 1);
   if (g.text == KG_MAP_NONE) g.text = 0;
-  for (size_t i = 0; i < sizeof whole_lines / sizeof *whole_lines; i++) g.is_menu = g.is_menu || kg_string_is(lower, whole_lines[i]);
+  for (size_t i = 0; i < sizeof whole_lines / sizeof *whole_lines; i++)
+    g.is_menu = g.is_menu || kg_string_is(lower, whole_lines[i]);
   g.is_notice = (looks.words <= NOTICE_WORDS && contains_any(lower, phrases, sizeof phrases / sizeof *phrases)) ||
-                (looks.words <= SHORT_WORDS + 1 && contains_any(lower, short_phrases, sizeof short_phrases / sizeof *short_phrases));
+                (looks.words <= SHORT_WORDS + 1 &&
+                 contains_any(lower, short_phrases, sizeof short_phrases / sizeof *short_phrases));
   g.is_anchor = listed && words.data[0] == '[' && kg_string_find(words, KG_LITERAL("](#"), 0) != SIZE_MAX;
   const bool phrase = !kg_ends_sentence(looks.last) && looks.last != ':' && looks.last != ',';
-  g.is_short = g.is_notice || (looks.words >= 1 && looks.words <= SHORT_WORDS && phrase && looks.digits < 3 && !memchr(words.data, ':', words.size) &&
-                               kg_string_find(words, KG_LITERAL(" - "), 0) == SIZE_MAX && kg_string_find(words, KG_LITERAL("]("), 0) == SIZE_MAX);
+  g.is_short =
+      g.is_notice || (looks.words >= 1 && looks.words <= SHORT_WORDS && phrase && looks.digits < 3 &&
+                      !memchr(words.data, ':', words.size) && kg_string_find(words, KG_LITERAL(" - "), 0) == SIZE_MAX &&
+                      kg_string_find(words, KG_LITERAL("]("), 0) == SIZE_MAX);
   return g;
 }
 
@@ -77,7 +153,8 @@ static void judge_run(kg_layout *layout, const glance *glances, const uint32_t *
   }
   const size_t count = to - from;
   if (count < RUN_LEAST) return;
-  const bool is_furniture = (menu >= (layout->headed ? 3 : 2) && menu * 6 >= count) || (menu >= 1 && !layout->headed && repeated * 2 >= count);
+  const bool is_furniture = (menu >= (layout->headed ? 3 : 2) && menu * 6 >= count) ||
+                            (menu >= 1 && !layout->headed && repeated * 2 >= count);
   for (size_t i = from; is_furniture && i < to; i++) layout->drafts.items[i].block.furniture = true;
 }
 
@@ -112,7 +189,9 @@ static void mark_contents(kg_layout *layout, const glance *glances, uint32_t *se
     if (words.size && words.data[words.size - 1] == ':') words.size--;
     for (size_t n = 0; n < sizeof names / sizeof *names; n++)
       in_contents = in_contents || kg_string_equal_ascii_case(words, kg_string_of(names[n]));
-    if (in_contents) draft->block.furniture = i + 1 < layout->drafts.count && layout->drafts.items[i + 1].block.kind == KG_BLOCK_BULLET;
+    if (in_contents)
+      draft->block.furniture =
+          i + 1 < layout->drafts.count && layout->drafts.items[i + 1].block.kind == KG_BLOCK_BULLET;
   }
 }
 

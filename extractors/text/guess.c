@@ -8,7 +8,17 @@
 enum { HEADING_WORDS = 12, TITLE_WORDS = 25, TITLE_WITHIN = 8, MENU_RUN = 4, SAME_KEY_LEAST = 3, LINE_WORDS = 8 };
 
 /* What sets a heading apart, the most general first. */
-typedef enum rank { RANK_CONTENTS, RANK_CAPITALS, RANK_NUMBER_1, RANK_NUMBER_2, RANK_NUMBER_3, RANK_LEADING, RANK_OPENING, RANK_PLAIN, RANK_COUNT } rank;
+typedef enum rank {
+  RANK_CONTENTS,
+  RANK_CAPITALS,
+  RANK_NUMBER_1,
+  RANK_NUMBER_2,
+  RANK_NUMBER_3,
+  RANK_LEADING,
+  RANK_OPENING,
+  RANK_PLAIN,
+  RANK_COUNT
+} rank;
 
 typedef struct guess {
   kg_layout *layout;
@@ -49,11 +59,13 @@ static uint32_t key_count(const guess *g, const kg_block *block) {
 }
 
 static bool in_contents(const guess *g, const kg_block *block) {
-  return g->contents.count && block->span.end - block->span.begin < 200 && kg_map_get(&g->contents, lower_text(g, block->span)) != KG_MAP_NONE;
+  return g->contents.count && block->span.end - block->span.begin < 200 &&
+         kg_map_get(&g->contents, lower_text(g, block->span)) != KG_MAP_NONE;
 }
 
 static bool is_month(kg_string word) {
-  static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+  static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                       "jul", "aug", "sep", "oct", "nov", "dec"};
   if (word.size < 3) return false;
   for (size_t i = 0; i < 12; i++)
     if (kg_string_equal_ascii_case(kg_string_slice(word, 0, 3), kg_string_of(months[i]))) return true;
@@ -74,13 +86,15 @@ static bool is_pieced(kg_string words, size_t least) {
   static const char *const signs[] = {" \xC2\xB7 ", " | ", " \xE2\x80\xA2 ", " > ", " \xC2\xBB ", "\t"};
   size_t found = 0;
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-    for (size_t at = 0; found < least && (at = kg_string_find(words, kg_string_of(signs[i]), at)) != SIZE_MAX; at++) found++;
+    for (size_t at = 0; found < least && (at = kg_string_find(words, kg_string_of(signs[i]), at)) != SIZE_MAX; at++)
+      found++;
   return found >= least;
 }
 
 static bool begins_like_name(uint32_t c) {
   const kg_character_class class = kg_character_classify(c);
-  return class == KG_CHARACTER_UPPER || class == KG_CHARACTER_DIGIT || class == KG_CHARACTER_LETTER || c >= 0x2000 || c == '.' || c == '@' || c == '$';
+  return class == KG_CHARACTER_UPPER || class == KG_CHARACTER_DIGIT || class == KG_CHARACTER_LETTER || c >= 0x2000 ||
+         c == '.' || c == '@' || c == '$';
 }
 
 static bool is_address(kg_string words) {
@@ -97,21 +111,28 @@ static bool looks_like_heading(const guess *g, size_t at) {
   const kg_draft *draft = draft_at(g, at);
   const kg_string words = kg_layout_slice(g->layout, draft->block.span);
   if (!is_open_draft(draft) || words.size > 160) return false;
-  const bool listed = draft->block.kind == KG_BLOCK_BULLET && draft->ordered && draft->block.level == 1 && !draft->block.value.end;
+  const bool listed =
+      draft->block.kind == KG_BLOCK_BULLET && draft->ordered && draft->block.level == 1 && !draft->block.value.end;
   if (draft->block.kind != KG_BLOCK_PARAGRAPH && !listed) return false;
   const kg_looks looks = kg_looks_of(words);
   if (!looks.words || looks.words > HEADING_WORDS || looks.letters < 2) return false;
-  if (kg_ends_sentence(looks.last) || looks.last == ',' || looks.last == ';' || looks.last == ':' || !begins_like_name(looks.first)) return false;
+  if (kg_ends_sentence(looks.last) || looks.last == ',' || looks.last == ';' || looks.last == ':' ||
+      !begins_like_name(looks.first))
+    return false;
   if (is_address(words) || is_pieced(words, 1) || is_date(words, &looks) || words.data[0] == '(') return false;
   const bool comma = memchr(words.data, ',', words.size) != NULL;
   if (comma && (looks.upper == looks.letters || looks.digits >= 4)) return false; /* "BERLIN, GERMANY"; an address */
   const size_t next = next_draft(g, at);
-  if (listed && (next == SIZE_MAX || draft_at(g, next)->block.kind != KG_BLOCK_PARAGRAPH || draft_at(g, next)->item != KG_NONE)) return false;
+  if (listed &&
+      (next == SIZE_MAX || draft_at(g, next)->block.kind != KG_BLOCK_PARAGRAPH || draft_at(g, next)->item != KG_NONE))
+    return false;
   if (looks.capitalised * 10 >= looks.content * 6) return true;
   if (next == SIZE_MAX || looks.words > 9) return false;
   const kg_draft *after = draft_at(g, next);
   const size_t after_size = after->block.span.end - after->block.span.begin;
-  return looks.capitalised && (after->block.kind == KG_BLOCK_BULLET || (after->block.kind == KG_BLOCK_PARAGRAPH && after_size > 150 && after_size > 3 * words.size));
+  return looks.capitalised &&
+         (after->block.kind == KG_BLOCK_BULLET ||
+          (after->block.kind == KG_BLOCK_PARAGRAPH && after_size > 150 && after_size > 3 * words.size));
 }
 
 /* "Project Sun: Better Light" above "Speaker: …", where lines of that key open every section. */
@@ -123,7 +144,8 @@ static bool is_keyed_heading(const guess *g, size_t at) {
   const size_t next = next_draft(g, at);
   if (at == 0 || next == SIZE_MAX || key_count(g, block) > 1) return false;
   const kg_block *before = &draft_at(g, at - 1)->block, *after = &draft_at(g, next)->block;
-  if (before->kind == KG_BLOCK_LINE || after->kind != KG_BLOCK_LINE || key_count(g, after) < SAME_KEY_LEAST) return false;
+  if (before->kind == KG_BLOCK_LINE || after->kind != KG_BLOCK_LINE || key_count(g, after) < SAME_KEY_LEAST)
+    return false;
   const kg_looks looks = kg_looks_of(kg_layout_slice(g->layout, block->span));
   return looks.words <= HEADING_WORDS && !looks.digits && looks.capitalised * 10 >= looks.content * 8;
 }
@@ -131,7 +153,11 @@ static bool is_keyed_heading(const guess *g, size_t at) {
 static bool is_content(const guess *g, size_t at) {
   const kg_draft *draft = draft_at(g, at);
   switch (draft->block.kind) {
-  case KG_BLOCK_BULLET: case KG_BLOCK_TABLE_HEAD: case KG_BLOCK_TABLE_ROW: case KG_BLOCK_HEADING: case KG_BLOCK_CODE: return true;
+  case KG_BLOCK_BULLET:
+  case KG_BLOCK_TABLE_HEAD:
+  case KG_BLOCK_TABLE_ROW:
+  case KG_BLOCK_HEADING:
+  case KG_BLOCK_CODE: return true;
   case KG_BLOCK_LINE: return draft->block.value.end > 0;
   case KG_BLOCK_PARAGRAPH: return !g->candidate[at];
   default: return false;
@@ -160,7 +186,8 @@ static void choose(const guess *g) {
     }
     const bool followed = end != SIZE_MAX && is_content(g, end);
     for (size_t k = i; followed && k != SIZE_MAX && k <= last; k = next_draft(g, k))
-      if (g->candidate[k] && (length < MENU_RUN || k == last || in_contents(g, &draft_at(g, k)->block))) make_heading(g, k);
+      if (g->candidate[k] && (length < MENU_RUN || k == last || in_contents(g, &draft_at(g, k)->block)))
+        make_heading(g, k);
     i = last + 1;
   }
 }
@@ -180,16 +207,37 @@ static void drop_byline(const guess *g) {
 
 /* ---- title ---- */
 
+/* "Speaker: Ada Byron" at the head of a text is said of it, "Radium: a life" is its name. */
+static bool is_said_of_it(const guess *g, size_t at) {
+  static const char *const keys[] = {
+      "title",    "date",    "time",  "when",    "where",   "who",     "speaker",  "speakers", "author",
+      "authors",  "by",      "from",  "to",      "cc",      "subject", "re",       "source",   "venue",
+      "location", "place",   "event", "session", "url",     "link",    "duration", "topic",    "type",
+      "status",   "version", "name",  "contact", "email",   "phone",   "tags",     "category", "published",
+      "updated",  "host",    "guest", "guests",  "company", "project", "id",       "note"};
+  const kg_block *block = &draft_at(g, at)->block;
+  if (!block->value.end) return false;
+  const size_t next = next_draft(g, at);
+  if (next != SIZE_MAX && draft_at(g, next)->block.kind == KG_BLOCK_LINE && draft_at(g, next)->block.value.end)
+    return true;
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (kg_string_equal_ascii_case(kg_layout_slice(g->layout, block->key), kg_string_of(keys[i]))) return true;
+  return false;
+}
+
 static bool looks_like_title(const guess *g, size_t at) {
   const kg_draft *draft = draft_at(g, at);
-  if (!is_open_draft(draft) || draft->block.label) return false;
+  if (!is_open_draft(draft) || draft->block.label || is_said_of_it(g, at)) return false;
   const bool bold = draft->block.kind == KG_BLOCK_HEADING && draft->style == KG_HEADING_BOLD;
   if (draft->block.kind != KG_BLOCK_PARAGRAPH && draft->block.kind != KG_BLOCK_LINE && !bold) return false;
   const kg_string words = kg_layout_slice(g->layout, draft->block.span);
   const kg_looks looks = kg_looks_of(words);
-  if (!looks.words || looks.words > TITLE_WORDS || looks.letters < 3 || looks.last == '.' || looks.last == ',' || looks.last == ';' || looks.last == ':') return false;
+  if (!looks.words || looks.words > TITLE_WORDS || looks.letters < 3 || looks.last == '.' || looks.last == ',' ||
+      looks.last == ';' || looks.last == ':')
+    return false;
   if (looks.last == '!' && looks.words < 4) return false;
-  return begins_like_name(looks.first) && !is_address(words) && !is_pieced(words, 2) && !is_date(words, &looks) && next_draft(g, at) != SIZE_MAX;
+  return begins_like_name(looks.first) && !is_address(words) && !is_pieced(words, 2) && !is_date(words, &looks) &&
+         next_draft(g, at) != SIZE_MAX;
 }
 
 /* A page's own name holds that of the story: "Story - The Blog" or "Home News Story", with "Story" a line further down. */
@@ -201,7 +249,9 @@ static size_t repeated_title(const guess *g, size_t first) {
   for (size_t i = first + 1; i < count_of(g) && i - first < LOOK_AHEAD; i++) {
     const kg_draft *other = draft_at(g, i);
     const kg_string words = kg_layout_slice(g->layout, other->block.span);
-    if (!other->alone || other->block.furniture || words.size < 12 || words.size >= whole.size || words.size * 3 < whole.size) continue;
+    if (!other->alone || other->block.furniture || words.size < 12 || words.size >= whole.size ||
+        words.size * 3 < whole.size)
+      continue;
     if ((kg_string_starts(whole, words) || kg_string_ends(whole, words)) && looks_like_title(g, i)) return i;
   }
   return SIZE_MAX;
@@ -216,6 +266,7 @@ static void find_title(const guess *g) {
       const size_t repeated = repeated_title(g, i);
       if (repeated != SIZE_MAX) {
         draft->block.furniture = true;
+        draft->block.key = draft->block.value = (kg_span){0, 0};
         draft_at(g, repeated)->block.kind = KG_BLOCK_TITLE;
         return;
       }
@@ -223,12 +274,15 @@ static void find_title(const guess *g) {
     if (draft->block.furniture) continue;
     const bool known = g->layout->document->title.size > 0;
     if (looks_like_title(g, i)) {
-      if (known && !kg_string_equal_ascii_case(g->layout->document->title, kg_layout_slice(g->layout, draft->block.span))) return;
+      if (known &&
+          !kg_string_equal_ascii_case(g->layout->document->title, kg_layout_slice(g->layout, draft->block.span)))
+        return;
       draft->block.kind = KG_BLOCK_TITLE;
       draft->block.key = draft->block.value = (kg_span){0, 0};
       return;
     }
-    const bool passed = draft->block.kind == KG_BLOCK_LINE || is_address(kg_layout_slice(g->layout, draft->block.span)) ||
+    const bool passed = draft->block.kind == KG_BLOCK_LINE ||
+                        is_address(kg_layout_slice(g->layout, draft->block.span)) ||
                         is_pieced(kg_layout_slice(g->layout, draft->block.span), 2);
     if (!passed) return; /* the text has begun */
   }
@@ -239,7 +293,9 @@ static void find_title(const guess *g) {
 /* Depth of the number that the heading begins with: "1.", "A." 1; "1.2" 2; 0: none. */
 static int number_depth(const kg_draft *draft, kg_string words) {
   if (draft->ordered) return 1;
-  if (words.size >= 3 && kg_is_ascii_upper(words.data[0]) && (words.data[1] == '.' || words.data[1] == ')') && words.data[2] == ' ') return 1;
+  if (words.size >= 3 && kg_is_ascii_upper(words.data[0]) && (words.data[1] == '.' || words.data[1] == ')') &&
+      words.data[2] == ' ')
+    return 1;
   size_t at = 0;
   int depth = 0;
   while (at < words.size && kg_is_digit(words.data[at])) {
@@ -272,7 +328,8 @@ static rank rank_of(const guess *g, size_t at) {
 static void set_levels(const guess *g) {
   bool used[RANK_COUNT] = {false};
   for (size_t i = 0; i < count_of(g); i++)
-    if (draft_at(g, i)->style == KG_HEADING_PLAIN && draft_at(g, i)->block.kind == KG_BLOCK_HEADING) used[rank_of(g, i)] = true;
+    if (draft_at(g, i)->style == KG_HEADING_PLAIN && draft_at(g, i)->block.kind == KG_BLOCK_HEADING)
+      used[rank_of(g, i)] = true;
   int level[RANK_COUNT], next = 1;
   for (int r = 0; r < RANK_COUNT; r++) level[r] = used[r] ? next++ : next;
   for (size_t i = 0; i < count_of(g); i++)
@@ -289,13 +346,16 @@ void kg_headings_guess(kg_layout *layout) {
   collect(&g);
   find_title(&g);
   for (size_t i = 0; i < count_of(&g); i++)
-    g.candidate[i] = draft_at(&g, i)->block.kind != KG_BLOCK_TITLE && (looks_like_heading(&g, i) || is_keyed_heading(&g, i));
+    g.candidate[i] =
+        draft_at(&g, i)->block.kind != KG_BLOCK_TITLE && (looks_like_heading(&g, i) || is_keyed_heading(&g, i));
   choose(&g);
   drop_byline(&g);
   set_levels(&g);
   for (size_t i = 0; i < count_of(&g); i++) {
     kg_draft *draft = draft_at(&g, i);
-    if (draft->block.kind != KG_BLOCK_PARAGRAPH || !draft->alone || draft->block.span.end - draft->block.span.begin > 160) continue;
+    if (draft->block.kind != KG_BLOCK_PARAGRAPH || !draft->alone ||
+        draft->block.span.end - draft->block.span.begin > 160)
+      continue;
     const kg_looks looks = kg_looks_of(kg_layout_slice(layout, draft->block.span));
     if (looks.words <= LINE_WORDS && !kg_ends_sentence(looks.last)) draft->block.kind = KG_BLOCK_LINE;
   }

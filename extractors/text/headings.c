@@ -61,8 +61,11 @@ void kg_headings_find(kg_layout *layout) {
     kg_draft *draft = &layout->drafts.items[i];
     kg_block *block = &draft->block;
     bool had_colon;
-    if (block->kind == KG_BLOCK_HEADING && block->span.end - block->span.begin > 1 && layout->text.data[block->span.end - 1] == ':') block->span.end--;
-    if (block->furniture || !draft->alone || (block->kind != KG_BLOCK_PARAGRAPH && !(block->kind == KG_BLOCK_LINE && draft->bold)))
+    if (block->kind == KG_BLOCK_HEADING && block->span.end - block->span.begin > 1 &&
+        layout->text.data[block->span.end - 1] == ':')
+      block->span.end--;
+    if (block->furniture || !draft->alone ||
+        (block->kind != KG_BLOCK_PARAGRAPH && !(block->kind == KG_BLOCK_LINE && draft->bold)))
       continue;
     const kg_string words = kg_layout_slice(layout, block->span);
     const bool colon = ends_in_colon(words);

@@ -17,7 +17,7 @@ typedef struct kg_bracket {
   size_t begin, size;
   size_t marks; /**< how many marks there were before it */
   size_t openers[3];
-  bool nested;  /**< holds other brackets */
+  bool nested; /**< holds other brackets */
 } kg_bracket;
 
 typedef struct kg_inline {

@@ -60,11 +60,29 @@ static bool is_language(kg_string tag) {
 
 void kg_metadata_set(kg_document *document, kg_string key, kg_string value) {
   static const char *const titles[] = {"title", "og:title", NULL};
-  static const char *const dates[] = {"date", "publishDate", "pubDate", "pub_date", "publish_date", "published",
-                                      "published_at", "publishedAt", "published_time", "datePublished", "created_at",
-                                      "created", "article:published_time", "og:published_time", "dc.date",
-                                      "dc.date.issued", "dcterms.date", "dcterms.issued", "dcterms.created", "sailthru.date",
-                                      "parsely-pub-date", "citation_publication_date", NULL};
+  static const char *const dates[] = {"date",
+                                      "publishDate",
+                                      "pubDate",
+                                      "pub_date",
+                                      "publish_date",
+                                      "published",
+                                      "published_at",
+                                      "publishedAt",
+                                      "published_time",
+                                      "datePublished",
+                                      "created_at",
+                                      "created",
+                                      "article:published_time",
+                                      "og:published_time",
+                                      "dc.date",
+                                      "dc.date.issued",
+                                      "dcterms.date",
+                                      "dcterms.issued",
+                                      "dcterms.created",
+                                      "sailthru.date",
+                                      "parsely-pub-date",
+                                      "citation_publication_date",
+                                      NULL};
   static const char *const addresses[] = {"url", "canonical", "link", "permalink", "canonical_url", "og:url", NULL};
   static const char *const languages[] = {"language", "lang", "og:locale", NULL};
   kg_arena *arena = &document->arena;
@@ -75,8 +93,10 @@ void kg_metadata_set(kg_document *document, kg_string key, kg_string value) {
     if (!document->date.size && date.size) document->date = kg_arena_copy(arena, date);
   } else if (is_one_of(key, addresses)) {
     value = kg_string_trim(value);
-    const bool absolute = kg_string_starts(value, KG_LITERAL("http://")) || kg_string_starts(value, KG_LITERAL("https://"));
-    if (!document->url.size && absolute && !memchr(value.data, ' ', value.size)) document->url = kg_arena_copy(arena, value);
+    const bool absolute =
+        kg_string_starts(value, KG_LITERAL("http://")) || kg_string_starts(value, KG_LITERAL("https://"));
+    if (!document->url.size && absolute && !memchr(value.data, ' ', value.size))
+      document->url = kg_arena_copy(arena, value);
   } else if (is_one_of(key, languages)) {
     kg_string tag = kg_arena_copy(arena, kg_string_trim(value));
     if (document->language.size || !is_language(tag)) {

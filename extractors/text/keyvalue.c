@@ -8,19 +8,20 @@ enum { KEY_BYTES_MAX = 160, KEY_WORDS_MAX = 7, STRICT_WORDS_MAX = 5, LINE_WIDTH_
 
 /* Words that make a sentence of what stands before the colon. */
 static bool is_sentence_word(kg_string word) {
-  static const char *const words[] = {
-      "is",   "are",  "was",  "were", "be",    "been", "has",   "have", "had",   "will",  "would", "can",   "could", "should",
-      "may",  "must", "does", "did",  "said",  "says", "asked", "he",   "she",   "it",    "they",  "we",    "you",   "i",
-      "that", "this", "there", "which", "if",  "because", "when", "as", "but",   "here",  "these", "those", "let",
-      "it's", "here's", "that's", "i'm", "don't", "like", "so", "than", "just"};
+  static const char *const words[] = {"is",    "are",   "was",   "were",  "be",     "been", "has",     "have",   "had",
+                                      "will",  "would", "can",   "could", "should", "may",  "must",    "does",   "did",
+                                      "said",  "says",  "asked", "he",    "she",    "it",   "they",    "we",     "you",
+                                      "i",     "that",  "this",  "there", "which",  "if",   "because", "when",   "as",
+                                      "but",   "here",  "these", "those", "let",    "it's", "here's",  "that's", "i'm",
+                                      "don't", "like",  "so",    "than",  "just"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (kg_string_equal_ascii_case(word, kg_string_of(words[i]))) return true;
   return false;
 }
 
 static bool is_small_word(kg_string word) {
-  static const char *const words[] = {"of", "the", "and", "for", "to", "in", "on", "a", "an", "with", "by", "at",
-                                      "from", "or", "de", "la", "du", "von", "van", "und", "per", "vs", "vs."};
+  static const char *const words[] = {"of",   "the", "and", "for", "to", "in",  "on",  "a",   "an",  "with", "by", "at",
+                                      "from", "or",  "de",  "la",  "du", "von", "van", "und", "per", "vs",   "vs."};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (kg_string_is(word, words[i])) return true;
   return false;
@@ -29,20 +30,26 @@ static bool is_small_word(kg_string word) {
 /* "10:30", "00:04:07", "0:00", "4:20pm" */
 static bool is_clock(kg_string key) {
   size_t colons = 0;
-  if (key.size > 2 && (key.data[key.size - 1] == 'm' || key.data[key.size - 1] == 'M') && strchr("aApP", key.data[key.size - 2])) {
+  if (key.size > 2 && (key.data[key.size - 1] == 'm' || key.data[key.size - 1] == 'M') &&
+      strchr("aApP", key.data[key.size - 2])) {
     key = kg_string_trim(kg_string_slice(key, 0, key.size - 2));
     if (key.size && kg_is_digit(key.data[0]) && key.size <= 2) return true;
   }
   for (size_t i = 0; i < key.size; i++) {
-    if (key.data[i] == ':') colons++;
-    else if (!kg_is_digit(key.data[i]) && key.data[i] != '.') return false;
+    if (key.data[i] == ':')
+      colons++;
+    else if (!kg_is_digit(key.data[i]) && key.data[i] != '.')
+      return false;
   }
   return colons > 0;
 }
 
 static size_t dash_size(kg_string text, size_t at) {
   if (text.data[at] == '-') return 1;
-  return text.size - at >= 3 && (memcmp(text.data + at, "\xE2\x80\x93", 3) == 0 || memcmp(text.data + at, "\xE2\x80\x94", 3) == 0) ? 3 : 0;
+  return text.size - at >= 3 &&
+                 (memcmp(text.data + at, "\xE2\x80\x93", 3) == 0 || memcmp(text.data + at, "\xE2\x80\x94", 3) == 0)
+             ? 3
+             : 0;
 }
 
 static bool is_emphasis(char c) { return c == '*' || c == '_'; }
@@ -69,7 +76,8 @@ static bool find_separator(kg_string text, kg_span span, size_t *at, size_t *siz
       *colon = true;
       return true;
     }
-    const size_t dash = c == ' ' && i > span.begin && i + 1 < span.end ? dash_size(kg_string_slice(text, 0, span.end), i + 1) : 0;
+    const size_t dash =
+        c == ' ' && i > span.begin && i + 1 < span.end ? dash_size(kg_string_slice(text, 0, span.end), i + 1) : 0;
     if (dash && i + 1 + dash < span.end && text.data[i + 1 + dash] == ' ') {
       *at = i;
       *size = dash + 2;
@@ -159,7 +167,8 @@ bool kg_keyvalue_cut(kg_string text, kg_span span, bool strict, kg_span *key, kg
 static bool is_prose(kg_string value) {
   if (value.size > LINE_WIDTH_MAX) return true;
   for (size_t i = 0; i + 2 < value.size; i++)
-    if (value.data[i] == '.' && value.data[i + 1] == ' ' && kg_is_ascii_upper(value.data[i + 2]) && i >= 20) return true;
+    if (value.data[i] == '.' && value.data[i + 1] == ' ' && kg_is_ascii_upper(value.data[i + 2]) && i >= 20)
+      return true;
   return false;
 }
 
@@ -168,7 +177,9 @@ void kg_keyvalues_find(kg_layout *layout) {
   for (size_t i = 0; i < layout->drafts.count; i++) {
     kg_draft *draft = &layout->drafts.items[i];
     kg_block *block = &draft->block;
-    if (block->furniture || (block->kind != KG_BLOCK_PARAGRAPH && block->kind != KG_BLOCK_BULLET && block->kind != KG_BLOCK_LINE)) continue;
+    if (block->furniture ||
+        (block->kind != KG_BLOCK_PARAGRAPH && block->kind != KG_BLOCK_BULLET && block->kind != KG_BLOCK_LINE))
+      continue;
     const bool bullet = block->kind == KG_BLOCK_BULLET;
     kg_span key, value;
     const kg_string words = kg_layout_slice(layout, block->span);

@@ -55,8 +55,10 @@ kg_string kg_language_of(kg_string text) {
       const char *script = c >= 0x370 ? script_of(c) : NULL;
       for (size_t i = 0; script && i < 8; i++) script_count[i] += strcmp(script, scripts[i]) == 0;
       const size_t lower = kg_lower_into(word + size, sizeof word - 2 - size, kg_string_slice(text, at, at + width));
-      if (lower) size += lower;
-      else fits = false;
+      if (lower)
+        size += lower;
+      else
+        fits = false;
     } else {
       if (size > 1 && fits) {
         word[size] = ' ';

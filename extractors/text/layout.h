@@ -30,13 +30,13 @@ typedef struct kg_draft {
   kg_block block;
   size_t first_line, last_line; /**< of the text; HTML counts its blocks instead */
   kg_heading_style style;
-  uint32_t table;  /**< 0, or a number that the rows of one table share */
-  uint32_t item;   /**< for a paragraph inside a list item: index of the item's block; else KG_NONE */
-  bool bold;       /**< bold as a whole */
-  bool ordered;    /**< a bullet with a number */
-  bool quoted;     /**< inside a quotation */
-  bool alone;      /**< stands on one line */
-  bool empty;      /**< nothing but marks: left out in the end */
+  uint32_t table; /**< 0, or a number that the rows of one table share */
+  uint32_t item;  /**< for a paragraph inside a list item: index of the item's block; else KG_NONE */
+  bool bold;      /**< bold as a whole */
+  bool ordered;   /**< a bullet with a number */
+  bool quoted;    /**< inside a quotation */
+  bool alone;     /**< stands on one line */
+  bool empty;     /**< nothing but marks: left out in the end */
 } kg_draft;
 
 typedef KG_LIST(kg_draft) kg_draft_list;
@@ -48,12 +48,12 @@ typedef struct kg_layout {
   kg_arena *arena; /**< scratch */
   kg_line_list lines;
   kg_draft_list drafts;
-  kg_mark_list marks;  /**< in any order */
-  kg_map references;   /**< folded label of a link definition -> index into `targets` */
+  kg_mark_list marks; /**< in any order */
+  kg_map references;  /**< folded label of a link definition -> index into `targets` */
   KG_LIST(kg_string) targets;
-  bool markdown;       /**< lines of a paragraph belong together, indentation is code */
-  bool headed;         /**< has headings that are marked as such */
-  uint32_t tables;     /**< how many were found */
+  bool markdown;   /**< lines of a paragraph belong together, indentation is code */
+  bool headed;     /**< has headings that are marked as such */
+  uint32_t tables; /**< how many were found */
 } kg_layout;
 
 /** Draws a layout over `document->text`. `arena` is for scratch and outlives the layout. */

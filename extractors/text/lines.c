@@ -8,7 +8,8 @@ static size_t space_at(kg_string text, size_t at, size_t end) {
   if (at >= end) return 0;
   if (kg_is_space(text.data[at])) return 1;
   if (end - at >= 2 && memcmp(text.data + at, "\xC2\xA0", 2) == 0) return 2;
-  if (end - at >= 3 && (memcmp(text.data + at, "\xE3\x80\x80", 3) == 0 || memcmp(text.data + at, "\xE2\x80\x8B", 3) == 0))
+  if (end - at >= 3 &&
+      (memcmp(text.data + at, "\xE3\x80\x80", 3) == 0 || memcmp(text.data + at, "\xE2\x80\x8B", 3) == 0))
     return 3;
   return 0;
 }

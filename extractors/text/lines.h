@@ -26,8 +26,6 @@ static inline kg_string kg_line_text(const kg_line *line, kg_string text) {
 }
 
 /** Size of the byte order mark that `text` begins with: 3 or 0. */
-static inline size_t kg_bom_size(kg_string text) {
-  return kg_string_starts(text, KG_LITERAL("\xEF\xBB\xBF")) ? 3 : 0;
-}
+static inline size_t kg_bom_size(kg_string text) { return kg_string_starts(text, KG_LITERAL("\xEF\xBB\xBF")) ? 3 : 0; }
 
 #endif

@@ -41,7 +41,7 @@ static size_t read_target(const kg_inline *s, size_t at, kg_string *target) {
     const size_t limit = s->end - i > 400 ? i + 400 : s->end;
     const size_t stop = kg_string_find(kg_string_slice(text, 0, limit), close, i);
     if (stop == SIZE_MAX) return at;
-    i = end = stop + 2;
+    i = stop + 2;
     while (i < s->end && text.data[i] != ')' && !kg_is_space(text.data[i])) i++;
     end = i;
   } else {
@@ -78,7 +78,8 @@ static kg_string look_up(const kg_inline *s, size_t begin, size_t end) {
 }
 
 void kg_bracket_open(kg_inline *s, size_t at, size_t size) {
-  const kg_bracket bracket = {at, size, s->layout->marks.count, {s->openers[0].count, s->openers[1].count, s->openers[2].count}, false};
+  const kg_bracket bracket = {
+      at, size, s->layout->marks.count, {s->openers[0].count, s->openers[1].count, s->openers[2].count}, false};
   KG_PUSH(s->layout->arena, &s->brackets, kg_bracket, bracket);
 }
 
@@ -98,7 +99,8 @@ size_t kg_bracket_close(kg_inline *s, size_t at) {
   }
   if (!target.data && end < s->end && s->text.data[end] == '[') { /* [words][label] */
     size_t close = end + 1;
-    while (close < s->end && s->text.data[close] != ']' && s->text.data[close] != '[' && close - end < LABEL_MAX) close++;
+    while (close < s->end && s->text.data[close] != ']' && s->text.data[close] != '[' && close - end < LABEL_MAX)
+      close++;
     if (close < s->end && s->text.data[close] == ']') {
       const bool same = close == end + 1;
       target = same ? (open.nested ? target : look_up(s, words, at)) : look_up(s, end + 1, close);

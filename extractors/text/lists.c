@@ -4,8 +4,24 @@
 
 static bool is_bullet_sign(uint32_t c) {
   switch (c) {
-  case 0x2022: case 0x25E6: case 0x25AA: case 0x25AB: case 0x2023: case 0x25CF: case 0x25CB: case 0x25A0: case 0x2043:
-  case 0x2219: case 0xB7: case 0x2013: case 0x2014: case 0x27A2: case 0x2713: case 0x2714: case 0x25B8: case 0x25BA: return true;
+  case 0x2022:
+  case 0x25E6:
+  case 0x25AA:
+  case 0x25AB:
+  case 0x2023:
+  case 0x25CF:
+  case 0x25CB:
+  case 0x25A0:
+  case 0x2043:
+  case 0x2219:
+  case 0xB7:
+  case 0x2013:
+  case 0x2014:
+  case 0x27A2:
+  case 0x2713:
+  case 0x2714:
+  case 0x25B8:
+  case 0x25BA: return true;
   default: return false;
   }
 }
@@ -23,7 +39,8 @@ bool kg_item_mark_read(kg_string text, const kg_line *line, kg_item_mark *mark) 
     const bool bracket = c == '(';
     if (bracket) at++;
     const size_t digits = at;
-    while (at < line->end && kg_is_digit(text.data[at]) && at - digits < 4) mark->number = mark->number * 10 + (uint32_t)(text.data[at++] - '0');
+    while (at < line->end && kg_is_digit(text.data[at]) && at - digits < 4)
+      mark->number = mark->number * 10 + (uint32_t)(text.data[at++] - '0');
     if (at == digits || at == line->end || at - digits == 4) return false;
     if (text.data[at] != ')' && (text.data[at] != '.' || bracket)) return false;
     mark->ordered = true;
@@ -43,7 +60,8 @@ bool kg_item_mark_read(kg_string text, const kg_line *line, kg_item_mark *mark) 
 
 int kg_list_open(kg_list_stack *stack, uint32_t indent, uint32_t column, uint32_t block) {
   /* An item is inside another if it stands to the right of that one's mark by two columns, or under its words. */
-  while (stack->depth && indent < stack->items[stack->depth - 1].column && indent < stack->items[stack->depth - 1].indent + 2)
+  while (stack->depth && indent < stack->items[stack->depth - 1].column &&
+         indent < stack->items[stack->depth - 1].indent + 2)
     stack->depth--;
   if (stack->depth < KG_LIST_DEPTH_MAX) {
     stack->items[stack->depth].indent = indent;

@@ -6,12 +6,12 @@
 
 /** The mark of an item at the head of a line. */
 typedef struct kg_item_mark {
-  size_t content;    /**< first byte of its words; may be the end of the line */
-  uint32_t column;   /**< of the words, counted as kg_line.indent */
-  uint32_t number;   /**< of an ordered item */
+  size_t content;  /**< first byte of its words; may be the end of the line */
+  uint32_t column; /**< of the words, counted as kg_line.indent */
+  uint32_t number; /**< of an ordered item */
   bool ordered;
-  bool common;       /**< one of Markdown's own: "-", "*", "+", "1." */
-  char sign;         /**< its first byte */
+  bool common; /**< one of Markdown's own: "-", "*", "+", "1." */
+  char sign;   /**< its first byte */
 } kg_item_mark;
 
 /** @return false if the line does not begin like an item. O(1). */

@@ -13,7 +13,9 @@ static bool is_punctuation(char c) {
   return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
 
-static void mark(kg_inline *s, size_t begin, size_t end, kg_string link) { kg_layout_mark(s->layout, begin, end, link); }
+static void mark(kg_inline *s, size_t begin, size_t end, kg_string link) {
+  kg_layout_mark(s->layout, begin, end, link);
+}
 
 /* ---- code ---- */
 
@@ -118,7 +120,8 @@ static kg_string attribute(kg_string tag, const char *name) {
 static size_t read_autolink(kg_inline *s, size_t at) {
   size_t end = at + 1;
   bool address = false;
-  while (end < s->end && (unsigned char)s->text.data[end] > ' ' && s->text.data[end] != '<' && s->text.data[end] != '>') {
+  while (end < s->end && (unsigned char)s->text.data[end] > ' ' && s->text.data[end] != '<' &&
+         s->text.data[end] != '>') {
     address = address || s->text.data[end] == ':' || s->text.data[end] == '@';
     end++;
   }
@@ -149,7 +152,8 @@ static size_t read_entity(kg_inline *s, size_t at) {
   size_t end = at + 1;
   if (end < s->end && s->text.data[end] == '#') end++;
   const size_t begin = end;
-  while (end < s->end && end - at < 34 && (kg_is_ascii_alpha(s->text.data[end]) || kg_is_digit(s->text.data[end]))) end++;
+  while (end < s->end && end - at < 34 && (kg_is_ascii_alpha(s->text.data[end]) || kg_is_digit(s->text.data[end])))
+    end++;
   if (end == begin || end >= s->end || s->text.data[end] != ';') return at + 1;
   const kg_string name = kg_string_slice(s->text, at + 1, end);
   /* of "AT&amp;T" the sign itself is a word's part */
@@ -181,10 +185,13 @@ static size_t read_footnote(kg_inline *s, size_t at) {
   const bool named = end < s->end && s->text.data[end] == '^';
   if (named) end++;
   const size_t begin = end;
-  while (end < s->end && end - begin < 40 && (kg_is_digit(s->text.data[end]) || (named && s->text.data[end] != ']' && s->text.data[end] != '['))) end++;
+  while (end < s->end && end - begin < 40 &&
+         (kg_is_digit(s->text.data[end]) || (named && s->text.data[end] != ']' && s->text.data[end] != '[')))
+    end++;
   if (end == begin || end >= s->end || s->text.data[end] != ']') return at;
   if (!named) {
-    const bool at_word = at > s->begin && !kg_is_space(s->text.data[at - 1]) && s->text.data[at - 1] != '!' && end - begin <= 3;
+    const bool at_word =
+        at > s->begin && !kg_is_space(s->text.data[at - 1]) && s->text.data[at - 1] != '!' && end - begin <= 3;
     const bool goes_on = end + 1 < s->end && (s->text.data[end + 1] == '(' || kg_is_ascii_alpha(s->text.data[end + 1]));
     if (!at_word || goes_on) return at;
   }
@@ -201,12 +208,15 @@ static void scan(kg_inline *s) {
         mark(s, at, at + 1, none);
         at += 2;
       } else {
-        if (at + 1 < s->end && (s->text.data[at + 1] == '\n' || s->text.data[at + 1] == '\r')) mark(s, at, at + 1, none);
+        if (at + 1 < s->end && (s->text.data[at + 1] == '\n' || s->text.data[at + 1] == '\r'))
+          mark(s, at, at + 1, none);
         at++;
       }
       break;
     case '`': at = read_code(s, at); break;
-    case '*': case '_': case '~': at = read_emphasis(s, at); break;
+    case '*':
+    case '_':
+    case '~': at = read_emphasis(s, at); break;
     case '<': at = read_angle(s, at); break;
     case '&': at = read_entity(s, at); break;
     case '{': at = read_directive(s, at); break;
@@ -225,7 +235,8 @@ static void scan(kg_inline *s) {
       break;
     }
     case ']': at = kg_bracket_close(s, at); break;
-    case 'h': case 'w': at = kg_address_end(s, at); break;
+    case 'h':
+    case 'w': at = kg_address_end(s, at); break;
     default: at++;
     }
   }
@@ -268,7 +279,9 @@ static void trim_block(kg_layout *layout, kg_draft *draft, size_t first) {
   size_t low = first, high = layout->marks.count;
   for (;;) { /* tags and directives only: emphasis and links may span words that matter */
     if (low < high && marks[low].span.begin == span->begin && strchr("<{&", data[span->begin])) {
-      if (data[span->begin] == '<' && (data[span->begin + 1] == 'a' || data[span->begin + 1] == 'A') && kg_is_space(data[span->begin + 2])) break;
+      if (data[span->begin] == '<' && (data[span->begin + 1] == 'a' || data[span->begin + 1] == 'A') &&
+          kg_is_space(data[span->begin + 2]))
+        break;
       span->begin = marks[low++].span.end;
     } else if (span->begin < span->end && kg_is_space(data[span->begin])) {
       span->begin++;
@@ -277,7 +290,8 @@ static void trim_block(kg_layout *layout, kg_draft *draft, size_t first) {
     }
   }
   for (;;) {
-    if (low < high && marks[high - 1].span.end == span->end && strchr("<{&", data[marks[high - 1].span.begin]) && !marks[high - 1].link.size) {
+    if (low < high && marks[high - 1].span.end == span->end && strchr("<{&", data[marks[high - 1].span.begin]) &&
+        !marks[high - 1].link.size) {
       span->end = marks[--high].span.begin;
     } else if (span->end > span->begin && kg_is_space(data[span->end - 1])) {
       span->end--;
@@ -289,7 +303,8 @@ static void trim_block(kg_layout *layout, kg_draft *draft, size_t first) {
   const kg_mark *open = &marks[low], *close = &marks[high - 1];
   const size_t size = open->span.end - open->span.begin;
   const bool strong = size >= 2 && (data[open->span.begin] == '*' || data[open->span.begin] == '_');
-  const bool outer = open->span.begin == span->begin && close->span.end == span->end && close->span.end - close->span.begin == size;
+  const bool outer =
+      open->span.begin == span->begin && close->span.end == span->end && close->span.end - close->span.begin == size;
   if (!strong || !outer || data[close->span.begin] != data[open->span.begin]) return;
   for (size_t i = low + 1; i + 1 < high; i++) {
     const bool emphasis = data[marks[i].span.begin] == data[open->span.begin];

@@ -26,7 +26,8 @@ static void find_title(kg_layout *layout) {
   if (heading == SIZE_MAX || before > 2) return;
   kg_block *first = &layout->drafts.items[heading].block;
   const kg_string title = layout->document->title;
-  if (title.size && !kg_string_equal_ascii_case(title, kg_layout_slice(layout, first->span)) && first->level > 1) return;
+  if (title.size && !kg_string_equal_ascii_case(title, kg_layout_slice(layout, first->span)) && first->level > 1)
+    return;
   size_t same = 0;
   for (size_t i = heading + 1; i < layout->drafts.count; i++) {
     const kg_draft *draft = &layout->drafts.items[i];
@@ -75,7 +76,7 @@ typedef struct outline {
   uint32_t items[32]; /* the open item of each depth */
   int item_depth;
   uint32_t head, head_table; /* of the table being read */
-  int marked; /* level of the nearest heading that is no label */
+  int marked;                /* level of the nearest heading that is no label */
 } outline;
 
 static uint32_t governor_of(const outline *o) { return o->depth ? o->open[o->depth - 1].block : KG_NONE; }
@@ -98,8 +99,10 @@ static void open_heading(outline *o, uint32_t at, kg_block *block) {
 static void leave_label(outline *o, const kg_block *block) {
   if (!o->depth || !o->open[o->depth - 1].label) return;
   governor *top = &o->open[o->depth - 1];
-  if (block->kind != KG_BLOCK_PARAGRAPH) top->used = true;
-  else if (top->used) o->depth--;
+  if (block->kind != KG_BLOCK_PARAGRAPH)
+    top->used = true;
+  else if (top->used)
+    o->depth--;
 }
 
 static void place_item(outline *o, uint32_t at, kg_block *block) {

@@ -6,7 +6,8 @@ static void add_code(kg_layout *layout, size_t from, size_t to) {
   const kg_line *lines = layout->lines.items;
   while (from < to && kg_line_blank(&lines[from])) from++;
   while (to > from && kg_line_blank(&lines[to - 1])) to--;
-  if (from < to) (void)kg_layout_add(layout, KG_BLOCK_CODE, (kg_span){lines[from].begin, lines[to - 1].end}, from, to - 1);
+  if (from < to)
+    (void)kg_layout_add(layout, KG_BLOCK_CODE, (kg_span){lines[from].begin, lines[to - 1].end}, from, to - 1);
 }
 
 /* Length of the fence that the line begins with, 0 if there is none. */
@@ -77,7 +78,8 @@ static size_t read_comment(kg_raw *raw, kg_layout *layout, size_t at) {
     if (last == at) return at; /* words follow: a mark inside a paragraph */
     /* the words behind it begin a line of their own */
     layout->lines.items[last].begin = close + 3;
-    while (layout->lines.items[last].begin < layout->lines.items[last].end && kg_is_space(text.data[layout->lines.items[last].begin]))
+    while (layout->lines.items[last].begin < layout->lines.items[last].end &&
+           kg_is_space(text.data[layout->lines.items[last].begin]))
       layout->lines.items[last].begin++;
     kg_layout_mark(layout, line->begin, close + 3, none);
     return last;
@@ -88,7 +90,8 @@ static size_t read_comment(kg_raw *raw, kg_layout *layout, size_t at) {
 
 static bool starts_tag(kg_string words, const char *tag) {
   const size_t size = strlen(tag);
-  return words.size > size && words.data[0] == '<' && kg_string_equal_ascii_case(kg_string_slice(words, 1, size + 1), kg_string_of(tag)) &&
+  return words.size > size && words.data[0] == '<' &&
+         kg_string_equal_ascii_case(kg_string_slice(words, 1, size + 1), kg_string_of(tag)) &&
          (words.size == size + 1 || words.data[size + 1] == '>' || kg_is_space(words.data[size + 1]));
 }
 
@@ -117,7 +120,8 @@ size_t kg_raw_read(kg_raw *raw, kg_layout *layout, size_t at, bool open, bool in
   size_t next = read_fence(raw, layout, at);
   if (next == at) next = read_comment(raw, layout, at);
   if (next == at) next = read_element(raw, layout, at);
-  if (next == at && layout->markdown && !open && !in_list && layout->lines.items[at].indent >= 4 && !layout->lines.items[at].quotes)
+  if (next == at && layout->markdown && !open && !in_list && layout->lines.items[at].indent >= 4 &&
+      !layout->lines.items[at].quotes)
     next = read_indented(layout, at);
   return next;
 }

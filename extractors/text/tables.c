@@ -48,9 +48,12 @@ static bool is_rule(const kg_line *line, kg_string text) {
   size_t dashes = 0, bars = 0;
   for (size_t at = line->begin; at < line->end; at++) {
     const char c = text.data[at];
-    if (c == '-' || c == '=') dashes++;
-    else if (c == '|' || c == '+') bars++;
-    else if (c != ':' && c != ' ' && c != '\t') return false;
+    if (c == '-' || c == '=')
+      dashes++;
+    else if (c == '|' || c == '+')
+      bars++;
+    else if (c != ':' && c != ' ' && c != '\t')
+      return false;
   }
   return dashes >= 1 && bars >= 1;
 }
@@ -98,7 +101,9 @@ static size_t read_pipes(kg_layout *layout, size_t at, row *r) {
   }
   layout->tables++;
   bool head = ruled;
-  for (; at < count && !kg_line_blank(&lines[at]) && (has_pipe(&lines[at], text) || is_rule(&lines[at], text)) && !kg_arena_failed(layout->arena); at++) {
+  for (; at < count && !kg_line_blank(&lines[at]) && (has_pipe(&lines[at], text) || is_rule(&lines[at], text)) &&
+         !kg_arena_failed(layout->arena);
+       at++) {
     if (is_rule(&lines[at], text)) continue;
     cut_pipes(r, &lines[at], text);
     add_row(layout, r, at, head);
@@ -184,7 +189,8 @@ static size_t read_cells(kg_layout *layout, size_t at, row *r, cutter cut, size_
   layout->tables++;
   cut(r, &lines[at], text);
   const bool head = looks_like_head(r, text);
-  for (size_t first = at; at < layout->lines.count && !kg_line_blank(&lines[at]) && !kg_arena_failed(layout->arena); at++) {
+  for (size_t first = at; at < layout->lines.count && !kg_line_blank(&lines[at]) && !kg_arena_failed(layout->arena);
+       at++) {
     cut(r, &lines[at], text);
     if (r->count != cells) break;
     add_row(layout, r, at, head && at == first);

@@ -4,16 +4,17 @@
 #include <stdlib.h>
 
 static const char *const names[] = {
-    "a",      "abbr",   "address", "article",  "aside",    "audio",      "b",       "big",     "blockquote", "br",
-    "button", "caption", "center", "cite",     "code",     "col",        "colgroup", "dd",     "del",        "details",
-    "dfn",    "div",    "dl",      "dt",       "em",       "embed",      "figcaption", "figure", "font",     "footer",
-    "form",   "h1",     "h2",      "h3",       "h4",       "h5",         "h6",      "head",    "header",     "hr",
-    "html",   "i",      "iframe",  "img",      "input",    "ins",        "kbd",     "label",   "li",         "link",
-    "main",   "mark",   "meta",    "nav",      "noscript", "object",     "ol",      "option",  "p",          "param",
-    "picture", "pre",   "q",       "s",        "samp",     "script",     "section", "select",  "small",      "source",
-    "span",   "strike", "strong",  "style",    "sub",      "summary",    "sup",     "svg",     "table",      "tbody",
-    "td",     "template", "textarea", "tfoot", "th",       "thead",      "time",    "title",   "tr",         "track",
-    "tt",     "u",      "ul",      "var",      "video",    "wbr"};
+    "a",        "abbr",     "address", "article", "aside",  "audio", "b",       "big",      "blockquote",
+    "br",       "button",   "caption", "center",  "cite",   "code",  "col",     "colgroup", "dd",
+    "del",      "details",  "dfn",     "div",     "dl",     "dt",    "em",      "embed",    "figcaption",
+    "figure",   "font",     "footer",  "form",    "h1",     "h2",    "h3",      "h4",       "h5",
+    "h6",       "head",     "header",  "hr",      "html",   "i",     "iframe",  "img",      "input",
+    "ins",      "kbd",      "label",   "li",      "link",   "main",  "mark",    "meta",     "nav",
+    "noscript", "object",   "ol",      "option",  "p",      "param", "picture", "pre",      "q",
+    "s",        "samp",     "script",  "section", "select", "small", "source",  "span",     "strike",
+    "strong",   "style",    "sub",     "summary", "sup",    "svg",   "table",   "tbody",    "td",
+    "template", "textarea", "tfoot",   "th",      "thead",  "time",  "title",   "tr",       "track",
+    "tt",       "u",        "ul",      "var",     "video",  "wbr"};
 
 static int compare(const void *key, const void *name) {
   const kg_string *wanted = key;

@@ -52,7 +52,7 @@ check() {
   [ "$(xmllint --xpath 'count(//*[local-name()="node"])' "$g.graphml")" = "$entities" ] || fail "$name: GraphML lacks nodes"
   [ "$(xmllint --xpath 'count(//*[local-name()="edge"])' "$g.graphml")" = "$links" ] || fail "$name: GraphML lacks edges"
 
-  # The drawing leaves out documents and Dates that no fact speaks of; its edges are the facts.
+  # The drawing leaves out what no fact speaks of; its edges are the facts.
   dot -Tsvg "$g.dot" >"$g.svg" 2>"$g.log" || fail "$name: dot fails"
   grep -v 'Pango\|fontconfig' "$g.log" >"$g.complaints" && fail "$name: dot: $(head -n 3 "$g.complaints")"
   [ "$(xmllint --xpath 'count(//*[local-name()="g"][@class="edge"])' "$g.svg")" = "$links" ] || fail "$name: DOT lacks edges"
