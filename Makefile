@@ -17,7 +17,7 @@ INSTALL    ?= install
 VARIANT    ?= release
 JOBS       ?= $(shell nproc 2>/dev/null || echo 2)
 ONLY       ?=
-DEMO_ENTITY ?= Satya Nadella
+DEMO_ENTITY ?= Mirela Castellan
 
 # --- Libraries -----------------------------------------------------------------------------------
 

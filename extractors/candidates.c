@@ -131,7 +131,7 @@ static void add_candidate(finder *f, uint32_t first, uint32_t last, uint32_t sen
   const kg_string key = kg_fold_name(reading->arena, kg_reading_words(reading, first, last));
   if (!key.size) return;
   const uint32_t form = kg_map_intern(&f->keys, key, (uint32_t)f->forms.count);
-  if (form == f->forms.count) KG_PUSH(reading->arena, &f->forms, kg_form, {.key = key});
+  if (form == f->forms.count) KG_PUSH(reading->arena, &f->forms, kg_form, {.key = key, .user_type = KG_NO_TERM});
   if (form == KG_MAP_NONE || kg_arena_failed(reading->arena)) return;
   f->forms.items[form].count++;
   f->forms.items[form].reliable += reliable;
@@ -375,6 +375,8 @@ static void judge(finder *f, kg_candidate *c) {
   kg_events_judge(reading, c, &around);
   add_tagger_points(reading, c);
   kg_form *form = &f->forms.items[c->form];
+  const kg_term user_type = kg_user_types_find(&reading->knowledge->user_types, &reading->tokens, c->first, c->last, reading->arena);
+  if (user_type != KG_NO_TERM) form->user_type = user_type;
   /* what is said again counts less, so that a frequent weak hint does not outweigh a strong one */
   for (int k = 0; k < KG_KIND_COUNT; k++) {
     const int points = c->points[k], sum = form->points[k];
@@ -405,6 +407,11 @@ static void add_tagged(finder *f) {
     while (first + 1 < last && is_generic_tail(reading, last - 1) && !kg_reading_listed(reading, first, last)) last--;
     bool slashed = false;
     for (uint32_t t = first; t < last; t++) slashed = slashed || kg_reading_sign(reading, t) == '/';
+    /* everyday words: in lists and headings capitals mislead the model, and small ones are things, not names */
+    const kg_block_kind kind = reading->document->blocks[s->block].kind;
+    bool small = true;
+    for (uint32_t t = first; t < last; t++) small = small && !kg_looks_like_name(&reading->tokens.items[t]);
+    if (kg_reading_all_english(reading, first, last) && (small || kind != KG_BLOCK_PARAGRAPH) && tag->score < TAG_SURE_OF_PART) continue;
     if (slashed || (first + 1 == last && (kg_reading_bits(reading, first) & KG_WORD_GENERIC))) continue;
     if (kg_reading_sign(reading, first) == '@' || (first > s->first && kg_reading_sign(reading, first - 1) == '@')) continue;
     if (tag->score < TAG_LIKELY || reading->document->blocks[s->block].furniture) continue;
@@ -499,6 +506,7 @@ static void decide(kg_form *form) {
     }
   }
   form->confidence = 0;
+  if (form->user_type != KG_NO_TERM && best < THRESHOLD) best = THRESHOLD + 30;
   if (best < THRESHOLD) return;
   int confidence = 550 + (best - THRESHOLD) * 3 + (best - (second > 0 ? second : 0)) * 2;
   form->confidence = confidence > 980 ? 980 : confidence;
@@ -534,6 +542,6 @@ void kg_candidates_find(kg_reading *reading, bool programme) {
     if (!form->confidence) continue;
     /* capitals that say nothing need the same name elsewhere, or a list that has it */
     if (!c->reliable && !form->reliable && !c->listed && form->confidence < 700) continue;
-    (void)kg_reading_add_mention(reading, KG_MENTION_NAME, c->first, c->last, type_of(&reading->knowledge->terms, form->kind), form->confidence);
+    (void)kg_reading_add_mention(reading, KG_MENTION_NAME, c->first, c->last, form->user_type != KG_NO_TERM ? form->user_type : type_of(&reading->knowledge->terms, form->kind), form->confidence);
   }
 }

@@ -36,6 +36,7 @@ typedef struct kg_form {
   uint32_t body; /**< how many stand in running text */
   int points[KG_KIND_COUNT];
   kg_kind kind;
+  kg_term user_type; /**< a type that the user's ontology adds, or KG_NO_TERM */
   int confidence; /**< per mille; 0: no name */
 } kg_form;
 

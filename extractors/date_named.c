@@ -136,12 +136,16 @@ static uint32_t skip_weekday_behind(const kg_date_reader *r, uint32_t at, kg_dat
   return kg_read_year_after(r, skip_dot(r, i + 1), value);
 }
 
+/* What may stand between two months: "May to March", "Jan-Feb", "May and July". */
+static bool is_month_link(const kg_date_reader *r, uint32_t at) {
+  return kg_is(r, at, KG_WORD_TO) || kg_is(r, at, KG_WORD_AND) || kg_is(r, at, KG_WORD_OR) || kg_is_any_sign(r, at, "-,&");
+}
+
 /* What may stand before a month's bare name that is an everyday word ("may") or a given name ("June") as well. */
 static bool is_month_context(const kg_date_reader *r, uint32_t at) {
-  /* "May to March", "Jan-Feb" */
   const uint32_t link = skip_dot(r, at + 1);
-  if ((kg_is(r, link, KG_WORD_TO) || kg_is_sign(r, link, '-')) && kg_is(r, link + 1, KG_WORD_MONTH)) return true;
-  if (at > 1 && (kg_is(r, at - 1, KG_WORD_TO) || kg_is_sign(r, at - 1, '-')) && kg_is(r, at - 2, KG_WORD_MONTH)) return true;
+  if (is_month_link(r, link) && kg_is(r, link + 1, KG_WORD_MONTH)) return true;
+  if (at > 1 && is_month_link(r, at - 1) && kg_is(r, at - 2, KG_WORD_MONTH)) return true;
   if (!at || r->atoms[at - 1].kind != KG_ATOM_WORD) return false;
   const kg_word_class class = r->atoms[at - 1].class;
   return class == KG_WORD_IN || class == KG_WORD_SHIFT || class == KG_WORD_PART || class == KG_WORD_FROM ||

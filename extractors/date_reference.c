@@ -10,7 +10,7 @@ enum {
 };
 
 /* How well a date is marked as the document's own; 0: not. */
-typedef enum claim { NONE, BYLINE, OWN_LINE, DATELINE, LABELLED, METADATA } claim;
+typedef enum claim { NONE, OWN_LINE, DATELINE, LABELLED, METADATA } claim;
 
 static bool holds_word(kg_string text, const char *words) {
   kg_string rest = kg_string_of(words);
@@ -63,8 +63,8 @@ static claim judge(const kg_tokens *tokens, const kg_date *date) {
   if (before.size <= LINE_REST && is_label(before) && sentence->span.begin == block->span.begin) return LABELLED;
   if (before.size <= DATELINE_REACH && sentence->span.begin == block->span.begin && is_dateline(before, after)) return DATELINE;
   const size_t length = block->span.end - block->span.begin, own = date->span.end - date->span.begin;
-  if (length - own <= LINE_REST && block->kind != KG_BLOCK_HEADING && block->kind != KG_BLOCK_TITLE) return OWN_LINE;
-  return length <= 120 && sentence->block < TOP_BLOCKS / 2 ? BYLINE : NONE;
+  const bool heading = block->kind == KG_BLOCK_HEADING || block->kind == KG_BLOCK_TITLE;
+  return length - own <= LINE_REST && !heading ? OWN_LINE : NONE;
 }
 
 /* "2023-01-13-contract-awards" and ".../2023/01/13/name.md": a date in the document's id. */

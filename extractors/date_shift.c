@@ -135,7 +135,7 @@ static uint32_t read_any(const kg_date_reader *r, uint32_t at, kg_date_value *va
 uint32_t kg_read_shift(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
   const uint32_t end = read_any(r, at, value);
   /* "the last Wednesday of each month", "the last week of the campaign" */
-  return kg_is(r, end, KG_WORD_OF) && value->period.grain <= KG_GRAIN_WEEK ? 0 : end;
+  return kg_is(r, end, KG_WORD_OF) ? 0 : end;
 }
 
 static uint32_t read_any(const kg_date_reader *r, uint32_t at, kg_date_value *value) {

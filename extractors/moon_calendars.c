@@ -66,16 +66,30 @@ bool kg_hebrew_day(int32_t *day, int year, int m, int d) {
 
 /* ---- China and India -------------------------------------------------------------------------------------------- */
 
-bool kg_chinese_new_year(int32_t *day, int year) {
-  /* the first month holds the day on which the sun reaches 330 degrees, which is about February 19 */
-  const int32_t sign = local_day(kg_sun_reaches(330, time_of(year, 2, 1), false), 8);
-  int k = kg_new_moon_before((double)sign + 2);
-  if (local_day(kg_new_moon(k), 8) > sign) k--;
-  *day = local_day(kg_new_moon(k), 8);
-  return true;
+static const double china = 8, india = 5.5;
+
+/* The month that holds the winter solstice of a year is the eleventh. */
+static int eleventh_month(int year) {
+  const int32_t solstice = local_day(kg_sun_reaches(270, time_of(year, 12, 1), false), china);
+  int k = kg_new_moon_before((double)solstice + 2);
+  while (local_day(kg_new_moon(k), china) > solstice) k--;
+  return k;
 }
 
-static const double india = 5.5;
+/* True if the sun changes its sign on no day of the month that begins with new moon `k`. */
+static bool keeps_sign(int k) {
+  const double begin = (double)local_day(kg_new_moon(k), china) - china / 24;
+  const double end = (double)local_day(kg_new_moon(k + 1), china) - china / 24;
+  return floor(kg_sun_longitude(begin) / 30) == floor(kg_sun_longitude(end) / 30);
+}
+
+bool kg_chinese_new_year(int32_t *day, int year) {
+  const int eleventh = eleventh_month(year - 1);
+  /* with thirteen months between two solstices, the first that keeps its sign is a leap month */
+  const bool leap = eleventh_month(year) - eleventh == 13 && (keeps_sign(eleventh + 1) || keeps_sign(eleventh + 2));
+  *day = local_day(kg_new_moon(eleventh + 2 + leap), china);
+  return kg_day_civil(*day).year == year;
+}
 
 /* The sidereal sign of the sun, 0 to 11. */
 static int sign_at(double time) {

@@ -10,6 +10,7 @@
 #include "extractors/gazetteers.h"
 #include "extractors/tagger/tagger.h"
 #include "extractors/terms.h"
+#include "extractors/types.h"
 
 typedef enum kg_mention_kind {
   KG_MENTION_NAME,
@@ -66,6 +67,7 @@ typedef struct kg_knowledge {
   kg_lexicon lexicon;
   kg_gazetteers gazetteers;
   kg_tagger tagger;
+  kg_user_types user_types;
 } kg_knowledge;
 
 typedef KG_LIST(kg_mention) kg_mention_list;

@@ -94,17 +94,35 @@ static void sort_unique(void *items, size_t *count, size_t size, int (*compare)(
   *count = kept;
 }
 
+static bool add_text(kg_string *into, kg_string from) {
+  if (into->size == 0) *into = from;
+  return from.size == 0 || kg_string_equal(*into, from);
+}
+
+/* Two streams speak of one document, and one may know more of it. False if they contradict each other. */
+static bool merge_documents(kg_document_record *into, const kg_document_record *from) {
+  if (into->length == 0) into->length = from->length;
+  return kg_string_equal(into->sha256, from->sha256) && (from->length == 0 || into->length == from->length) &&
+         add_text(&into->title, from->title) && add_text(&into->date, from->date) && add_text(&into->url, from->url) &&
+         add_text(&into->language, from->language) && add_text(&into->media_type, from->media_type);
+}
+
 static kg_status seal_documents(kg_records *records, kg_error *error) {
-  sort_unique(records->documents.items, &records->documents.count, sizeof *records->documents.items, compare_documents);
-  for (size_t i = 1; i < records->documents.count; i++) {
-    const kg_stored_document *a = &records->documents.items[i - 1], *b = &records->documents.items[i];
-    if (!kg_string_equal(a->id, b->id)) continue;
-    const bool same_bytes = kg_string_equal(a->about.sha256, b->about.sha256);
-    return kg_fail(error, KG_BAD_INPUT, NULL, 0,
-                   same_bytes ? "document \"%.*s\" has two records that differ; keep one of them"
-                              : "document \"%.*s\" comes with two different contents (sha256); rename or leave out one",
-                   SHOW(a->id));
+  kg_stored_document *items = records->documents.items;
+  size_t kept = 0;
+  sort_unique(items, &records->documents.count, sizeof *items, compare_documents);
+  for (size_t i = 0; i < records->documents.count; i++) {
+    if (kept == 0 || !kg_string_equal(items[kept - 1].id, items[i].id)) {
+      items[kept++] = items[i];
+    } else if (!merge_documents(&items[kept - 1].about, &items[i].about)) {
+      const bool same_bytes = kg_string_equal(items[kept - 1].about.sha256, items[i].about.sha256);
+      return kg_fail(error, KG_BAD_INPUT, NULL, 0,
+                     same_bytes ? "document \"%.*s\" has two records that contradict each other; keep one of them"
+                                : "document \"%.*s\" comes with two different contents (sha256); rename or leave out one",
+                     SHOW(items[i].id));
+    }
   }
+  records->documents.count = kept;
   return KG_OK;
 }
 

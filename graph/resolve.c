@@ -62,7 +62,7 @@ static void mark_unclear(joining *j, size_t count, bool by_name) {
     identified += j->has_identifier[root];
     do {
       uint32_t *seen = &j->seen[document_of(j, member)];
-      if (*seen) {
+      if (*seen && *seen != root + 1) {
         j->unclear[root] = true;
         j->unclear[*seen - 1] = true;
       } else {
@@ -113,6 +113,29 @@ static void take_key(joining *j, const kg_entity_key *keys, size_t count) {
   }
 }
 
+/* Both lists ascend, as extractors write them; one walk over the two. */
+static bool share_mention(const kg_entity_record *a, const kg_entity_record *b) {
+  size_t i = 0, k = 0;
+  while (i < a->mention_count && k < b->mention_count) {
+    const kg_span x = a->mentions[i], y = b->mentions[k];
+    if (x.begin == y.begin && x.end == y.end) return true;
+    if (x.begin < y.begin || (x.begin == y.begin && x.end < y.end)) i++;
+    else k++;
+  }
+  return false;
+}
+
+/* Two extractors have read one document: entities of one name there are one if the same words stand for both. */
+static void join_same_words(joining *j, const kg_entity_key *keys, size_t count) {
+  const kg_stored_entity *entities = j->records->entities.items;
+  for (size_t i = 1; i < count; i++) {
+    const uint32_t a = keys[i - 1].entity, b = keys[i].entity;
+    if (j->root[a] != j->root[b] && entities[a].document == entities[b].document &&
+        share_mention(&entities[a].record, &entities[b].record))
+      join(j, j->root[a], j->root[b]);
+  }
+}
+
 /* Numbers the clusters by their least member and lists the members. */
 static kg_status number_clusters(kg_clusters *clusters, const joining *j, kg_arena *arena, kg_error *error) {
   const uint32_t count = (uint32_t)j->records->entities.count;
@@ -143,7 +166,9 @@ kg_status kg_resolve(kg_clusters *clusters, const kg_records *records, kg_arena 
       if (keys.items[end].strength != keys.items[begin].strength ||
           !kg_string_equal(keys.items[end].text, keys.items[begin].text))
         break;
-    if (end - begin > 1) take_key(&j, keys.items + begin, end - begin);
+    if (end - begin < 2) continue;
+    if (keys.items[begin].strength == KG_KEY_NAME) join_same_words(&j, keys.items + begin, end - begin);
+    take_key(&j, keys.items + begin, end - begin);
   }
   return number_clusters(clusters, &j, arena, error);
 }

@@ -216,8 +216,12 @@ static bool is_bold_key(const reader *r, const kg_line *line) {
 }
 
 static bool is_key_line(const reader *r, const kg_line *line) {
+  enum { SHORT_KEY = 24, SHORT_LINE = 160 };
   kg_span key, value;
-  return line->width < 160 && kg_keyvalue_cut(r->layout->text, (kg_span){line->begin, line->end}, true, &key, &value);
+  return line->width < SHORT_LINE &&
+         kg_keyvalue_cut(r->layout->text, (kg_span){line->begin, line->end}, false, &key, &value) &&
+         (key.end - key.begin <= SHORT_KEY ||
+          kg_keyvalue_cut(r->layout->text, (kg_span){line->begin, line->end}, true, &key, &value));
 }
 
 /* Lines of "Key: value" one below the other are no paragraph; one alone may be where a paragraph happened to break. */

@@ -40,12 +40,18 @@ static size_t next_draft(const guess *g, size_t at) {
   return SIZE_MAX;
 }
 
+/* Running text after "Name:", as a speaker's words are. */
+static bool is_turn(const guess *g, const kg_block *block) {
+  return block->kind == KG_BLOCK_PARAGRAPH &&
+         memchr(g->layout->text.data + block->key.end, ':', block->value.begin - block->key.end);
+}
+
 static void collect(guess *g) {
   for (size_t i = 0; i < count_of(g); i++) {
     const kg_block *block = &draft_at(g, i)->block;
     if (block->kind == KG_BLOCK_BULLET && block->furniture && block->span.end - block->span.begin < 200)
       (void)kg_map_intern(&g->contents, lower_text(g, block->span), 1);
-    if (block->kind == KG_BLOCK_LINE && block->value.end) {
+    if (block->value.end && (block->kind == KG_BLOCK_LINE || is_turn(g, block))) {
       const kg_string key = lower_text(g, block->key);
       const uint32_t known = kg_map_get(&g->keys, key);
       (void)kg_map_set(&g->keys, key, known == KG_MAP_NONE ? 1 : known + 1);
@@ -105,6 +111,17 @@ static bool is_open_draft(const kg_draft *draft) {
   return draft->alone && !draft->quoted && draft->item == KG_NONE && !draft->block.furniture;
 }
 
+/* A stop inside: "Well. And then", "No... really"; not "St. James", "vs. it". */
+static bool holds_sentence(kg_string words) {
+  for (size_t i = 1; i + 1 < words.size; i++) {
+    if (words.data[i + 1] != ' ' || !strchr(".!?", words.data[i])) continue;
+    size_t letters = 0;
+    while (letters < i && kg_is_ascii_alpha(words.data[i - 1 - letters])) letters++;
+    if (words.data[i] != '.' || letters >= 4 || words.data[i - 1] == '.') return true;
+  }
+  return false;
+}
+
 /* ---- headings ---- */
 
 static bool looks_like_heading(const guess *g, size_t at) {
@@ -114,6 +131,7 @@ static bool looks_like_heading(const guess *g, size_t at) {
   const bool listed =
       draft->block.kind == KG_BLOCK_BULLET && draft->ordered && draft->block.level == 1 && !draft->block.value.end;
   if (draft->block.kind != KG_BLOCK_PARAGRAPH && !listed) return false;
+  if (draft->block.value.end || holds_sentence(words)) return false;
   const kg_looks looks = kg_looks_of(words);
   if (!looks.words || looks.words > HEADING_WORDS || looks.letters < 2) return false;
   if (kg_ends_sentence(looks.last) || looks.last == ',' || looks.last == ';' || looks.last == ':' ||
@@ -146,7 +164,9 @@ static bool is_keyed_heading(const guess *g, size_t at) {
   const kg_block *before = &draft_at(g, at - 1)->block, *after = &draft_at(g, next)->block;
   if (before->kind == KG_BLOCK_LINE || after->kind != KG_BLOCK_LINE || key_count(g, after) < SAME_KEY_LEAST)
     return false;
-  const kg_looks looks = kg_looks_of(kg_layout_slice(g->layout, block->span));
+  const kg_string words = kg_layout_slice(g->layout, block->span);
+  const kg_looks looks = kg_looks_of(words);
+  if (kg_ends_sentence(looks.last) || memchr(words.data, '*', words.size) || holds_sentence(words)) return false;
   return looks.words <= HEADING_WORDS && !looks.digits && looks.capitalised * 10 >= looks.content * 8;
 }
 

@@ -62,10 +62,23 @@ static bool all_upper_from(kg_string text, size_t at, size_t end) {
 static char sign_of(uint32_t c) {
   if (c < 0x80) return (char)c;
   switch (c) {
-  case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: return '-';
-  case 0x2018: case 0x2019: case 0x201A: return '\'';
-  case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: return '"';
-  case 0x2022: case 0xB7: return '*';
+  case 0x2010:
+  case 0x2011:
+  case 0x2012:
+  case 0x2013:
+  case 0x2014:
+  case 0x2015:
+  case 0x2212: return '-';
+  case 0x2018:
+  case 0x2019:
+  case 0x201A: return '\'';
+  case 0x201C:
+  case 0x201D:
+  case 0x201E:
+  case 0xAB:
+  case 0xBB: return '"';
+  case 0x2022:
+  case 0xB7: return '*';
   case 0x2026: return '.';
   default: return 0;
   }
@@ -137,12 +150,17 @@ static size_t word_end(kg_string text, size_t begin, size_t end) {
         at++;
         continue; /* Node.js, 2.0, v1.2, ASP.NET */
       }
-      if (single && !number && at > begin + 1) at++; /* the last dot of an initialism */
-      else if (single && !number && class_at(text, begin, end) == KG_CHARACTER_UPPER && at + 1 < end && text.data[at + 1] == ' ') at++; /* "A." */
-      else if (kg_is_abbreviation(kg_string_slice(text, begin, at))) at++;
+      if (single && !number && at > begin + 1)
+        at++; /* the last dot of an initialism */
+      else if (single && !number && class_at(text, begin, end) == KG_CHARACTER_UPPER && at + 1 < end &&
+               text.data[at + 1] == ' ')
+        at++; /* "A." */
+      else if (kg_is_abbreviation(kg_string_slice(text, begin, at)))
+        at++;
       break;
     }
-    if (c == ',' && has_next && kg_is_digit(text.data[at - 1]) && kg_is_digit(text.data[at + 1]) && kg_is_digit(text.data[begin])) {
+    if (c == ',' && has_next && kg_is_digit(text.data[at - 1]) && kg_is_digit(text.data[at + 1]) &&
+        kg_is_digit(text.data[begin])) {
       /* thousands: exactly three digits follow */
       size_t digits = 0;
       while (at + 1 + digits < end && kg_is_digit(text.data[at + 1 + digits])) digits++;
@@ -152,19 +170,23 @@ static size_t word_end(kg_string text, size_t begin, size_t end) {
       }
       break;
     }
-    if (c == '&' && has_next && kg_is_ascii_upper(text.data[at - 1]) && kg_is_ascii_upper(text.data[at + 1]) && at - begin <= 4) {
+    if (c == '&' && has_next && kg_is_ascii_upper(text.data[at - 1]) && kg_is_ascii_upper(text.data[at + 1]) &&
+        at - begin <= 4) {
       at++;
       continue; /* AT&T, R&D */
     }
     if ((c == '+' || c == '#') && !kg_is_digit(text.data[begin])) {
-      if (at + 1 < end && c == '+' && text.data[at + 1] == '+' && !is_word_at(text, at + 2, end)) return at + 2; /* C++ */
-      if (c == '#' && at - begin <= 2 && kg_is_ascii_upper(text.data[begin]) && !is_word_at(text, at + 1, end)) return at + 1;
+      if (at + 1 < end && c == '+' && text.data[at + 1] == '+' && !is_word_at(text, at + 2, end))
+        return at + 2; /* C++ */
+      if (c == '#' && at - begin <= 2 && kg_is_ascii_upper(text.data[begin]) && !is_word_at(text, at + 1, end))
+        return at + 1;
     }
     if (c == '@' && is_word_at(text, at + 1, end)) {
       /* a mail address, if a dot follows in what is left */
       size_t to = at + 1;
       bool dot = false;
-      while (to < end && ((is_word_at(text, to, end) && (unsigned char)text.data[to] < 0x80) || text.data[to] == '-' || (text.data[to] == '.' && is_word_at(text, to + 1, end)))) {
+      while (to < end && ((is_word_at(text, to, end) && (unsigned char)text.data[to] < 0x80) || text.data[to] == '-' ||
+                          (text.data[to] == '.' && is_word_at(text, to + 1, end)))) {
         dot = dot || text.data[to] == '.';
         to++;
       }
@@ -282,7 +304,8 @@ static void cut_span(scan *s, kg_span span) {
     const bool after_word = s->tokens.count && s->tokens.items[s->tokens.count - 1].kind != KG_TOKEN_SIGN &&
                             s->tokens.items[s->tokens.count - 1].begin >= span.begin;
     size_t to;
-    if (quote && after_word && at + quote < end && (s->text.data[at + quote] == 's' || s->text.data[at + quote] == 'S') &&
+    if (quote && after_word && at + quote < end &&
+        (s->text.data[at + quote] == 's' || s->text.data[at + quote] == 'S') &&
         !is_word_at(s->text, at + quote + 1, end)) {
       to = at + quote + 1;
       add_token(s, at, to, KG_TOKEN_POSSESSIVE, 0, flags);
@@ -290,7 +313,8 @@ static void cut_span(scan *s, kg_span span) {
       to = address_end(s->text, at, end);
       if (to == at) to = word_end(s->text, at, end);
       bool number = true;
-      for (size_t i = at; i < to; i++) number = number && (kg_is_digit(s->text.data[i]) || s->text.data[i] == ',' || s->text.data[i] == '.');
+      for (size_t i = at; i < to; i++)
+        number = number && (kg_is_digit(s->text.data[i]) || s->text.data[i] == ',' || s->text.data[i] == '.');
       add_token(s, at, to, number ? KG_TOKEN_NUMBER : KG_TOKEN_WORD, 0, flags);
     } else {
       to = at + width;

@@ -224,8 +224,9 @@ kg_string kg_fold_name(kg_arena *arena, kg_string name) {
       ends_with_word = true;
     } else if (is_quote) {
       if (ends_with_word && next == 's' && !(later < text.size && word_character(after))) at = later; /* possessive */
-    } else if (c == '.' && letters == 1 && !gap && word_character(next)) {
-      letters = 0; /* U.S. */
+    } else if (c == '.' && letters == 1 && !gap && !kg_is_digit(out[length - 1]) && word_character(next) &&
+               !(later < text.size && word_character(after))) {
+      letters = 0; /* U.S., but neither 2.0 nor a.txt */
     } else if (c == '&') {
       if (length) out[length++] = ' ';
       memcpy(out + length, "and", 3);
