@@ -23,10 +23,14 @@ static char byte_at(const cursor *c, size_t at) { return at < c->text.size ? c->
 static bool skip_space(cursor *c) {
   const size_t begin = c->at;
   while (c->at < c->text.size && c->at < begin + 8) {
-    if (kg_is_space(c->text.data[c->at])) c->at++;
-    else if (kg_string_starts(rest_of(c), KG_LITERAL("\xC2\xA0"))) c->at += 2;
-    else if (kg_string_starts(rest_of(c), KG_LITERAL("\xE2\x80\xAF"))) c->at += 3;
-    else break;
+    if (kg_is_space(c->text.data[c->at]))
+      c->at++;
+    else if (kg_string_starts(rest_of(c), KG_LITERAL("\xC2\xA0")))
+      c->at += 2;
+    else if (kg_string_starts(rest_of(c), KG_LITERAL("\xE2\x80\xAF")))
+      c->at += 3;
+    else
+      break;
   }
   return c->at > begin;
 }
@@ -60,7 +64,8 @@ static bool read_figures(cursor *c, decimal *d) {
     d->grouped = true;
   }
   /* 1.234.567: groups of three set off by dots, two of them at least */
-  if (!d->grouped && n <= 3 && byte_at(c, c->at) == '.' && digits_from(c, c->at + 1) == 3 && byte_at(c, c->at + 4) == '.' && digits_from(c, c->at + 5) == 3) {
+  if (!d->grouped && n <= 3 && byte_at(c, c->at) == '.' && digits_from(c, c->at + 1) == 3 &&
+      byte_at(c, c->at + 4) == '.' && digits_from(c, c->at + 5) == 3) {
     while (byte_at(c, c->at) == '.' && digits_from(c, c->at + 1) == 3) {
       for (size_t i = 1; i <= 3; i++)
         if (!add_digit(d, c->text.data[c->at + i])) return false;
@@ -75,11 +80,13 @@ static bool read_figures(cursor *c, decimal *d) {
     cursor after = {c->text, c->at + 1 + decimals};
     skip_space(&after);
     const kg_string word = rest_of(&after);
-    if ((decimals == 1 || decimals == 2) && (kg_string_starts(word, KG_LITERAL("Mrd")) || kg_string_starts(word, KG_LITERAL("Mio")) ||
-                                              kg_string_starts(word, KG_LITERAL("Milli")) || kg_string_starts(word, KG_LITERAL("milliard"))))
+    if ((decimals == 1 || decimals == 2) &&
+        (kg_string_starts(word, KG_LITERAL("Mrd")) || kg_string_starts(word, KG_LITERAL("Mio")) ||
+         kg_string_starts(word, KG_LITERAL("Milli")) || kg_string_starts(word, KG_LITERAL("milliard"))))
       fraction = decimals;
   }
-  if (fraction == 3 && n <= 3 && !d->grouped && memcmp(c->text.data + c->at, ".000", 4) == 0) { /* no price is told to the mill */
+  if (fraction == 3 && n <= 3 && !d->grouped &&
+      memcmp(c->text.data + c->at, ".000", 4) == 0) { /* no price is told to the mill */
     for (int i = 0; i < 3; i++)
       if (!add_digit(d, '0')) return false;
     c->at += 4;
@@ -118,21 +125,26 @@ static bool read_words(cursor *c, decimal *d) {
   cursor at = *c;
   for (int i = 0; i < 5; i++) {
     cursor next = at;
-    if (any && byte_at(&next, next.at) == '-') next.at++;
-    else if (any && !skip_space(&next)) break;
+    if (any && byte_at(&next, next.at) == '-')
+      next.at++;
+    else if (any && !skip_space(&next))
+      break;
     kg_string word = read_word(&next);
     if (any && kg_string_equal_ascii_case(word, KG_LITERAL("and")) && total % 100 == 0) {
       skip_space(&next);
       word = read_word(&next);
     }
-    if (!any && (kg_string_equal_ascii_case(word, KG_LITERAL("a")) || kg_string_equal_ascii_case(word, KG_LITERAL("an")))) part = 1;
+    if (!any &&
+        (kg_string_equal_ascii_case(word, KG_LITERAL("a")) || kg_string_equal_ascii_case(word, KG_LITERAL("an"))))
+      part = 1;
     else if (!any && kg_string_equal_ascii_case(word, KG_LITERAL("half"))) {
       skip_space(&next);
       if (!kg_string_equal_ascii_case(read_word(&next), KG_LITERAL("a"))) return false;
       *d = (decimal){.digits = "5", .count = 1, .fraction = 1};
       *c = next;
       return true;
-    } else part = kg_number_word(word);
+    } else
+      part = kg_number_word(word);
     if (part < 0 || total > 900) break;
     total = part == 100 ? (total ? total * 100 : 100) : total + part;
     any = true;
@@ -190,19 +202,24 @@ static bool is_word_in(kg_string word, const char *words) {
 
 /* "a share", "per user", "each", "/month", "-a-share" behind an amount. */
 static bool is_per_unit(cursor c) {
-  static const char units[] = "share hour day week month year user seat piece head barrel ton tonne ounce gallon pound night ticket "
-                              "person unit bottle copy license licence node minute request call token kilo kilogram litre liter "
-                              "mile square student customer subscriber employee item pop time game visit";
+  static const char units[] =
+      "share hour day week month year user seat piece head barrel ton tonne ounce gallon pound night ticket "
+      "person unit bottle copy license licence node minute request call token kilo kilogram litre liter "
+      "mile square student customer subscriber employee item pop time game visit";
   const bool joined = byte_at(&c, c.at) == '-' || byte_at(&c, c.at) == '/';
   if (byte_at(&c, c.at) == '/') return kg_is_ascii_alpha(byte_at(&c, c.at + 1));
-  if (joined) c.at++;
-  else if (!skip_space(&c)) return false;
+  if (joined)
+    c.at++;
+  else if (!skip_space(&c))
+    return false;
   if (byte_at(&c, c.at) == '/') return true;
   const kg_string word = read_word(&c);
   if (is_word_in(word, "per each apiece")) return true;
   if (!is_word_in(word, "a an")) return false;
-  if (joined && byte_at(&c, c.at) == '-') c.at++;
-  else skip_space(&c);
+  if (joined && byte_at(&c, c.at) == '-')
+    c.at++;
+  else
+    skip_space(&c);
   return is_word_in(read_word(&c), units);
 }
 
@@ -211,7 +228,10 @@ static bool is_approximate(const kg_tokens *tokens, uint32_t first, uint32_t beg
     const kg_token *token = &tokens->items[first - back];
     const kg_string word = kg_token_text(tokens, first - back);
     if (token->kind == KG_TOKEN_SIGN) return token->sign == '~';
-    if (is_word_in(word, "about around approximately roughly nearly almost some over under estimated circa reportedly exceeding")) return true;
+    if (is_word_in(
+            word,
+            "about around approximately roughly nearly almost some over under estimated circa reportedly exceeding"))
+      return true;
     const kg_string before = first >= begin + back + 1 ? kg_token_text(tokens, first - back - 1) : (kg_string){NULL, 0};
     if (is_word_in(word, "than") && is_word_in(before, "more less greater higher fewer")) return true;
     if (is_word_in(word, "to") && is_word_in(before, "up close")) return true;
@@ -251,7 +271,9 @@ static bool read_sign_first(cursor c, sum *s) {
   size_t size;
   s->code = kg_currency_before(rest_of(&c), &size);
   if (!s->code) return false;
-  if (c.at && kg_is_ascii_alpha(c.text.data[c.at]) && (kg_is_ascii_alpha(c.text.data[c.at - 1]) || c.text.data[c.at - 1] == '/')) return false;
+  if (c.at && kg_is_ascii_alpha(c.text.data[c.at]) &&
+      (kg_is_ascii_alpha(c.text.data[c.at - 1]) || c.text.data[c.at - 1] == '/'))
+    return false;
   c.at += size;
   skip_space(&c);
   if (!read_figures(&c, &s->number)) return false;
@@ -278,9 +300,12 @@ static bool read_number_first(cursor c, sum *s) {
   const bool article = kg_ascii_lower(byte_at(&c, c.at)) == 'a';
   if (!(figures ? read_figures(&c, &s->number) : read_words(&c, &s->number))) return false;
   s->power = read_scale(&c);
-  if (s->power == 0 && (article || (!figures && s->number.fraction))) return false; /* "a dollar store", "half a pound" */
-  if (byte_at(&c, c.at) == '-') c.at++;
-  else skip_space(&c);
+  if (s->power == 0 && (article || (!figures && s->number.fraction)))
+    return false; /* "a dollar store", "half a pound" */
+  if (byte_at(&c, c.at) == '-')
+    c.at++;
+  else
+    skip_space(&c);
   if (byte_at(&c, c.at) == 'o' && s->power > 0) { /* "millions of dollars" says no number, "a million of euros" does */
     cursor next = c;
     if (is_word_in(read_word(&next), "of") && skip_space(&next)) c = next;
@@ -298,9 +323,12 @@ static bool read_shared_scale(const cursor *c, sum *s, sum *other, size_t *other
   if (s->power || s->number.count - s->number.fraction > 3) return false;
   cursor next = {c->text, s->end};
   const bool space = skip_space(&next);
-  if (byte_at(&next, next.at) == '-') next.at++;
-  else if (kg_string_starts(rest_of(&next), KG_LITERAL("\xE2\x80\x93"))) next.at += 3;
-  else if (!space || !is_word_in(read_word(&next), "to and or")) return false;
+  if (byte_at(&next, next.at) == '-')
+    next.at++;
+  else if (kg_string_starts(rest_of(&next), KG_LITERAL("\xE2\x80\x93")))
+    next.at += 3;
+  else if (!space || !is_word_in(read_word(&next), "to and or"))
+    return false;
   skip_space(&next);
   *other_begin = next.at;
   bool found = read_sign_first(next, other) && strcmp(other->code, s->code) == 0;
@@ -320,7 +348,8 @@ typedef struct finder {
 } finder;
 
 /* Adds what stands in bytes [begin, s->end), which begins with token `first`; returns the token after it. */
-static uint32_t add(finder *f, uint32_t first, uint32_t last, uint32_t sentence_first, size_t begin, const sum *s, const cursor *c, int power) {
+static uint32_t add(finder *f, uint32_t first, uint32_t last, uint32_t sentence_first, size_t begin, const sum *s,
+                    const cursor *c, int power) {
   kg_amount amount = {.first = first, .span = {begin, s->end}};
   uint32_t t = first;
   while (t < last && f->tokens->items[t].begin < s->end) t++;
@@ -338,14 +367,18 @@ static uint32_t read_at(finder *f, uint32_t t, const kg_sentence *sentence) {
   const cursor c = {{f->tokens->document->text.data, sentence->span.end}, token->begin};
   sum s, other;
   bool found = false;
-  if (token->kind == KG_TOKEN_SIGN) found = (token->sign == '$' || token->sign == 0) && read_sign_first(c, &s);
-  else if (token->kind == KG_TOKEN_WORD && (token->flags & KG_TOKEN_CAPITAL || kg_is_ascii_lower(c.text.data[c.at])) && !(token->flags & KG_TOKEN_DIGIT && kg_is_digit(c.text.data[c.at])))
+  if (token->kind == KG_TOKEN_SIGN)
+    found = (token->sign == '$' || token->sign == 0) && read_sign_first(c, &s);
+  else if (token->kind == KG_TOKEN_WORD && (token->flags & KG_TOKEN_CAPITAL || kg_is_ascii_lower(c.text.data[c.at])) &&
+           !(token->flags & KG_TOKEN_DIGIT && kg_is_digit(c.text.data[c.at])))
     found = read_sign_first(c, &s);
   if (!found && token->kind != KG_TOKEN_SIGN) {
     const kg_string word = kg_token_text(f->tokens, t);
     /* what is behind a sign or within a longer number is no beginning */
-    const bool fresh = (token->flags & KG_TOKEN_SPACE) || t == sentence->first || strchr("(\"'[-/~", f->tokens->items[t - 1].sign ? f->tokens->items[t - 1].sign : 'x');
-    if (fresh && (kg_is_digit(word.data[0]) || (word.size <= 14 && (token->flags & KG_TOKEN_DIGIT) == 0))) found = read_number_first(c, &s);
+    const bool fresh = (token->flags & KG_TOKEN_SPACE) || t == sentence->first ||
+                       strchr("(\"'[-/~", f->tokens->items[t - 1].sign ? f->tokens->items[t - 1].sign : 'x');
+    if (fresh && (kg_is_digit(word.data[0]) || (word.size <= 14 && (token->flags & KG_TOKEN_DIGIT) == 0)))
+      found = read_number_first(c, &s);
   }
   if (!found) return t + 1;
   size_t other_begin;
@@ -354,7 +387,8 @@ static uint32_t read_at(finder *f, uint32_t t, const kg_sentence *sentence) {
     while (next < sentence->last && f->tokens->items[next].begin < other_begin) next++;
     /* where the second is part of the first's last token ("3-5"), it begins there */
     const uint32_t at = next > t && f->tokens->items[next - 1].end > other_begin ? next - 1 : next;
-    return at < sentence->last ? add(f, at, sentence->last, sentence->first, other_begin, &other, &c, other.power) : next;
+    return at < sentence->last ? add(f, at, sentence->last, sentence->first, other_begin, &other, &c, other.power)
+                               : next;
   }
   return add(f, t, sentence->last, sentence->first, token->begin, &s, &c, s.power);
 }

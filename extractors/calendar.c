@@ -59,9 +59,7 @@ static kg_period years(int year, int count, kg_grain grain) {
   return (kg_period){kg_day_of(year, 1, 1), kg_day_of(year + count, 1, 1) - 1, grain, KG_GRAIN_YEAR, KG_GRAIN_YEAR};
 }
 
-kg_period kg_period_day(int32_t day) {
-  return (kg_period){day, day, KG_GRAIN_DAY, KG_GRAIN_DAY, KG_GRAIN_DAY};
-}
+kg_period kg_period_day(int32_t day) { return (kg_period){day, day, KG_GRAIN_DAY, KG_GRAIN_DAY, KG_GRAIN_DAY}; }
 kg_period kg_period_month(int year, int month) { return months(year, month, 1, KG_GRAIN_MONTH); }
 kg_period kg_period_year(int year) { return years(year, 1, KG_GRAIN_YEAR); }
 kg_period kg_period_quarter(int year, int number) { return months(year, number * 3 - 2, 3, KG_GRAIN_QUARTER); }
@@ -100,9 +98,9 @@ kg_period kg_period_between(kg_period a, kg_period b) {
 }
 
 kg_period kg_period_shift(kg_period period, int count) {
-  static const int months_in[] = {[KG_GRAIN_MONTH] = 1, [KG_GRAIN_QUARTER] = 3, [KG_GRAIN_SEASON] = 3,
-                                  [KG_GRAIN_HALF] = 6,  [KG_GRAIN_YEAR] = 12,   [KG_GRAIN_DECADE] = 120,
-                                  [KG_GRAIN_CENTURY] = 1200};
+  static const int months_in[] = {
+      [KG_GRAIN_MONTH] = 1, [KG_GRAIN_QUARTER] = 3,  [KG_GRAIN_SEASON] = 3,    [KG_GRAIN_HALF] = 6,
+      [KG_GRAIN_YEAR] = 12, [KG_GRAIN_DECADE] = 120, [KG_GRAIN_CENTURY] = 1200};
   kg_period moved = period;
   if (period.grain >= KG_GRAIN_MONTH && period.grain <= KG_GRAIN_CENTURY) {
     moved.first = kg_day_add_months(period.first, count * months_in[period.grain]);
@@ -200,8 +198,8 @@ bool kg_period_read(kg_period *period, kg_string name) {
   const size_t slash = kg_string_find(name, KG_LITERAL("/"), 0);
   if (slash == SIZE_MAX) return read_simple(period, name);
   kg_period a, b;
-  if (!read_simple(&a, kg_string_slice(name, 0, slash)) || !read_simple(&b, kg_string_slice(name, slash + 1, name.size)) ||
-      a.first > b.last)
+  if (!read_simple(&a, kg_string_slice(name, 0, slash)) ||
+      !read_simple(&b, kg_string_slice(name, slash + 1, name.size)) || a.first > b.last)
     return false;
   *period = kg_period_between(a, b);
   return true;

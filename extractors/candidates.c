@@ -181,10 +181,44 @@ static uint32_t occasion_end(const kg_reading *reading, uint32_t at, uint32_t en
   return occasion ? to : 0;
 }
 
+/* True if token `at` is a year by itself behind the name of an event that begins at `first`: "PyCon 2024", "Build 2025
+   Conference". Elsewhere a year behind a name is just a date. */
+static bool is_year_of_event(const kg_reading *reading, uint32_t first, uint32_t at, uint32_t end) {
+  const uint32_t m = reading->mention_at[at];
+  if (m == KG_NONE || reading->mentions.items[m].kind != KG_MENTION_DATE || reading->mentions.items[m].last != at + 1 ||
+      reading->mentions.items[m].first != at || reading->tokens.items[at].kind != KG_TOKEN_NUMBER)
+    return false;
+  if (kg_reading_bits(reading, at - 1) & KG_WORD_HAPPENING) return true;
+  if (at + 1 < end && (kg_reading_bits(reading, at + 1) & KG_WORD_HAPPENING)) return true;
+  for (uint32_t t = first; t < at; t++)
+    if (kg_events_is_coined(kg_token_text(&reading->tokens, t)) || (kg_reading_listed(reading, t, at) & KG_LISTED_EVENT)) return true;
+  return false;
+}
+
 /* "max_size" and "Q_30" are names for programs to read. */
 static bool is_identifier(const kg_reading *reading, uint32_t token) {
   const kg_string word = kg_token_text(&reading->tokens, token);
   return memchr(word.data, '_', word.size) != NULL;
+}
+
+/* "Graduated CNCF Projects": of a stretch in title case that is no name as a whole, the part that a list has, if all the
+   rest are everyday words. */
+static bool narrow_to_listed(const kg_reading *reading, uint32_t *first, uint32_t *end) {
+  const uint32_t names = KG_LISTED_COMPANY | KG_LISTED_ORGANIZATION | KG_LISTED_PROJECT | KG_LISTED_EVENT | KG_LISTED_PLACE;
+  if (kg_reading_listed(reading, *first, *end) & names) return false;
+  for (uint32_t from = *first; from < *end; from++) {
+    uint32_t to;
+    const uint32_t bits = kg_gazetteers_match(&reading->knowledge->gazetteers, &reading->knowledge->lexicon, &reading->tokens,
+                                              from, *end, names, &to);
+    if (!bits || (bits & KG_LISTED_COMMON) || kg_reading_all_english(reading, from, to)) continue;
+    if ((from > *first && !kg_reading_all_english(reading, *first, from)) || (to < *end && !kg_reading_all_english(reading, to, *end))) return false;
+    /* a word behind it that heads names belongs to it: "Prometheus Exposition Format", "Google Summit" */
+    if (to < *end && (kg_reading_bits(reading, *end - 1) & (KG_WORD_BODY | KG_WORD_HAPPENING | KG_WORD_CORPORATE))) return false;
+    *first = from;
+    *end = to;
+    return true;
+  }
+  return false;
 }
 
 static void scan_sentence(finder *f, uint32_t index) {
@@ -224,7 +258,7 @@ static void scan_sentence(finder *f, uint32_t index) {
     }
     uint32_t end = t + 1;
     bool after_body = (bits & KG_WORD_BODY) != 0;
-    while (end < sentence->last && end - t < NAME_TOKENS && !masked(reading, end)) {
+    while (end < sentence->last && end - t < NAME_TOKENS && (!masked(reading, end) || is_year_of_event(reading, t, end, sentence->last))) {
       const kg_token *next = &reading->tokens.items[end];
       if (kg_looks_like_name(next) && (next->flags & KG_TOKEN_SPACE)) {
         const uint32_t next_bits = kg_reading_bits(reading, end);
@@ -260,20 +294,22 @@ static void scan_sentence(finder *f, uint32_t index) {
         !(bits & KG_WORD_GIVEN))
       first++;
     const bool alone = first + 1 == end;
-    const bool english = kg_reading_all_english(reading, first, end);
+    bool english = kg_reading_all_english(reading, first, end);
     const bool reliable = title_case ? !english : !(at_start && alone && (kg_reading_bits(reading, first) & KG_WORD_ENGLISH));
     /* "United States government", "British army" */
     if (end < sentence->last && (reading->tokens.items[end].flags & KG_TOKEN_LOWER) && is_government(kg_token_text(&reading->tokens, end)) &&
         (kg_reading_listed(reading, first, end) & (KG_LISTED_COUNTRY | KG_LISTED_DEMONYM)))
       end++;
+    const kg_block_kind kind = reading->document->blocks[sentence->block].kind;
+    const bool heading = kind == KG_BLOCK_HEADING || kind == KG_BLOCK_TITLE;
     const uint32_t scanned = end;
-    while (first + 1 < end && (kg_reading_bits(reading, first) & KG_WORD_GENERIC) && !kg_reading_listed(reading, first, end) &&
+    while (heading && first + 1 < end && (kg_reading_bits(reading, first) & KG_WORD_GENERIC) && !kg_reading_listed(reading, first, end) &&
            kg_looks_like_name(&reading->tokens.items[first + 1]))
       first++;
     while (end > first + 1 && !kg_reading_listed(reading, first, end) &&
            (reading->tokens.items[end - 1].kind == KG_TOKEN_SIGN || is_generic_tail(reading, end - 1)))
       end--;
-    const bool heading = reading->document->blocks[sentence->block].kind == KG_BLOCK_HEADING || reading->document->blocks[sentence->block].kind == KG_BLOCK_TITLE;
+    if (title_case && end - first >= 2 && narrow_to_listed(reading, &first, &end)) english = false;
     const bool headed = heading && end - first >= 2 && title_case && english && said_again(f, first, end) && (kg_reading_bits(reading, end - 1) & (KG_WORD_BODY | KG_WORD_HAPPENING));
     const kg_block *block = &reading->document->blocks[sentence->block];
     const bool presented = f->programme && block->kind == KG_BLOCK_HEADING && !block->label && end - first >= 2 && said_again(f, first, end);
@@ -459,10 +495,10 @@ static void shrink_to_known(finder *f) {
     kg_candidate *c = &f->candidates.items[i];
     if (!c->title_case || c->last - c->first < 2 || f->forms.items[c->form].body || c->listed) continue;
     for (uint32_t last = c->last - 1; last > c->first; last--) {
-      if (reading->tokens.items[last - 1].kind == KG_TOKEN_SIGN) continue;
+      if (reading->tokens.items[last - 1].kind == KG_TOKEN_SIGN || !kg_reading_all_english(reading, last, c->last)) continue;
       const uint32_t form = kg_map_get(&f->keys, kg_fold_name(reading->arena, kg_reading_words(reading, c->first, last)));
       if (form == KG_MAP_NONE || !f->forms.items[form].body) continue;
-      /* a person's or maker's first word is not what the heading names */
+      if (last == c->first + 1 && kg_reading_all_english(reading, c->first, last)) continue; /* "Server" of "Server Reboots" */
       f->forms.items[c->form].count--;
       f->forms.items[form].count++;
       c->last = last;

@@ -64,6 +64,8 @@ void kg_projects_judge(const kg_reading *reading, kg_candidate *candidate, const
 void kg_places_judge(const kg_reading *reading, kg_candidate *candidate, const kg_surroundings *around);
 void kg_events_judge(const kg_reading *reading, kg_candidate *candidate, const kg_surroundings *around);
 
+/** True for words made up to name events: "KubeCon", "DevConf", "CraftFest". */
+bool kg_events_is_coined(kg_string word);
 /** True if the token may be part of a name by its letters: a capital, inner capitals, or letters with digits. */
 bool kg_looks_like_name(const kg_token *token);
 /** The lexicon bits of a token. */

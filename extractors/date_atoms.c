@@ -95,7 +95,8 @@ bool kg_is_free_left(const kg_date_reader *r, uint32_t at) {
       before->sign == ':' || before->sign == '\'')
     return before->space || at < 2 || r->atoms[at - 2].kind == KG_ATOM_SIGN ||
            (before->sign != '_' && before->sign != '.' && r->atoms[at - 2].kind == KG_ATOM_WORD);
-  return before->sign != '$' && before->sign != '#' && before->sign != '%' && before->sign != '+' && before->sign != '&';
+  return before->sign != '$' && before->sign != '#' && before->sign != '%' && before->sign != '+' &&
+         before->sign != '&';
 }
 
 bool kg_is_free_right(const kg_date_reader *r, uint32_t end) {
@@ -116,9 +117,11 @@ bool kg_is_whole(const kg_date_reader *r, uint32_t at, uint32_t end) {
 
 bool kg_is_counted(const kg_date_reader *r, uint32_t end, bool strict) {
   static const char counted[] =
-      "people employees jobs users customers members nodes requests times pounds points votes seats shares dollars euros "
+      "people employees jobs users customers members nodes requests times pounds points votes seats shares dollars "
+      "euros "
       "million billion trillion thousand hundred percent pct miles km kilometers metres meters feet acres lines files "
-      "companies workers students units copies servers machines items cores million mm cm kg mb gb tb hz mhz ghz pieces "
+      "companies workers students units copies servers machines items cores million mm cm kg mb gb tb hz mhz ghz "
+      "pieces "
       "men women children stores hours hrs hour minutes mins seconds degrees rpm calories developers engineers commits "
       "issues stars downloads attendees participants contributors organizations pages words tokens yards tons";
   const kg_atom *next = kg_at(r, end);
@@ -130,5 +133,7 @@ bool kg_is_counted(const kg_date_reader *r, uint32_t end, bool strict) {
   const kg_string word = kg_atom_text(r, end);
   if (word.size < 4 || word.data[word.size - 1] != 's' || word.data[word.size - 2] == 's') return false;
   /* plurals are taken for what is counted, third persons are not */
-  return !kg_is_one_of(r, end, "this thus plus versus always perhaps across towards sees shows marks brings begins takes includes remains");
+  return !kg_is_one_of(
+      r, end,
+      "this thus plus versus always perhaps across towards sees shows marks brings begins takes includes remains");
 }

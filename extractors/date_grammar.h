@@ -22,9 +22,9 @@ typedef enum kg_atom_kind {
 typedef struct kg_atom {
   uint32_t begin, end; /**< bytes */
   uint32_t token;
-  uint32_t number; /**< of a number: its value, at most 999999999 */
+  uint32_t number;            /**< of a number: its value, at most 999999999 */
   uint8_t kind, class, flags; /**< kg_atom_kind; kg_word_class and flags of the word table */
-  int8_t value;               /**< of the word table */
+  int16_t value;              /**< of the word table */
   uint8_t digits;             /**< of a number: how many, at most 255 */
   char sign;
   bool space;   /**< white space stands before it, or the sentence begins with it */
@@ -95,7 +95,9 @@ typedef struct kg_date_reader {
 } kg_date_reader;
 
 /* Looking at atoms; all give false (or NULL) beyond the end. */
-static inline const kg_atom *kg_at(const kg_date_reader *r, uint32_t at) { return at < r->count ? &r->atoms[at] : NULL; }
+static inline const kg_atom *kg_at(const kg_date_reader *r, uint32_t at) {
+  return at < r->count ? &r->atoms[at] : NULL;
+}
 static inline bool kg_is(const kg_date_reader *r, uint32_t at, kg_word_class class) {
   return at < r->count && r->atoms[at].kind == KG_ATOM_WORD && r->atoms[at].class == class;
 }

@@ -4,13 +4,16 @@
 
 /* Without an s at the end, so that "Mother's", "Mothers" and "Mother" are one. */
 static kg_string stem(kg_string word) {
-  if (word.size > 2 && kg_ascii_lower(word.data[word.size - 1]) == 's' && kg_ascii_lower(word.data[word.size - 2]) != 's') word.size--;
+  if (word.size > 2 && kg_ascii_lower(word.data[word.size - 1]) == 's' &&
+      kg_ascii_lower(word.data[word.size - 2]) != 's')
+    word.size--;
   return word;
 }
 
 /* Passes what a name may have between its words: an apostrophe with its s, a hyphen, the dot of "St." */
 static uint32_t skip_joint(const kg_date_reader *r, uint32_t at) {
-  if (kg_is_sign(r, at, '\'') && kg_is_glued(r, at)) at = kg_is_text(r, at + 1, "s") && kg_is_glued(r, at + 1) ? at + 2 : at + 1;
+  if (kg_is_sign(r, at, '\'') && kg_is_glued(r, at))
+    at = kg_is_text(r, at + 1, "s") && kg_is_glued(r, at + 1) ? at + 2 : at + 1;
   if (kg_is_any_sign(r, at, "-.") && kg_is_glued(r, at)) at++;
   return at;
 }
@@ -56,8 +59,11 @@ uint32_t kg_read_holiday(const kg_date_reader *r, uint32_t at, kg_date_value *va
   }
   const uint32_t year = kg_read_year_after(r, end, value);
   if (year > end) return year;
-  const bool announced = at && (kg_is(r, at - 1, KG_WORD_ON) || kg_is(r, at - 1, KG_WORD_RELATIVE) || kg_is(r, at - 1, KG_WORD_SHIFT) ||
-                                kg_is(r, at - 1, KG_WORD_TO) || kg_is(r, at - 1, KG_WORD_OF) || kg_is(r, at - 1, KG_WORD_FROM) || kg_is_one_of(r, at - 1, "by since at during"));
-  if (kg_is(r, end, KG_WORD_NONE) && r->atoms[end].capital && !value->weekend) return 0; /* the name of something else */
+  const bool announced =
+      at && (kg_is(r, at - 1, KG_WORD_ON) || kg_is(r, at - 1, KG_WORD_RELATIVE) || kg_is(r, at - 1, KG_WORD_SHIFT) ||
+             kg_is(r, at - 1, KG_WORD_TO) || kg_is(r, at - 1, KG_WORD_OF) || kg_is(r, at - 1, KG_WORD_FROM) ||
+             kg_is_one_of(r, at - 1, "by since at during"));
+  if (kg_is(r, end, KG_WORD_NONE) && r->atoms[end].capital && !value->weekend)
+    return 0; /* the name of something else */
   return kg_holiday_is_plain(found) || value->weekend || announced || kg_is_whole(r, at, end) ? end : 0;
 }

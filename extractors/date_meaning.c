@@ -3,8 +3,9 @@
 
 /* -1 for a word that tells of the past, 1 for the future, else 0. */
 static int tense_of(const kg_date_reader *r, uint32_t at) {
-  static const char not_past[] = "based need needed need-based speed feed seed indeed hundred proceed exceed embed united limited "
-                                 "advanced related distributed shared unlimited red led-based";
+  static const char not_past[] =
+      "based need needed need-based speed feed seed indeed hundred proceed exceed embed united limited "
+      "advanced related distributed shared unlimited red led-based";
   const kg_atom *atom = &r->atoms[at];
   if (atom->kind != KG_ATOM_WORD) return 0;
   if (atom->class == KG_WORD_WILL) return 1;
@@ -50,14 +51,16 @@ static bool settle_nearest(const kg_date_reader *r, const kg_date_value *value, 
   return true;
 }
 
-bool kg_value_settle(const kg_date_reader *r, uint32_t at, uint32_t end, const kg_date_value *value, kg_period *period) {
+bool kg_value_settle(const kg_date_reader *r, uint32_t at, uint32_t end, const kg_date_value *value,
+                     kg_period *period) {
   enum { RECENT = 45 }; /* days back that a line without a verb is still taken to speak of */
   if (value->floating == KG_FIXED) {
     *period = value->period;
     return !value->weak || !value->relative || tense_around(r, at, end) >= 0;
   }
   if (!r->has_reference) return false; /* a date without a year is none */
-  if (r->reference.grain >= KG_GRAIN_YEAR) return kg_value_in_year(period, value, kg_day_civil(r->reference.first).year);
+  if (r->reference.grain >= KG_GRAIN_YEAR)
+    return kg_value_in_year(period, value, kg_day_civil(r->reference.first).year);
   const int tense = tense_around(r, at, end);
   kg_date_value plain = *value;
   switch (value->floating) {

@@ -37,9 +37,12 @@ static uint32_t read_distance(const kg_date_reader *r, uint32_t at, kg_date_valu
   uint32_t end = unit + 1;
   int direction = 1;
   if (begin == at) {
-    if (kg_is(r, end, KG_WORD_AGO)) direction = r->atoms[end++].value;
-    else if (kg_is(r, end, KG_WORD_FROM) && kg_is(r, end + 1, KG_WORD_NOW)) end += 2;
-    else return 0;
+    if (kg_is(r, end, KG_WORD_AGO))
+      direction = r->atoms[end++].value;
+    else if (kg_is(r, end, KG_WORD_FROM) && kg_is(r, end + 1, KG_WORD_NOW))
+      end += 2;
+    else
+      return 0;
   }
   kg_period day = kg_period_around((kg_grain)r->atoms[unit].value, r->today);
   const int32_t offset = r->today - day.first;
@@ -89,9 +92,10 @@ uint32_t kg_read_year_after(const kg_date_reader *r, uint32_t at, kg_date_value 
   }
   if (end && kg_is_number(r, i)) {
     const kg_atom *next = kg_at(r, end), *then = kg_at(r, end + 1);
-    if (next && !next->space && next->kind != KG_ATOM_SIGN) end = 0;
-    else if (next && !next->space && (next->sign == ':' || next->sign == '.') && then && !then->space && then->kind == KG_ATOM_NUMBER) end = 0;
-    else if (kg_is_counted(r, end, false)) end = 0;
+    const bool word = next && !next->space && next->kind != KG_ATOM_SIGN;
+    const bool longer = next && !next->space && (next->sign == ':' || next->sign == '.') && then && !then->space &&
+                        then->kind == KG_ATOM_NUMBER;
+    if (word || longer || kg_is_counted(r, end, false)) end = 0;
   }
   if (end && (end = kg_put_year(value, year, end))) return end;
   if (!comma && (end = read_distance(r, at, value))) return end;
@@ -131,14 +135,17 @@ static uint32_t read_day_behind(const kg_date_reader *r, uint32_t at, int month,
 static uint32_t skip_weekday_behind(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
   const uint32_t i = kg_is_sign(r, at, ',') ? at + 1 : at;
   if (i == at || !kg_is(r, i, KG_WORD_WEEKDAY) || value->weekday || value->floating != KG_FLOATING_DAY) return at;
-  if (kg_is(r, i + 1, KG_WORD_MONTH) || kg_is_number(r, i + 1) || (kg_is_sign(r, i + 1, ',') && kg_is(r, i + 2, KG_WORD_MONTH))) return at;
+  if (kg_is(r, i + 1, KG_WORD_MONTH) || kg_is_number(r, i + 1) ||
+      (kg_is_sign(r, i + 1, ',') && kg_is(r, i + 2, KG_WORD_MONTH)))
+    return at;
   value->weekday = r->atoms[i].value;
   return kg_read_year_after(r, skip_dot(r, i + 1), value);
 }
 
 /* What may stand between two months: "May to March", "Jan-Feb", "May and July". */
 static bool is_month_link(const kg_date_reader *r, uint32_t at) {
-  return kg_is(r, at, KG_WORD_TO) || kg_is(r, at, KG_WORD_AND) || kg_is(r, at, KG_WORD_OR) || kg_is_any_sign(r, at, "-,&");
+  return kg_is(r, at, KG_WORD_TO) || kg_is(r, at, KG_WORD_AND) || kg_is(r, at, KG_WORD_OR) ||
+         kg_is_any_sign(r, at, "-,&");
 }
 
 /* What may stand before a month's bare name that is an everyday word ("may") or a given name ("June") as well. */
@@ -149,7 +156,8 @@ static bool is_month_context(const kg_date_reader *r, uint32_t at) {
   if (!at || r->atoms[at - 1].kind != KG_ATOM_WORD) return false;
   const kg_word_class class = r->atoms[at - 1].class;
   return class == KG_WORD_IN || class == KG_WORD_SHIFT || class == KG_WORD_PART || class == KG_WORD_FROM ||
-         class == KG_WORD_BETWEEN || class == KG_WORD_OF || kg_is_one_of(r, at - 1, "during since until till by through to");
+         class == KG_WORD_BETWEEN || class == KG_WORD_OF ||
+         kg_is_one_of(r, at - 1, "during since until till by through to");
 }
 
 static uint32_t read_bare_month(const kg_date_reader *r, uint32_t at, uint32_t end, int month, kg_date_value *value) {
@@ -161,11 +169,18 @@ static uint32_t read_bare_month(const kg_date_reader *r, uint32_t at, uint32_t e
   /* part of a name with hyphens: "monthly-call-october-title" */
   const bool tied = at > 1 && kg_is_sign(r, at - 1, '-') && kg_is_glued(r, at) && kg_is_glued(r, at - 1);
   if (tied && !kg_is(r, at - 2, KG_WORD_PART) && !kg_is(r, at - 2, KG_WORD_MONTH)) return 0;
-  if (kg_is_glued(r, end) && next->sign == '-' && kg_is_glued(r, end + 1) && !kg_is(r, end + 1, KG_WORD_MONTH)) return 0;
+  if (kg_is_glued(r, end) && next->sign == '-' && kg_is_glued(r, end + 1) && !kg_is(r, end + 1, KG_WORD_MONTH))
+    return 0;
   if (next && next->space && kg_is_number(r, end)) value->weak = true;
   if (kg_is_whole(r, at, end)) return end;
   /* "May Smith", "March Networks" */
-  if (next && next->capital && next->kind == KG_ATOM_WORD && next->class == KG_WORD_NONE && (word->flags & (KG_WORD_COMMON | KG_WORD_GIVEN | KG_WORD_SHORT))) return 0;
+  if (next && next->capital && next->kind == KG_ATOM_WORD && next->class == KG_WORD_NONE &&
+      (word->flags & (KG_WORD_COMMON | KG_WORD_GIVEN | KG_WORD_SHORT)))
+    return 0;
+  /* "Theresa May and June Smith" */
+  if (at && r->atoms[at - 1].capital && r->atoms[at - 1].class == KG_WORD_NONE &&
+      (word->flags & (KG_WORD_COMMON | KG_WORD_GIVEN)))
+    return 0;
   const bool announced = is_month_context(r, at);
   if (word->flags & (KG_WORD_COMMON | KG_WORD_SHORT)) {
     if (!announced) return 0;
@@ -188,7 +203,8 @@ static uint32_t read_from_month(const kg_date_reader *r, uint32_t at, kg_date_va
   uint32_t end = read_day_behind(r, after, month, value);
   if (end) {
     const bool common = (r->atoms[at].flags & KG_WORD_COMMON) && !r->atoms[at].capital;
-    if (common && value->floating != KG_FIXED && at && r->atoms[at - 1].kind == KG_ATOM_WORD && r->atoms[at - 1].class == KG_WORD_NONE)
+    if (common && value->floating != KG_FIXED && at && r->atoms[at - 1].kind == KG_ATOM_WORD &&
+        r->atoms[at - 1].class == KG_WORD_NONE)
       return 0; /* "you may 3 times" */
     return skip_weekday_behind(r, end, value);
   }
@@ -214,10 +230,13 @@ static uint32_t read_from_day(const kg_date_reader *r, uint32_t at, kg_date_valu
   if (!i || !makes_day(value, month, day, 880)) return 0;
   if (kg_is_glued(r, i) && r->atoms[i].kind == KG_ATOM_WORD) return 0;
   uint32_t end;
-  if (glue && (kg_is_joint(r, i, '-') || kg_is_joint(r, i, '/')) && kg_is_number(r, i + 1) && r->atoms[i + 1].digits == 2 && kg_is_free_right(r, i + 2))
+  if (glue && (kg_is_joint(r, i, '-') || kg_is_joint(r, i, '/')) && kg_is_number(r, i + 1) &&
+      r->atoms[i + 1].digits == 2 && kg_is_free_right(r, i + 2))
     end = kg_put_year(value, kg_year_of_two_digits((int)r->atoms[i + 1].number), i + 2);
-  else end = kg_read_year_after(r, i, value);
-  if (end == i && !of && !is_ordinal && (r->atoms[name].flags & KG_WORD_COMMON) && !r->atoms[name].capital) return 0; /* "14 may" */
+  else
+    end = kg_read_year_after(r, i, value);
+  if (end == i && !of && !is_ordinal && (r->atoms[name].flags & KG_WORD_COMMON) && !r->atoms[name].capital)
+    return 0; /* "14 may" */
   return skip_weekday_behind(r, end, value);
 }
 
@@ -255,7 +274,9 @@ uint32_t kg_read_weekday(const kg_date_reader *r, uint32_t at, kg_date_value *va
   if (!r->atoms[at].space && at && r->atoms[at - 1].kind != KG_ATOM_SIGN) return 0;
   const kg_atom *word = &r->atoms[at];
   const uint32_t after = skip_dot(r, at + 1);
-  if (kg_is_glued(r, after) && (r->atoms[after].kind != KG_ATOM_SIGN || (kg_is_glued(r, after + 1) && !kg_is_any_sign(r, after, "-'")))) return 0;
+  if (kg_is_glued(r, after) &&
+      (r->atoms[after].kind != KG_ATOM_SIGN || (kg_is_glued(r, after + 1) && !kg_is_any_sign(r, after, "-'"))))
+    return 0;
   if (at && kg_is_one_of(r, at - 1, "every each any alternate black good cyber ash holy")) return 0;
   uint32_t i = after;
   if (kg_is_sign(r, i, ',') || kg_is_sign(r, i, '-') || kg_is_sign(r, i, '(')) i++;
@@ -263,7 +284,8 @@ uint32_t kg_read_weekday(const kg_date_reader *r, uint32_t at, kg_date_value *va
   /* a full date behind it */
   uint32_t end = kg_read_numeric(r, i, value);
   if (!end) end = kg_read_month_day(r, i, value);
-  if (end && value->floating != KG_FLOATING_MONTH && !(value->floating == KG_FIXED && value->period.grain != KG_GRAIN_DAY)) {
+  if (end && value->floating != KG_FLOATING_MONTH &&
+      !(value->floating == KG_FIXED && value->period.grain != KG_GRAIN_DAY)) {
     if (value->floating == KG_FLOATING_DAY) {
       value->weekday = word->value;
       kg_period unused;
@@ -274,12 +296,15 @@ uint32_t kg_read_weekday(const kg_date_reader *r, uint32_t at, kg_date_value *va
   int day;
   bool is_ordinal;
   end = kg_is_sign(r, after, ',') ? 0 : kg_read_day(r, i, &day, &is_ordinal);
-  if (end && (is_ordinal || (i == after && !kg_is(r, i, KG_WORD_CARDINAL) && !kg_is(r, end, KG_WORD_UNIT))) && i <= after + 1 && kg_is_free_right(r, end) && !kg_is_one_of(r, end, "am pm a p")) {
+  if (end && (is_ordinal || (i == after && !kg_is(r, i, KG_WORD_CARDINAL) && !kg_is(r, end, KG_WORD_UNIT))) &&
+      i <= after + 1 && kg_is_free_right(r, end) && !kg_is_one_of(r, end, "am pm a p")) {
     *value = kg_value_floating(KG_FLOATING_DAY_OF_MONTH, 0, day, 700);
     value->weekday = word->value;
     return end;
   }
-  const bool announced = at && (kg_is(r, at - 1, KG_WORD_ON) || kg_is(r, at - 1, KG_WORD_SHIFT) || kg_is(r, at - 1, KG_WORD_FROM) || kg_is(r, at - 1, KG_WORD_TO) || kg_is_one_of(r, at - 1, "by since or and"));
+  const bool announced =
+      at && (kg_is(r, at - 1, KG_WORD_ON) || kg_is(r, at - 1, KG_WORD_SHIFT) || kg_is(r, at - 1, KG_WORD_FROM) ||
+             kg_is(r, at - 1, KG_WORD_TO) || kg_is_one_of(r, at - 1, "by since or and"));
   const bool whole = kg_is_whole(r, at, after);
   if ((word->flags & KG_WORD_SHORT) && !announced && !whole) return 0;
   if ((word->flags & KG_WORD_COMMON) && !whole && (!word->capital || !kg_is(r, at - 1, KG_WORD_ON))) return 0;
@@ -287,6 +312,8 @@ uint32_t kg_read_weekday(const kg_date_reader *r, uint32_t at, kg_date_value *va
   *value = kg_value_floating(KG_FLOATING_WEEKDAY, 0, 0, 700);
   value->weekday = word->value;
   if (next && next->capital && next->kind == KG_ATOM_WORD && next->class == KG_WORD_NONE && !announced) return 0;
-  if (!announced && at > 1 && r->atoms[at - 1].capital && r->atoms[at - 1].kind == KG_ATOM_WORD && r->atoms[at - 1].class == KG_WORD_NONE) return 0;
+  if (!announced && at > 1 && r->atoms[at - 1].capital && r->atoms[at - 1].kind == KG_ATOM_WORD &&
+      r->atoms[at - 1].class == KG_WORD_NONE)
+    return 0;
   return after;
 }

@@ -56,14 +56,18 @@ static bool stands_free(const kg_date_reader *r, uint32_t at, uint32_t end, bool
     const kg_atom *before = &r->atoms[at - 1];
     if (before->kind != KG_ATOM_SIGN) return false;
     if (!before->sign || kg_is_any_sign(r, at - 1, "$#%+&")) return false;
-    if (at >= 2 && !before->space && r->atoms[at - 2].kind == KG_ATOM_NUMBER && !joins_range(before->sign, separator)) return false;
-    if (at >= 2 && !before->space && r->atoms[at - 2].kind == KG_ATOM_WORD && !full && before->sign != ':') return false;
+    if (at >= 2 && !before->space && r->atoms[at - 2].kind == KG_ATOM_NUMBER && !joins_range(before->sign, separator))
+      return false;
+    if (at >= 2 && !before->space && r->atoms[at - 2].kind == KG_ATOM_WORD && !full && before->sign != ':')
+      return false;
   }
   if (end < r->count && !r->atoms[end].space) {
     const kg_atom *after = &r->atoms[end], *then = kg_at(r, end + 1);
     if (after->kind != KG_ATOM_SIGN) return full && after->kind == KG_ATOM_WORD && kg_is_text(r, end, "T");
     if (after->sign == '%') return false;
-    if (then && !then->space && then->kind == KG_ATOM_NUMBER && after->sign != ',' && !joins_range(after->sign, separator)) return false;
+    if (then && !then->space && then->kind == KG_ATOM_NUMBER && after->sign != ',' &&
+        !joins_range(after->sign, separator))
+      return false;
     if (then && !then->space && then->kind == KG_ATOM_WORD && !full) return false;
   }
   return true;
@@ -87,7 +91,8 @@ static bool read_three(const kg_date_reader *r, uint32_t at, const figures *f, k
   if (is_year(c)) return set_day_guessed(value, (int)c->number, (int)a->number, (int)b->number, f->separator == '.');
   if (c->digits != 2 || f->separator == '.') return false;
   if (f->separator == '-' && (a->digits != 2 || b->digits != 2)) return false; /* a score, a count */
-  if (!set_day_guessed(value, kg_year_of_two_digits((int)c->number), (int)a->number, (int)b->number, false)) return false;
+  if (!set_day_guessed(value, kg_year_of_two_digits((int)c->number), (int)a->number, (int)b->number, false))
+    return false;
   value->confidence -= 100;
   return true;
 }
@@ -102,19 +107,23 @@ static bool set_month(kg_date_value *value, const kg_atom *year, const kg_atom *
 /* Words before day and month in figures, without which 7/8 is a fraction and 9/11 an event. */
 static bool is_announcement(const kg_date_reader *r, uint32_t at) {
   return kg_is(r, at, KG_WORD_ON) || kg_is(r, at, KG_WORD_FROM) || kg_is(r, at, KG_WORD_BETWEEN) ||
-         kg_is(r, at, KG_WORD_WEEKDAY) || kg_is(r, at, KG_WORD_SHIFT) || kg_is_one_of(r, at, "by until till since date due to");
+         kg_is(r, at, KG_WORD_WEEKDAY) || kg_is(r, at, KG_WORD_SHIFT) ||
+         kg_is_one_of(r, at, "by until till since date due to");
 }
 
 static bool is_announced(const kg_date_reader *r, uint32_t at) {
   if (!at) return false;
-  if (kg_is_sign(r, at - 1, '-') && at >= 5 && kg_is_number(r, at - 2)) return is_announcement(r, at - 5); /* "on 5/1-5/7" */
+  if (kg_is_sign(r, at - 1, '-') && at >= 5 && kg_is_number(r, at - 2))
+    return is_announcement(r, at - 5); /* "on 5/1-5/7" */
   return is_announcement(r, at - 1);
 }
 
 /* True before "-11/2/2017": what stands there is the beginning of that range. */
 static bool leads_to_full(const kg_date_reader *r, uint32_t at) {
   for (uint32_t i = 0; i < 6; i++)
-    if (!kg_is_glued(r, at + i) || (i % 2 ? r->atoms[at + i].kind != KG_ATOM_NUMBER : !kg_is_sign(r, at + i, i ? '/' : '-'))) return false;
+    if (!kg_is_glued(r, at + i) ||
+        (i % 2 ? r->atoms[at + i].kind != KG_ATOM_NUMBER : !kg_is_sign(r, at + i, i ? '/' : '-')))
+      return false;
   return true;
 }
 
@@ -132,9 +141,12 @@ static bool read_two(const kg_date_reader *r, uint32_t at, figures *f, kg_date_v
   } else if (!announced && !(whole && a->digits + b->digits > 2)) {
     return false;
   }
-  if (x >= 1 && x <= 12 && y >= 1 && y <= kg_month_length(2000, x)) *value = kg_value_floating(KG_FLOATING_DAY, x, y, 600);
-  else if (y >= 1 && y <= 12 && x >= 1 && x <= kg_month_length(2000, y)) *value = kg_value_floating(KG_FLOATING_DAY, y, x, 700);
-  else return false;
+  if (x >= 1 && x <= 12 && y >= 1 && y <= kg_month_length(2000, x))
+    *value = kg_value_floating(KG_FLOATING_DAY, x, y, 600);
+  else if (y >= 1 && y <= 12 && x >= 1 && x <= kg_month_length(2000, y))
+    *value = kg_value_floating(KG_FLOATING_DAY, y, x, 700);
+  else
+    return false;
   if (kg_is_sign(r, f->end, ',')) f->end = kg_read_year_after(r, f->end, value); /* "5/1-5/7, 2020" */
   return true;
 }

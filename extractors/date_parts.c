@@ -54,7 +54,8 @@ static bool slice(kg_period *period, kg_period whole, kg_grain unit, int rank, i
     *period = kg_period_shift(one, rank > 0 ? rank - 1 : rank + 1);
   }
   const int32_t middle = period->first + 3;
-  return unit == KG_GRAIN_WEEK ? middle >= whole.first && middle <= whole.last : period->first >= whole.first && period->last <= whole.last;
+  return unit == KG_GRAIN_WEEK ? middle >= whole.first && middle <= whole.last
+                               : period->first >= whole.first && period->last <= whole.last;
 }
 
 static uint32_t read_nth(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
@@ -74,18 +75,23 @@ static uint32_t read_nth(const kg_date_reader *r, uint32_t at, kg_date_value *va
   if (whole.floating == KG_FLOATING_MONTH && count == 1 && (weekday || name <= KG_GRAIN_WEEK)) {
     *value = kg_value_floating(KG_FLOATING_NTH, whole.month, 0, 800);
     value->nth = rank;
-    if (weekday) value->weekday = name;
-    else value->unit = (kg_grain)name;
+    if (weekday)
+      value->weekday = name;
+    else
+      value->unit = (kg_grain)name;
     return end;
   }
   if (whole.floating != KG_FIXED) return 0;
   kg_period period;
   if (weekday) {
     const kg_civil civil = kg_day_civil(whole.period.first);
-    kg_date_value nth = kg_value_floating(KG_FLOATING_NTH, whole.period.grain == KG_GRAIN_MONTH ? civil.month : 0, 0, 850);
+    kg_date_value nth =
+        kg_value_floating(KG_FLOATING_NTH, whole.period.grain == KG_GRAIN_MONTH ? civil.month : 0, 0, 850);
     nth.nth = rank;
     nth.weekday = name;
-    if ((whole.period.grain != KG_GRAIN_MONTH && whole.period.grain != KG_GRAIN_YEAR) || !kg_value_in_year(&period, &nth, civil.year)) return 0;
+    if ((whole.period.grain != KG_GRAIN_MONTH && whole.period.grain != KG_GRAIN_YEAR) ||
+        !kg_value_in_year(&period, &nth, civil.year))
+      return 0;
   } else if ((kg_grain)name >= whole.period.grain || !slice(&period, whole.period, (kg_grain)name, rank, count)) {
     return 0;
   }
@@ -117,12 +123,17 @@ static uint32_t read_day_of_this(const kg_date_reader *r, uint32_t at, kg_date_v
 static uint32_t read_week_of(kg_date_reader *r, uint32_t at, kg_date_value *value) {
   uint32_t i;
   const bool weekend = kg_is(r, at, KG_WORD_WEEKEND);
-  if (kg_is_text(r, at, "w") && kg_is_sign(r, at + 1, '/') && kg_is_text(r, at + 2, "c")) i = at + 3;
-  else if ((weekend || kg_is_text(r, at, "week")) && kg_is(r, at + 1, KG_WORD_OF)) i = at + 2;
-  else if (kg_is_text(r, at, "week") && kg_is_one_of(r, at + 1, "beginning starting commencing")) i = kg_is(r, at + 2, KG_WORD_ON) ? at + 3 : at + 2;
-  else return 0;
+  if (kg_is_text(r, at, "w") && kg_is_sign(r, at + 1, '/') && kg_is_text(r, at + 2, "c"))
+    i = at + 3;
+  else if ((weekend || kg_is_text(r, at, "week")) && kg_is(r, at + 1, KG_WORD_OF))
+    i = at + 2;
+  else if (kg_is_text(r, at, "week") && kg_is_one_of(r, at + 1, "beginning starting commencing"))
+    i = kg_is(r, at + 2, KG_WORD_ON) ? at + 3 : at + 2;
+  else
+    return 0;
   if (kg_is(r, i, KG_WORD_THE)) i++;
-  if (r->depth > 2 || kg_is(r, i, KG_WORD_WEEKDAY)) return 0; /* "the week of Monday, March 20th": the day says it all */
+  if (r->depth > 2 || kg_is(r, i, KG_WORD_WEEKDAY))
+    return 0; /* "the week of Monday, March 20th": the day says it all */
   r->depth++;
   uint32_t end = kg_read_date(r, i, value);
   r->depth--;
@@ -131,7 +142,8 @@ static uint32_t read_week_of(kg_date_reader *r, uint32_t at, kg_date_value *valu
     return end;
   }
   int day;
-  if (!end && (end = kg_read_ordinal(r, i, &day)) && day <= 31) *value = kg_value_floating(KG_FLOATING_DAY_OF_MONTH, 0, day, 600);
+  if (!end && (end = kg_read_ordinal(r, i, &day)) && day <= 31)
+    *value = kg_value_floating(KG_FLOATING_DAY_OF_MONTH, 0, day, 600);
   if (!end) return 0;
   if (weekend && value->floating == KG_FLOATING_HOLIDAY) {
     value->weekend = true;
@@ -180,7 +192,9 @@ static uint32_t read_end_of(const kg_date_reader *r, uint32_t at, kg_date_value 
 /* "over the weekend" */
 static uint32_t read_weekend(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
   if (!kg_is(r, at, KG_WORD_WEEKEND) || (r->atoms[at].flags & KG_WORD_PLURAL) || at < 2) return 0;
-  if (!kg_is(r, at - 1, KG_WORD_THE) || !kg_is_one_of(r, at - 2, "over during this for") || !kg_can_count(r, KG_GRAIN_DAY)) return 0;
+  if (!kg_is(r, at - 1, KG_WORD_THE) || !kg_is_one_of(r, at - 2, "over during this for") ||
+      !kg_can_count(r, KG_GRAIN_DAY))
+    return 0;
   *value = kg_value_floating(KG_FLOATING_WEEKDAY, 0, 0, 600);
   value->weekday = 6;
   value->weekend = true;
@@ -200,10 +214,13 @@ static uint32_t read_day_of_month(const kg_date_reader *r, uint32_t at, kg_date_
     return end;
   }
   if (before >= r->count) return 0;
-  if (!(kg_is(r, before, KG_WORD_ON) || (the && (kg_is_one_of(r, before, "by until till") || kg_is(r, before, KG_WORD_BETWEEN))))) return 0;
+  if (!(kg_is(r, before, KG_WORD_ON) ||
+        (the && (kg_is_one_of(r, before, "by until till") || kg_is(r, before, KG_WORD_BETWEEN)))))
+    return 0;
   const kg_atom *next = kg_at(r, end);
-  if (next && next->kind == KG_ATOM_WORD && next->class != KG_WORD_AND && next->class != KG_WORD_TO && next->class != KG_WORD_OR &&
-      next->class != KG_WORD_BY && next->class != KG_WORD_WILL && next->class != KG_WORD_WAS)
+  if (next && next->kind == KG_ATOM_WORD && next->class != KG_WORD_AND && next->class != KG_WORD_TO &&
+      next->class != KG_WORD_OR && next->class != KG_WORD_BY && next->class != KG_WORD_WILL &&
+      next->class != KG_WORD_WAS)
     return 0;
   *value = kg_value_floating(KG_FLOATING_DAY_OF_MONTH, 0, day, 550);
   value->relative = true;

@@ -6,9 +6,12 @@ static uint32_t read_short_quarter(const kg_date_reader *r, uint32_t at, kg_date
   for (int half = 0; half < 2; half++) {
     const char *letter = half ? "H" : "Q";
     uint32_t number;
-    if (kg_is_text(r, at, letter) && kg_is_number(r, at + 1) && kg_is_glued(r, at + 1)) number = at + 1;
-    else if (kg_is_number(r, at) && kg_is_text(r, at + 1, letter) && kg_is_glued(r, at + 1)) number = at;
-    else continue;
+    if (kg_is_text(r, at, letter) && kg_is_number(r, at + 1) && kg_is_glued(r, at + 1))
+      number = at + 1;
+    else if (kg_is_number(r, at) && kg_is_text(r, at + 1, letter) && kg_is_glued(r, at + 1))
+      number = at;
+    else
+      continue;
     const kg_atom *atom = &r->atoms[number];
     if (atom->digits != 1 || atom->number < 1 || atom->number > (half ? 2 : 4)) return 0;
     *value = kg_value_floating(half ? KG_FLOATING_HALF : KG_FLOATING_QUARTER, 0, 0, 800);
@@ -42,7 +45,8 @@ uint32_t kg_read_quarter(const kg_date_reader *r, uint32_t at, kg_date_value *va
     if (two) year = kg_year_of_two_digits((int)r->atoms[at].number);
     if (two || kg_read_year(r, at, &year)) {
       i = kg_is_joint(r, at + 1, '-') || kg_is_joint(r, at + 1, '/') ? at + 2 : at + 1;
-      if (kg_is(r, i, KG_WORD_NONE) && (end = read_short_quarter(r, i, value)) && kg_is_free_right(r, end)) return kg_put_year(value, year, end);
+      if (kg_is(r, i, KG_WORD_NONE) && (end = read_short_quarter(r, i, value)) && kg_is_free_right(r, end))
+        return kg_put_year(value, year, end);
       if (!two && (end = read_long_quarter(r, i, value))) return kg_put_year(value, year, end);
     }
   }
@@ -57,10 +61,14 @@ uint32_t kg_read_quarter(const kg_date_reader *r, uint32_t at, kg_date_value *va
   if (end > i) return end;
   if (kg_is_one_of(r, i, "fy fiscal")) return 0;
   /* without a year only after a word that speaks of time: a game has quarters too, and H1 is a heading */
-  const bool announced = at && (kg_is(r, at - 1, KG_WORD_IN) || kg_is(r, at - 1, KG_WORD_OF) || kg_is(r, at - 1, KG_WORD_FROM) || kg_is_one_of(r, at - 1, "during for since by"));
-  const bool the = at > 1 && kg_is(r, at - 1, KG_WORD_THE) && (kg_is(r, at - 2, KG_WORD_IN) || kg_is(r, at - 2, KG_WORD_OF) || kg_is_one_of(r, at - 2, "during for since by"));
-  if (value->floating == KG_FLOATING_HALF || (is_short ? !announced : !the) ) {
-    if (value->floating == KG_FLOATING_HALF || !kg_is_whole(r, at && kg_is(r, at - 1, KG_WORD_THE) ? at - 1 : at, i)) return 0;
+  const bool announced = at && (kg_is(r, at - 1, KG_WORD_IN) || kg_is(r, at - 1, KG_WORD_OF) ||
+                                kg_is(r, at - 1, KG_WORD_FROM) || kg_is_one_of(r, at - 1, "during for since by"));
+  const bool the =
+      at > 1 && kg_is(r, at - 1, KG_WORD_THE) &&
+      (kg_is(r, at - 2, KG_WORD_IN) || kg_is(r, at - 2, KG_WORD_OF) || kg_is_one_of(r, at - 2, "during for since by"));
+  if (value->floating == KG_FLOATING_HALF || (is_short ? !announced : !the)) {
+    if (value->floating == KG_FLOATING_HALF || !kg_is_whole(r, at && kg_is(r, at - 1, KG_WORD_THE) ? at - 1 : at, i))
+      return 0;
   }
   return i;
 }

@@ -3,7 +3,7 @@
 #include "extractors/dates.h"
 
 enum {
-  TOP_BLOCKS = 20,     /* how far down a date of the document may stand */
+  TOP_BLOCKS = 20, /* how far down a date of the document may stand */
   TOP_SENTENCES = 60,
   DATELINE_REACH = 70, /* bytes before the date in which a dateline names its place */
   LINE_REST = 45       /* bytes that a date's own line may have besides it */
@@ -38,15 +38,17 @@ static bool is_label(kg_string text) {
 static bool is_dateline(kg_string before, kg_string after) {
   bool place = false;
   for (size_t i = 0; i + 2 < before.size; i++)
-    place = place || (kg_is_ascii_upper(before.data[i]) && kg_is_ascii_upper(before.data[i + 1]) && kg_is_ascii_upper(before.data[i + 2]));
+    place = place || (kg_is_ascii_upper(before.data[i]) && kg_is_ascii_upper(before.data[i + 1]) &&
+                      kg_is_ascii_upper(before.data[i + 2]));
   if (before.size == 0) place = true; /* "March 3, 2020 — Sourcegraph …" */
   size_t at = 0;
-  while (at < after.size && at < 40 && (kg_is_space(after.data[at]) || after.data[at] == ')' || after.data[at] == ']')) at++;
+  while (at < after.size && at < 40 && (kg_is_space(after.data[at]) || after.data[at] == ')' || after.data[at] == ']'))
+    at++;
   const kg_string rest = kg_string_slice(after, at, after.size);
-  const bool dash = kg_string_starts(rest, KG_LITERAL("\xE2\x80\x94")) || kg_string_starts(rest, KG_LITERAL("\xE2\x80\x93")) ||
-                    kg_string_starts(rest, KG_LITERAL("--")) || kg_string_starts(rest, KG_LITERAL("- ")) ||
-                    kg_string_starts(rest, KG_LITERAL("/")) || kg_string_starts(rest, KG_LITERAL("(")) ||
-                    kg_string_starts(rest, KG_LITERAL(": "));
+  const bool dash = kg_string_starts(rest, KG_LITERAL("\xE2\x80\x94")) ||
+                    kg_string_starts(rest, KG_LITERAL("\xE2\x80\x93")) || kg_string_starts(rest, KG_LITERAL("--")) ||
+                    kg_string_starts(rest, KG_LITERAL("- ")) || kg_string_starts(rest, KG_LITERAL("/")) ||
+                    kg_string_starts(rest, KG_LITERAL("(")) || kg_string_starts(rest, KG_LITERAL(": "));
   const bool capitals_mixed = before.size && kg_is_ascii_upper(before.data[0]) && memchr(before.data, ',', before.size);
   return dash && (place || capitals_mixed);
 }
@@ -59,9 +61,12 @@ static claim judge(const kg_tokens *tokens, const kg_date *date) {
     return is_label(kg_string_slice(text, block->key.begin, block->key.end)) ? METADATA : NONE;
   if (sentence->block >= TOP_BLOCKS || block->kind == KG_BLOCK_TABLE_ROW || block->kind == KG_BLOCK_BULLET) return NONE;
   const kg_string before = kg_string_trim(kg_string_slice(text, sentence->span.begin, date->span.begin));
-  const kg_string after = kg_string_slice(text, date->span.end, block->span.end > date->span.end ? block->span.end : date->span.end);
+  const kg_string after =
+      kg_string_slice(text, date->span.end, block->span.end > date->span.end ? block->span.end : date->span.end);
   if (before.size <= LINE_REST && is_label(before) && sentence->span.begin == block->span.begin) return LABELLED;
-  if (before.size <= DATELINE_REACH && sentence->span.begin == block->span.begin && is_dateline(before, after)) return DATELINE;
+  if (kg_string_ends(before, KG_LITERAL(":"))) return NONE; /* the label of something else */
+  if (before.size <= DATELINE_REACH && sentence->span.begin == block->span.begin && is_dateline(before, after))
+    return DATELINE;
   const size_t length = block->span.end - block->span.begin, own = date->span.end - date->span.begin;
   const bool heading = block->kind == KG_BLOCK_HEADING || block->kind == KG_BLOCK_TITLE;
   return length - own <= LINE_REST && !heading ? OWN_LINE : NONE;

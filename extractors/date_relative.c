@@ -146,7 +146,9 @@ static uint32_t read_counted(kg_date_reader *r, uint32_t at, kg_date_value *valu
       }
     }
     /* "two weeks later": than what was last spoken of */
-    if (in || !r->has_context || r->context.grain > unit || (before && kg_at(r, end + 1) && r->atoms[end + 1].kind == KG_ATOM_WORD)) return 0;
+    if (in || !r->has_context || r->context.grain > unit ||
+        (before && kg_at(r, end + 1) && r->atoms[end + 1].kind == KG_ATOM_WORD))
+      return 0;
     return fix(value, go(&d, r->context, direction), 650, end + 1);
   }
   if (kg_is(r, end, KG_WORD_FROM) || kg_is_text(r, end, "since")) {
@@ -154,12 +156,14 @@ static uint32_t read_counted(kg_date_reader *r, uint32_t at, kg_date_value *valu
     const uint32_t after = read_anchor(r, end + 1, &anchor);
     if (!after || (!from && !in)) return 0;
     if (kg_is(r, end + 1, KG_WORD_NOW)) return fix(value, go(&d, anchor, 1), 750, after);
-    if (anchor.grain != KG_GRAIN_DAY) return anchor.grain <= unit ? fix(value, moved(anchor, d.unit[0], d.count[0]), 700, after) : 0;
+    if (anchor.grain != KG_GRAIN_DAY)
+      return anchor.grain <= unit ? fix(value, moved(anchor, d.unit[0], d.count[0]), 700, after) : 0;
     int32_t day = anchor.first;
     for (int i = 0; i < d.parts; i++) day = move(day, d.unit[i], d.count[i]);
     return fix(value, kg_period_day(day), 750, after);
   }
-  if (in && kg_can_count(r, unit) && !(kg_is(r, at + 1, KG_WORD_ARTICLE) && unit > KG_GRAIN_MONTH && !kg_is_whole(r, at, end))) {
+  if (in && kg_can_count(r, unit) &&
+      !(kg_is(r, at + 1, KG_WORD_ARTICLE) && unit > KG_GRAIN_MONTH && !kg_is_whole(r, at, end))) {
     *value = kg_value_fixed(go(&d, r->reference, 1), 600);
     value->relative = true;
     value->weak = true; /* "built in two years" is no date: the tense decides */
@@ -171,7 +175,9 @@ static uint32_t read_counted(kg_date_reader *r, uint32_t at, kg_date_value *valu
 /* "today", "yesterday evening". */
 static uint32_t read_today(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
   if (!kg_is(r, at, KG_WORD_TODAY) || !kg_can_count(r, KG_GRAIN_DAY)) return 0;
-  if (kg_is_text(r, at, "today") && (kg_is_sign(r, at + 1, '\'') || kg_is_glued(r, at + 1)) && kg_is_text(r, at + 2, "s")) return 0; /* "today's world" */
+  if (kg_is_text(r, at, "today") && (kg_is_sign(r, at + 1, '\'') || kg_is_glued(r, at + 1)) &&
+      kg_is_text(r, at + 2, "s"))
+    return 0; /* "today's world" */
   const uint32_t end = kg_is(r, at + 1, KG_WORD_DAYTIME) ? at + 2 : at + 1;
   return fix(value, kg_period_day(r->today + r->atoms[at].value), 650, end);
 }
@@ -183,10 +189,12 @@ static uint32_t read_neighbour(kg_date_reader *r, uint32_t at, kg_date_value *va
   const int direction = r->atoms[at + 1].value;
   if (kg_is_text(r, at + 1, "after") && kg_is_text(r, at + 2, "next")) {
     kg_period period;
-    kg_date_value name = kg_value_floating(weekday ? KG_FLOATING_WEEKDAY : KG_FLOATING_MONTH, r->atoms[at].value, 0, 700);
+    kg_date_value name =
+        kg_value_floating(weekday ? KG_FLOATING_WEEKDAY : KG_FLOATING_MONTH, r->atoms[at].value, 0, 700);
     name.weekday = r->atoms[at].value;
     if (!kg_can_count(r, KG_GRAIN_DAY)) return 0;
-    if (!weekday && !month) return fix(value, kg_period_shift(kg_period_around((kg_grain)r->atoms[at].value, r->today), 2), 750, at + 3);
+    if (!weekday && !month)
+      return fix(value, kg_period_shift(kg_period_around((kg_grain)r->atoms[at].value, r->today), 2), 750, at + 3);
     if (!kg_value_after(&period, &name, r->today + 1) || !kg_value_after(&period, &name, period.last + 1)) return 0;
     return fix(value, period, 700, at + 3);
   }
@@ -220,7 +228,8 @@ static uint32_t read_within(const kg_date_reader *r, uint32_t at, kg_date_value 
   if (kg_is(r, at + 1, KG_WORD_IN) && kg_is(r, at + 2, KG_WORD_THE) && kg_is(r, at + 3, KG_WORD_UNIT) &&
       !(r->atoms[at + 3].flags & KG_WORD_PLURAL) && r->atoms[at + 3].value != KG_GRAIN_DAY) {
     const kg_grain unit = (kg_grain)r->atoms[at + 3].value;
-    if (r->has_context && r->context.grain <= unit) return fix(value, kg_period_around(unit, r->context.first), 600, at + 4);
+    if (r->has_context && r->context.grain <= unit)
+      return fix(value, kg_period_around(unit, r->context.first), 600, at + 4);
     if (kg_can_count(r, unit)) return fix(value, kg_period_around(unit, r->today), 650, at + 4);
   }
   return 0;
@@ -228,21 +237,24 @@ static uint32_t read_within(const kg_date_reader *r, uint32_t at, kg_date_value 
 
 /* "wednesday of next week", "sunday from last week", "Monday two weeks from now". */
 static uint32_t read_weekday_of(kg_date_reader *r, uint32_t at, kg_date_value *value) {
-  if (!kg_is(r, at, KG_WORD_WEEKDAY) || (r->atoms[at].flags & KG_WORD_PLURAL) || !kg_can_count(r, KG_GRAIN_DAY)) return 0;
+  if (!kg_is(r, at, KG_WORD_WEEKDAY) || (r->atoms[at].flags & KG_WORD_PLURAL) || !kg_can_count(r, KG_GRAIN_DAY))
+    return 0;
   uint32_t i = at + 1;
   if (kg_is_sign(r, i, ',')) i++;
   const bool of = kg_is(r, i, KG_WORD_OF) || kg_is(r, i, KG_WORD_FROM) || kg_is(r, i, KG_WORD_IN);
   if (of) i++;
   if (kg_is(r, i, KG_WORD_THE)) i++;
-  kg_date_value week;
+  kg_date_value week = {.floating = KG_FIXED};
   uint32_t end = 0;
-  if (kg_is(r, i, KG_WORD_SHIFT) && kg_is(r, i + 1, KG_WORD_UNIT) && r->atoms[i + 1].value == KG_GRAIN_WEEK) end = kg_read_shift(r, i, &week);
+  if (kg_is(r, i, KG_WORD_SHIFT) && kg_is(r, i + 1, KG_WORD_UNIT) && r->atoms[i + 1].value == KG_GRAIN_WEEK)
+    end = kg_read_shift(r, i, &week);
   else if (!of) {
     distance d;
     end = read_distance(r, i, &d);
     if (!end) return 0;
     int direction = -1;
-    if (kg_is(r, end, KG_WORD_AGO)) direction = r->atoms[end++].value;
+    if (kg_is(r, end, KG_WORD_AGO))
+      direction = r->atoms[end++].value;
     else if (kg_is(r, end, KG_WORD_FROM) && (kg_is(r, end + 1, KG_WORD_NOW) || kg_is_text(r, end + 1, "today"))) {
       direction = 1;
       end += 2;
@@ -259,7 +271,8 @@ static uint32_t read_weekday_of(kg_date_reader *r, uint32_t at, kg_date_value *v
 }
 
 uint32_t kg_read_relative(kg_date_reader *r, uint32_t at, kg_date_value *value) {
-  uint32_t (*const readers[])(kg_date_reader *, uint32_t, kg_date_value *) = {read_counted, read_counted_weekdays, read_neighbour, read_weekday_of};
+  uint32_t (*const readers[])(kg_date_reader *, uint32_t, kg_date_value *) = {read_counted, read_counted_weekdays,
+                                                                              read_neighbour, read_weekday_of};
   uint32_t end = read_today(r, at, value);
   if (!end) end = read_within(r, at, value);
   for (size_t i = 0; !end && i < sizeof readers / sizeof *readers; i++) end = readers[i](r, at, value);

@@ -55,8 +55,10 @@ static uint32_t read_span(const kg_date_reader *r, uint32_t at, int direction, k
 /* Behind a week: "'s Monday", " on Monday", " - Monday". */
 static uint32_t read_day_of_week(const kg_date_reader *r, uint32_t at, int *weekday) {
   uint32_t i = at;
-  if (kg_is_sign(r, i, '\'') && kg_is_text(r, i + 1, "s")) i += 2;
-  else if (kg_is(r, i, KG_WORD_ON) || kg_is_sign(r, i, '-') || kg_is_sign(r, i, ',')) i++;
+  if (kg_is_sign(r, i, '\'') && kg_is_text(r, i + 1, "s"))
+    i += 2;
+  else if (kg_is(r, i, KG_WORD_ON) || kg_is_sign(r, i, '-') || kg_is_sign(r, i, ','))
+    i++;
   if (!kg_is(r, i, KG_WORD_WEEKDAY) || (r->atoms[i].flags & KG_WORD_PLURAL)) return 0;
   if (i == at && kg_is_glued(r, i)) return 0;
   *weekday = r->atoms[i].value;
@@ -93,9 +95,11 @@ static uint32_t read_unit(const kg_date_reader *r, uint32_t at, uint32_t unit_at
 static uint32_t read_weekday_shift(const kg_date_reader *r, uint32_t at, uint32_t day_at, int direction, bool nearest,
                                    kg_date_value *value) {
   const uint32_t end = kg_read_weekday(r, day_at, value);
-  if (!end || (r->atoms[at].flags & KG_WORD_THAT) || kg_is_text(r, at, "same") || !kg_can_count(r, KG_GRAIN_DAY)) return 0;
+  if (!end || (r->atoms[at].flags & KG_WORD_THAT) || kg_is_text(r, at, "same") || !kg_can_count(r, KG_GRAIN_DAY))
+    return 0;
   value->relative = true;
-  if (value->floating == KG_FLOATING_DAY && direction == 0) { /* "this Friday 7/6": the year is this one, whatever the weekday */
+  if (value->floating == KG_FLOATING_DAY &&
+      direction == 0) { /* "this Friday 7/6": the year is this one, whatever the weekday */
     value->weekday = 0;
     return kg_value_at(&value->period, value, r->today) ? fix(value, value->period, 800, end) : 0;
   }
@@ -108,7 +112,8 @@ static uint32_t read_weekday_shift(const kg_date_reader *r, uint32_t at, uint32_
 }
 
 /* A month, a day of a month, a season or a holiday behind "last", "this" or "next". */
-static uint32_t read_yearly(const kg_date_reader *r, uint32_t at, uint32_t name_at, int direction, kg_date_value *value) {
+static uint32_t read_yearly(const kg_date_reader *r, uint32_t at, uint32_t name_at, int direction,
+                            kg_date_value *value) {
   uint32_t end = 0;
   if (kg_is(r, name_at, KG_WORD_SEASON)) {
     *value = kg_value_floating(KG_FLOATING_SEASON, 0, 0, 800);
@@ -120,10 +125,10 @@ static uint32_t read_yearly(const kg_date_reader *r, uint32_t at, uint32_t name_
   if (!end || value->floating == KG_FIXED) return 0; /* the date speaks for itself */
   if ((r->atoms[at].flags & KG_WORD_THAT) || kg_is_text(r, at, "same") || !kg_can_count(r, KG_GRAIN_MONTH)) return 0;
   kg_period period;
-  const bool found = direction > 0   ? kg_value_after(&period, value, r->today + 1)
-                     : direction < 0 ? kg_value_before(&period, value, r->today - 1)
-                  : value->floating == KG_FLOATING_HOLIDAY ? kg_value_after(&period, value, r->today)
-                                                           : kg_value_at(&period, value, r->today);
+  const bool found = direction > 0                            ? kg_value_after(&period, value, r->today + 1)
+                     : direction < 0                          ? kg_value_before(&period, value, r->today - 1)
+                     : value->floating == KG_FLOATING_HOLIDAY ? kg_value_after(&period, value, r->today)
+                                                              : kg_value_at(&period, value, r->today);
   if (!found) return 0;
   if (direction < 0 && period.last >= r->today && !kg_value_before(&period, value, period.first - 1)) return 0;
   if (direction > 0 && period.first <= r->today && !kg_value_after(&period, value, period.last + 1)) return 0;
@@ -166,7 +171,8 @@ static uint32_t read_any(const kg_date_reader *r, uint32_t at, kg_date_value *va
   if (kg_is(r, i, KG_WORD_WEEKDAY)) return read_weekday_shift(r, at, i, direction, nearest, value);
   if (kg_is(r, i, KG_WORD_DAYTIME)) {
     const bool night = kg_is_text(r, at, "last") && kg_is_text(r, i, "night");
-    if (!kg_can_count(r, KG_GRAIN_DAY) || !(night || (kg_is_text(r, at, "this") && !kg_is_text(r, i, "night")))) return 0;
+    if (!kg_can_count(r, KG_GRAIN_DAY) || !(night || (kg_is_text(r, at, "this") && !kg_is_text(r, i, "night"))))
+      return 0;
     return fix(value, kg_period_day(r->today - night), 700, i + 1);
   }
   const uint32_t end = read_span(r, i, direction, value);

@@ -20,8 +20,10 @@ static bool nth_of(kg_period *period, const kg_date_value *value, int year) {
   if (value->weekday || value->unit == KG_GRAIN_WEEK) {
     const int weekday = value->weekday ? value->weekday : 4;
     step = 7;
-    if (forward) day = whole.first + (weekday - kg_day_weekday(whole.first) + 7) % 7;
-    else day = whole.last - (kg_day_weekday(whole.last) - weekday + 7) % 7;
+    if (forward)
+      day = whole.first + (weekday - kg_day_weekday(whole.first) + 7) % 7;
+    else
+      day = whole.last - (kg_day_weekday(whole.last) - weekday + 7) % 7;
   } else {
     day = forward ? whole.first : whole.last;
   }
@@ -101,5 +103,9 @@ static bool search(kg_period *period, const kg_date_value *value, int32_t day, i
   return false;
 }
 
-bool kg_value_before(kg_period *period, const kg_date_value *value, int32_t day) { return search(period, value, day, -1); }
-bool kg_value_after(kg_period *period, const kg_date_value *value, int32_t day) { return search(period, value, day, 1); }
+bool kg_value_before(kg_period *period, const kg_date_value *value, int32_t day) {
+  return search(period, value, day, -1);
+}
+bool kg_value_after(kg_period *period, const kg_date_value *value, int32_t day) {
+  return search(period, value, day, 1);
+}

@@ -60,7 +60,7 @@ enum {
 typedef struct kg_date_word {
   const char *text; /**< lower case */
   uint8_t class;    /**< a kg_word_class */
-  int8_t value;
+  int16_t value;
   uint8_t flags;
 } kg_date_word;
 

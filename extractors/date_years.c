@@ -10,16 +10,18 @@ static bool is_copyright(const kg_date_reader *r, uint32_t at) {
 /* Words before a number that make it a name's or a count's, not a year. */
 static bool is_numbering(const kg_date_reader *r, uint32_t at) {
   static const char words[] =
-      "no number version v port rfc iso page pages pp room suite box unit apt model line lines chapter section flight route "
-      "highway area building bldg windows office than over nearly almost least most another additional only some exactly "
+      "no number version v port rfc iso page pages pp room suite box unit apt model line lines chapter section flight "
+      "route "
+      "highway area building bldg windows office than over nearly almost least most another additional only some "
+      "exactly "
       "approximately roughly under above below hire hired employs employing worth total totaling version build-number "
       "code error errors issue pr bug ticket case id order figure fig table step rank ranked pin zip sku x times";
   if (!at) return false;
   const kg_atom *before = &r->atoms[at - 1];
   if (before->kind == KG_ATOM_SIGN) {
     if (before->sign == '.' && at >= 2 && kg_is_one_of(r, at - 2, "no pp v fig")) return true;
-    return before->sign == '$' || before->sign == '#' || before->sign == '+' || before->sign == '%' || before->sign == '@' ||
-           (before->sign == 0 && !is_copyright(r, at - 1));
+    return before->sign == '$' || before->sign == '#' || before->sign == '+' || before->sign == '%' ||
+           before->sign == '@' || (before->sign == 0 && !is_copyright(r, at - 1));
   }
   return before->kind != KG_ATOM_WORD || kg_is_one_of(r, at - 1, words);
 }
@@ -42,7 +44,8 @@ static bool is_announced(const kg_date_reader *r, uint32_t at) {
   case KG_WORD_MONTH:
   case KG_WORD_SEASON: return true;
   case KG_WORD_UNIT: return kg_is_text(r, at - 1, "year");
-  default: return kg_is_one_of(r, at - 1, "by since during around circa c copyright ca fall est founded established born");
+  default:
+    return kg_is_one_of(r, at - 1, "by since during around circa c copyright ca fall est founded established born");
   }
 }
 
@@ -54,13 +57,20 @@ static bool stands_free(const kg_date_reader *r, uint32_t at, uint32_t end) {
     if (before->kind != KG_ATOM_SIGN) return false;
     if (before->sign == 0 && !is_copyright(r, at - 1)) return false;
     if (kg_is_any_sign(r, at - 1, "._#$+%&@^\\")) return false;
-    if (before->sign == '/' && !(at >= 2 && !before->space && kg_is_number(r, at - 2) && r->atoms[at - 2].digits == 4 && (at < 3 || r->atoms[at - 2].space))) return false;
+    if (before->sign == '/' && !(at >= 2 && !before->space && kg_is_number(r, at - 2) && r->atoms[at - 2].digits == 4 &&
+                                 (at < 3 || r->atoms[at - 2].space)))
+      return false;
     if (before->sign == ':' && at >= 2 && r->atoms[at - 2].kind == KG_ATOM_NUMBER) return false;
-    if (before->sign == ',' && at >= 2 && r->atoms[at - 2].kind == KG_ATOM_NUMBER && r->atoms[at - 2].digits <= 3) return false;
+    if (before->sign == ',' && at >= 2 && r->atoms[at - 2].kind == KG_ATOM_NUMBER && r->atoms[at - 2].digits <= 3)
+      return false;
     if (before->sign == '-' && at >= 2 && !before->space) {
       const kg_atom *left = &r->atoms[at - 2];
-      if (left->kind == KG_ATOM_WORD && !(left->class == KG_WORD_PART || kg_is_one_of(r, at - 2, "post pre mid late early"))) return false;
-      if (left->kind == KG_ATOM_NUMBER && (left->digits != 4 || (at >= 3 && !left->space && kg_is_any_sign(r, at - 3, "-/._")))) return false;
+      if (left->kind == KG_ATOM_WORD &&
+          !(left->class == KG_WORD_PART || kg_is_one_of(r, at - 2, "post pre mid late early")))
+        return false;
+      if (left->kind == KG_ATOM_NUMBER &&
+          (left->digits != 4 || (at >= 3 && !left->space && kg_is_any_sign(r, at - 3, "-/._"))))
+        return false;
     }
   }
   if (end < r->count && !r->atoms[end].space) {
@@ -68,10 +78,16 @@ static bool stands_free(const kg_date_reader *r, uint32_t at, uint32_t end) {
     if (after->kind != KG_ATOM_SIGN || kg_is_any_sign(r, end, "%+#$_&@^\\")) return false;
     if (then && !then->space) {
       if (then->kind == KG_ATOM_NUMBER && after->sign != '~' && after->sign != ';' &&
-          !(after->sign == '-' && (then->digits == 4 || then->digits == 2)) && !(after->sign == '/' && (then->digits == 4 || then->digits == 2)))
+          !(after->sign == '-' && (then->digits == 4 || then->digits == 2)) &&
+          !(after->sign == '/' && (then->digits == 4 || then->digits == 2)))
         return false;
-      if (then->kind == KG_ATOM_NUMBER && after->sign == '-' && end + 3 < r->count && r->atoms[end + 2].kind == KG_ATOM_SIGN && !r->atoms[end + 2].space && r->atoms[end + 2].sign == '-' && !r->atoms[end + 3].space) return false;
-      if (then->kind == KG_ATOM_WORD && after->sign == '-' && !kg_is_one_of(r, end + 1, "present now today era style based born")) return false;
+      if (then->kind == KG_ATOM_NUMBER && after->sign == '-' && end + 3 < r->count &&
+          r->atoms[end + 2].kind == KG_ATOM_SIGN && !r->atoms[end + 2].space && r->atoms[end + 2].sign == '-' &&
+          !r->atoms[end + 3].space)
+        return false;
+      if (then->kind == KG_ATOM_WORD && after->sign == '-' &&
+          !kg_is_one_of(r, end + 1, "present now today era style based born"))
+        return false;
       if (then->kind == KG_ATOM_WORD && (after->sign == '.' || after->sign == '/')) return false;
       if (after->sign == '/' && kg_is_any_sign(r, end + 2, "/-.") && kg_is_glued(r, end + 2)) return false; /* a path */
     }
@@ -96,7 +112,9 @@ uint32_t kg_read_bare_year(const kg_date_reader *r, uint32_t at, kg_date_value *
   if (kg_is(r, end, KG_WORD_UNIT) && !announced) return 0;
   if (kg_is(r, end, KG_WORD_ERA) && r->atoms[end].capital) {
     end++;
-    for (int i = 0; i < 3 && end < r->count && !r->atoms[end].space && (kg_is_sign(r, end, '.') || kg_is_text(r, end, "D")); i++) end++;
+    for (int i = 0;
+         i < 3 && end < r->count && !r->atoms[end].space && (kg_is_sign(r, end, '.') || kg_is_text(r, end, "D")); i++)
+      end++;
   } else if (kg_is_text(r, end, "a") && kg_is_sign(r, end + 1, '.') && kg_is_text(r, end + 2, "d")) {
     end += kg_is_sign(r, end + 3, '.') ? 4 : 3;
   }
@@ -115,10 +133,13 @@ uint32_t kg_read_decade(const kg_date_reader *r, uint32_t at, kg_date_value *val
   int year;
   uint32_t end;
   const bool possessive = at && kg_is_one_of(r, at - 1, "his her their my your our its");
-  const bool dated = at && (kg_is(r, at - 1, KG_WORD_THE) || kg_is(r, at - 1, KG_WORD_IN) || kg_is(r, at - 1, KG_WORD_PART) ||
-                            (kg_is_sign(r, at - 1, '-') && at >= 2 && kg_is(r, at - 2, KG_WORD_PART)));
+  const bool dated =
+      at && (kg_is(r, at - 1, KG_WORD_THE) || kg_is(r, at - 1, KG_WORD_IN) || kg_is(r, at - 1, KG_WORD_PART) ||
+             (kg_is_sign(r, at - 1, '-') && at >= 2 && kg_is(r, at - 2, KG_WORD_PART)));
   if (kg_is(r, at, KG_WORD_DECADE)) {
-    if (possessive || !dated || r->atoms[at].value < 20 || (at >= 2 && kg_is_one_of(r, at - 2, "his her their my your our its"))) return 0;
+    if (possessive || !dated || r->atoms[at].value < 20 ||
+        (at >= 2 && kg_is_one_of(r, at - 2, "his her their my your our its")))
+      return 0;
     year = 1900 + r->atoms[at].value;
     end = at + 1;
   } else {
@@ -131,9 +152,12 @@ uint32_t kg_read_decade(const kg_date_reader *r, uint32_t at, kg_date_value *val
     if (!kg_is_glued(r, end) && !(dated && end == number + 1)) return 0;
     end++;
     const int n = (int)r->atoms[number].number;
-    if (r->atoms[number].digits == 4 && !mark && n >= 1000 && n <= 2190) year = n;
-    else if (r->atoms[number].digits == 2 && n >= 20 && (mark || dated) && !possessive) year = 1900 + n;
-    else return 0;
+    if (r->atoms[number].digits == 4 && !mark && n >= 1000 && n <= 2190)
+      year = n;
+    else if (r->atoms[number].digits == 2 && n >= 20 && (mark || dated) && !possessive)
+      year = 1900 + n;
+    else
+      return 0;
     if (!kg_is_free_left(r, at) && !(at && kg_is_sign(r, at - 1, '-'))) return 0;
   }
   if (kg_is_glued(r, end) && r->atoms[end].kind != KG_ATOM_SIGN) return 0;
@@ -148,7 +172,8 @@ uint32_t kg_read_century(const kg_date_reader *r, uint32_t at, kg_date_value *va
   uint32_t i = kg_read_ordinal(r, at, &nth);
   if (!i || nth < 2 || nth > 22) return 0;
   if (kg_is_sign(r, i, '-') && kg_is_glued(r, i)) i++;
-  if (!kg_is(r, i, KG_WORD_UNIT) || r->atoms[i].value != KG_GRAIN_CENTURY || (r->atoms[i].flags & KG_WORD_PLURAL)) return 0;
+  if (!kg_is(r, i, KG_WORD_UNIT) || r->atoms[i].value != KG_GRAIN_CENTURY || (r->atoms[i].flags & KG_WORD_PLURAL))
+    return 0;
   if (kg_is_text(r, i + 1, "BC") || kg_is_text(r, i + 1, "BCE")) return 0;
   *value = kg_value_fixed(kg_period_around(KG_GRAIN_CENTURY, kg_day_of((nth - 1) * 100, 1, 1)), 800);
   return i + 1;

@@ -14,7 +14,8 @@ static bool may_begin(const kg_date_reader *r, uint32_t at) {
   if (atom->kind != KG_ATOM_WORD) return false;
   switch ((kg_word_class)atom->class) {
   case KG_WORD_NONE: /* "Q3", "w/c" */
-    return atom->end - atom->begin == 1 && kg_is_glued(r, at + 1) && (kg_is_number(r, at + 1) || kg_is_sign(r, at + 1, '/'));
+    return atom->end - atom->begin == 1 && kg_is_glued(r, at + 1) &&
+           (kg_is_number(r, at + 1) || kg_is_sign(r, at + 1, '/'));
   case KG_WORD_THE:
   case KG_WORD_OF:
   case KG_WORD_ON:
@@ -37,8 +38,8 @@ static bool may_begin(const kg_date_reader *r, uint32_t at) {
 }
 
 uint32_t kg_read_date(kg_date_reader *r, uint32_t at, kg_date_value *value) {
-  static const reader_function readers[] = {kg_read_numeric, kg_read_month_day, kg_read_weekday,  kg_read_quarter,
-                                            kg_read_season,  kg_read_decade,    kg_read_century,  kg_read_holiday,
+  static const reader_function readers[] = {kg_read_numeric, kg_read_month_day, kg_read_weekday, kg_read_quarter,
+                                            kg_read_season,  kg_read_decade,    kg_read_century, kg_read_holiday,
                                             kg_read_shift,   kg_read_bare_year};
   if (at >= r->count || !may_begin(r, at)) return 0;
   kg_date_value found;
@@ -68,7 +69,10 @@ typedef struct finder {
 } finder;
 
 static void emit(finder *f, uint32_t at, uint32_t end, kg_period period, int confidence, bool relative) {
-  kg_date date = {.first = f->reader.atoms[at].token, .last = f->reader.atoms[end - 1].token + 1, .confidence = confidence, .relative = relative};
+  kg_date date = {.first = f->reader.atoms[at].token,
+                  .last = f->reader.atoms[end - 1].token + 1,
+                  .confidence = confidence,
+                  .relative = relative};
   date.span = (kg_span){f->reader.atoms[at].begin, f->reader.atoms[end - 1].end};
   if (!kg_period_name(date.name, period)) return;
   KG_PUSH(f->arena, f->dates, kg_date, date);
@@ -94,8 +98,10 @@ static uint32_t read_link(const kg_date_reader *r, uint32_t at, bool between, bo
     uint32_t i = at + 1;
     if (kg_is(r, i, KG_WORD_THE)) i++;
     if (kg_is(r, i, KG_WORD_PART)) { /* "to the end of 2008", "to mid-2009" */
-      if (kg_is(r, i + 1, KG_WORD_OF)) i += 2;
-      else if (!kg_is_text(r, i, "end")) i += kg_is_sign(r, i + 1, '-') ? 2 : 1;
+      if (kg_is(r, i + 1, KG_WORD_OF))
+        i += 2;
+      else if (!kg_is_text(r, i, "end"))
+        i += kg_is_sign(r, i + 1, '-') ? 2 : 1;
     }
     if (kg_is(r, i, KG_WORD_THE)) i++;
     return i;
@@ -117,8 +123,8 @@ static int level_of(const kg_date_value *value) {
 }
 
 /* The days of a range whose ends may lack their year: each end's year follows from the other's. */
-static bool settle_range(const kg_date_reader *r, uint32_t at, uint32_t end, const kg_date_value *a, const kg_date_value *b,
-                         kg_period *period) {
+static bool settle_range(const kg_date_reader *r, uint32_t at, uint32_t end, const kg_date_value *a,
+                         const kg_date_value *b, kg_period *period) {
   kg_period from, to;
   kg_date_value first = *a, last = *b;
   if (first.floating == KG_FLOATING_DAY) first.weekday = 0; /* the other end tells the year better than the weekday */
@@ -154,13 +160,17 @@ static uint32_t read_short_end(const kg_date_reader *r, uint32_t at, kg_date_val
   bool is_ordinal;
   if (left->floating == KG_FIXED && left->period.grain == KG_GRAIN_YEAR) { /* "1998-99" */
     const int year = kg_day_civil(left->period.first).year;
-    if (!kg_is_glued(r, at) || !kg_is_number(r, at) || r->atoms[at].digits != 2 || (int)r->atoms[at].number <= year % 100 || !kg_is_free_right(r, at + 1)) return 0;
+    if (!kg_is_glued(r, at) || !kg_is_number(r, at) || r->atoms[at].digits != 2 ||
+        (int)r->atoms[at].number <= year % 100 || !kg_is_free_right(r, at + 1))
+      return 0;
     *right = kg_value_fixed(kg_period_year(year - year % 100 + (int)r->atoms[at].number), 800);
     return at + 1;
   }
   if (left->floating != KG_FLOATING_DAY && left->floating != KG_FLOATING_DAY_OF_MONTH) return 0;
   const uint32_t end = kg_read_day(r, at, &day, &is_ordinal);
-  if (!end || kg_is(r, end, KG_WORD_UNIT) || kg_is_one_of(r, end, "am pm") || (kg_is_glued(r, end) && r->atoms[end].kind != KG_ATOM_SIGN)) return 0;
+  if (!end || kg_is(r, end, KG_WORD_UNIT) || kg_is_one_of(r, end, "am pm") ||
+      (kg_is_glued(r, end) && r->atoms[end].kind != KG_ATOM_SIGN))
+    return 0;
   if (day <= left->day && !is_ordinal) return 0;
   if (left->floating == KG_FLOATING_DAY_OF_MONTH) {
     *right = kg_value_floating(KG_FLOATING_DAY_OF_MONTH, 0, day, left->confidence);
@@ -173,8 +183,8 @@ static uint32_t read_short_end(const kg_date_reader *r, uint32_t at, kg_date_val
 }
 
 /* "9 to 12 of June", "18 and 19 June", "between the 21st and 23rd of May 2020": days before their month. */
-static uint32_t read_days_of_month(const kg_date_reader *r, uint32_t at, bool between, kg_date_value *left, kg_date_value *right,
-                                   uint32_t *left_end, uint32_t *right_at, bool *list) {
+static uint32_t read_days_of_month(const kg_date_reader *r, uint32_t at, bool between, kg_date_value *left,
+                                   kg_date_value *right, uint32_t *left_end, uint32_t *right_at, bool *list) {
   int day;
   bool is_ordinal, dash;
   if (!kg_is_free_left(r, at) || kg_is_any_sign(r, at - 1, "$#%")) return 0;
@@ -188,7 +198,8 @@ static uint32_t read_days_of_month(const kg_date_reader *r, uint32_t at, bool be
   }
   if (!link || kg_is(r, link, KG_WORD_MONTH)) return 0;
   const uint32_t end = kg_read_month_day(r, link, right);
-  const bool day_told = right->floating == KG_FLOATING_DAY || (right->floating == KG_FIXED && right->period.grain == KG_GRAIN_DAY);
+  const bool day_told =
+      right->floating == KG_FLOATING_DAY || (right->floating == KG_FIXED && right->period.grain == KG_GRAIN_DAY);
   if (!end || !day_told) return 0;
   int month = right->month;
   if (right->floating == KG_FIXED) month = kg_day_civil(right->period.first).month;
@@ -206,7 +217,8 @@ static void emit_pair(finder *f, uint32_t at, uint32_t left_end, uint32_t right_
                       const kg_date_value *right) {
   if (left->floating != KG_FIXED && right->floating == KG_FIXED) {
     kg_period period;
-    if (kg_value_in_year(&period, left, kg_day_civil(right->period.first).year)) *left = kg_value_fixed(period, right->confidence);
+    if (kg_value_in_year(&period, left, kg_day_civil(right->period.first).year))
+      *left = kg_value_fixed(period, right->confidence);
   }
   emit_value(f, at, left_end, left);
   emit_value(f, right_at, end, right);
@@ -221,7 +233,8 @@ static uint32_t read_range(finder *f, uint32_t begin, uint32_t at, bool between)
   bool list, dash;
   uint32_t end = read_days_of_month(r, at, between, &left, &right, &left_end, &right_at, &list);
   if (end) {
-    if (list) emit_pair(f, at, left_end, right_at, end, &left, &right);
+    if (list)
+      emit_pair(f, at, left_end, right_at, end, &left, &right);
     else if (settle_range(r, at, end, &left, &right, &period))
       emit(f, begin, end, period, left.confidence, right.floating != KG_FIXED);
     return end;
@@ -232,7 +245,8 @@ static uint32_t read_range(finder *f, uint32_t begin, uint32_t at, bool between)
   if (!left_end) return 0;
   right_at = read_link(r, left_end, between, &dash);
   if (!right_at) return 0;
-  const bool to_now = kg_is(r, right_at, KG_WORD_NOW) || (kg_is(r, left_end, KG_WORD_TO) && kg_is_text(r, right_at, "date"));
+  const bool to_now =
+      kg_is(r, right_at, KG_WORD_NOW) || (kg_is(r, left_end, KG_WORD_TO) && kg_is_text(r, right_at, "date"));
   if (to_now) {
     if (!kg_can_count(r, KG_GRAIN_DAY)) return 0;
     right = kg_value_fixed(r->reference, 700);
@@ -279,7 +293,9 @@ static uint32_t read_list(finder *f, uint32_t at) {
     end = kg_is(r, i, KG_WORD_MONTH) ? kg_read_month_day(r, i, next) : 0;
     if (end && level_of(next) != level_of(&values[0])) end = 0;
     if (!end && values[0].floating == KG_FLOATING_DAY && (end = kg_read_day(r, i, &day, &is_ordinal)) != 0) {
-      if (day <= values[count - 1].day || kg_is(r, end, KG_WORD_UNIT) || kg_is_counted(r, end, true) || !kg_civil_valid(2000, values[0].month, day)) end = 0;
+      if (day <= values[count - 1].day || kg_is(r, end, KG_WORD_UNIT) || kg_is_counted(r, end, true) ||
+          !kg_civil_valid(2000, values[0].month, day))
+        end = 0;
       else {
         *next = kg_value_floating(KG_FLOATING_DAY, values[count - 1].month, day, 850);
         end = kg_read_year_after(r, end, next);
@@ -294,7 +310,8 @@ static uint32_t read_list(finder *f, uint32_t at) {
   if (count < 2 || (!joined && last->floating != KG_FIXED)) return 0;
   for (uint32_t i = 0; i < count; i++) {
     kg_period period;
-    if (values[i].floating != KG_FIXED && last->floating == KG_FIXED && kg_value_in_year(&period, &values[i], kg_day_civil(last->period.first).year))
+    if (values[i].floating != KG_FIXED && last->floating == KG_FIXED &&
+        kg_value_in_year(&period, &values[i], kg_day_civil(last->period.first).year))
       values[i] = kg_value_fixed(period, last->confidence);
     emit_value(f, begins[i], ends[i], &values[i]);
   }
@@ -343,7 +360,8 @@ void kg_dates_find(kg_dates *dates, const kg_tokens *tokens, kg_string reference
   for (f.sentence = 0; f.sentence < tokens->sentence_count && !kg_arena_failed(arena); f.sentence++) {
     const kg_sentence *sentence = &tokens->sentences[f.sentence];
     if (f.reader.has_context) {
-      const uint32_t away = tokens->sentences[sentence - tokens->sentences].block - tokens->sentences[f.context_sentence].block;
+      const uint32_t away =
+          tokens->sentences[sentence - tokens->sentences].block - tokens->sentences[f.context_sentence].block;
       if (f.sentence - f.context_sentence > NEAR || away > 1) f.reader.has_context = false;
     }
     kg_atoms_cut(&atoms, tokens, sentence->first, sentence->last, arena);

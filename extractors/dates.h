@@ -8,9 +8,10 @@
 typedef struct kg_date {
   uint32_t first, last; /**< tokens [first, last) of the phrase */
   kg_span span;         /**< bytes */
-  char name[32];        /**< normal form: "2025-05-20", "2025-05", "2025", "2025-Q2", "2025-21" (spring), "201X", "2023/2025" */
-  int confidence;       /**< per mille */
-  bool relative;        /**< needed a reference date or an earlier date in the text */
+  char
+      name[32]; /**< normal form: "2025-05-20", "2025-05", "2025", "2025-Q2", "2025-21" (spring), "201X", "2023/2025" */
+  int confidence; /**< per mille */
+  bool relative;  /**< needed a reference date or an earlier date in the text */
 } kg_date;
 
 typedef KG_LIST(kg_date) kg_dates;

@@ -1,6 +1,12 @@
 /* Events: conferences, sessions, elections, launches. */
 #include "extractors/candidates.h"
 
+bool kg_events_is_coined(kg_string word) {
+  return word.size > 4 && (kg_string_ends(word, KG_LITERAL("Con")) || kg_string_ends(word, KG_LITERAL("Conf")) ||
+                           kg_string_ends(word, KG_LITERAL("Fest")) || kg_string_ends(word, KG_LITERAL("CON")) ||
+                           kg_string_ends(word, KG_LITERAL("Camp")));
+}
+
 void kg_events_judge(const kg_reading *reading, kg_candidate *c, const kg_surroundings *around) {
   int *points = &c->points[KG_KIND_EVENT];
   const uint32_t words = c->last - c->first;
@@ -16,13 +22,8 @@ void kg_events_judge(const kg_reading *reading, kg_candidate *c, const kg_surrou
                                      kg_reading_word_is(reading, stem_end - 1, "week") || kg_reading_word_is(reading, stem_end - 1, "month")))
       *points += 42;
   }
-  /* "DevConf", "KubeCon", "PyCon" */
-  for (uint32_t t = c->first; t < stem_end; t++) {
-    const kg_string word = kg_token_text(&reading->tokens, t);
-    if (word.size > 4 && (kg_string_ends(word, KG_LITERAL("Con")) || kg_string_ends(word, KG_LITERAL("Conf")) ||
-                          kg_string_ends(word, KG_LITERAL("Fest")) || kg_string_ends(word, KG_LITERAL("CON"))))
-      *points += 46;
-  }
+  for (uint32_t t = c->first; t < stem_end; t++)
+    if (kg_events_is_coined(kg_token_text(&reading->tokens, t))) *points += 46;
   if (year) *points += 36;
   if (around->definition & KG_WORD_HAPPENING) *points += 34;
   if (around->bits_after & KG_WORD_HAPPENING) *points += 28;

@@ -228,3 +228,32 @@ void kg_layout_find_event(kg_reading *reading, const kg_patterns *patterns) {
   const kg_string name = event_name(reading, reading->document->title);
   if (name.size >= 4) reading->main_event = kg_reading_add_entity(reading, reading->knowledge->terms.Event, name, 850);
 }
+
+void kg_layout_date_events(kg_reading *reading) {
+  const kg_terms *terms = &reading->knowledge->terms;
+  kg_map dated; /* events that have a day already, and years that are dates of the text */
+  kg_map_init(&dated, reading->arena);
+  for (size_t i = 0; i < reading->facts.count; i++)
+    if (reading->facts.items[i].property == terms->startDate)
+      (void)kg_map_set(&dated, kg_arena_format(reading->arena, "%u", kg_reading_entity(reading, reading->facts.items[i].subject)), 1);
+  for (uint32_t i = 0; i < reading->mentions.count && !kg_arena_failed(reading->arena); i++) {
+    const kg_mention *m = &reading->mentions.items[i];
+    const uint32_t event = kg_reading_entity(reading, m->entity);
+    const kg_token *last = &reading->tokens.items[m->last - 1];
+    if (m->kind != KG_MENTION_NAME || event == KG_NONE || !kg_reading_is(reading, m->type, terms->Event) ||
+        kg_reading_is(reading, m->type, terms->Deal) || last->kind != KG_TOKEN_NUMBER || last->end - last->begin != 4)
+      continue;
+    const kg_string year = kg_token_text(&reading->tokens, m->last - 1);
+    if ((year.data[0] != '1' && year.data[0] != '2') || kg_map_get(&dated, kg_arena_format(reading->arena, "%u", event)) != KG_MAP_NONE) continue;
+    uint32_t date = KG_NONE;
+    for (uint32_t e = 0; e < reading->entities.count && date == KG_NONE; e++)
+      if (reading->entities.items[e].type == terms->Date && kg_string_equal(reading->entities.items[e].name, year)) date = e;
+    if (date == KG_NONE) date = kg_reading_add_entity(reading, terms->Date, year, 800);
+    kg_found_fact fact = fact_of(kg_reading_sentence_span(reading, reading->tokens.sentence_of[m->first]), event, terms->startDate, 700);
+    fact.subject_span = m->span;
+    fact.object = date;
+    fact.object_span = (kg_span){last->begin, last->end};
+    kg_reading_add_fact(reading, fact);
+    (void)kg_map_set(&dated, kg_arena_format(reading->arena, "%u", event), 1);
+  }
+}

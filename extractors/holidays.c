@@ -16,8 +16,8 @@ typedef enum rule {
   SANKRANTI, /* a: sign that the sun enters, b: days after */
   HINDU,     /* a: month, b: tithi, c: hour (and 100 for each day after) */
   ONAM,
-  JUMUAH,    /* the last Friday of Ramadan */
-  THANKS     /* a: days after the fourth Thursday of November */
+  JUMUAH, /* the last Friday of Ramadan */
+  THANKS  /* a: days after the fourth Thursday of November */
 } rule;
 
 typedef struct holiday {

@@ -26,6 +26,8 @@ void kg_layout_read_keys(kg_reading *reading, const kg_patterns *patterns);
 void kg_layout_read_tables(kg_reading *reading, const kg_patterns *patterns);
 /** Adds the facts of headings over bullets: status, membership, parts, what an event is about, measured values. */
 void kg_layout_read_headings(kg_reading *reading);
+/** Dates events by the year in their name where the text gives no other day. Call last. */
+void kg_layout_date_events(kg_reading *reading);
 /** Adds an event for each listed talk: "Title, by Speaker". */
 void kg_layout_read_talks(kg_reading *reading);
 

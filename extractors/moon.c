@@ -5,7 +5,7 @@
 /* Formulas of Jean Meeus, Astronomical Algorithms (1998): chapters 25 (sun), 47 (moon), 49 (phases), with their greatest
    terms. */
 
-#define RADIANS(degrees) ((degrees) * 0.017453292519943295)
+#define RADIANS(degrees) ((degrees)*0.017453292519943295)
 
 static double turn(double degrees) {
   const double rest = fmod(degrees, 360.0);
@@ -53,7 +53,8 @@ int kg_new_moon_before(double time) {
 double kg_sun_longitude(double time) {
   const double t = centuries(time);
   const double anomaly = 357.52911 + 35999.05029 * t - 0.0001537 * t * t;
-  const double center = (1.914602 - 0.004817 * t) * sine(anomaly) + 0.019993 * sine(2 * anomaly) + 0.000289 * sine(3 * anomaly);
+  const double center =
+      (1.914602 - 0.004817 * t) * sine(anomaly) + 0.019993 * sine(2 * anomaly) + 0.000289 * sine(3 * anomaly);
   const double true_longitude = 280.46646 + 36000.76983 * t + 0.0003032 * t * t + center;
   return turn(true_longitude - 0.00569 - 0.00478 * sine(125.04 - 1934.136 * t));
 }
@@ -69,10 +70,11 @@ double kg_moon_longitude(double time) {
       6.288774 * sine(moon) + 1.274027 * sine(2 * d - moon) + 0.658314 * sine(2 * d) + 0.213618 * sine(2 * moon) -
       0.185116 * e * sine(sun) - 0.114332 * sine(2 * f) + 0.058793 * sine(2 * d - 2 * moon) +
       0.057066 * e * sine(2 * d - sun - moon) + 0.053322 * sine(2 * d + moon) + 0.045758 * e * sine(2 * d - sun) -
-      0.040923 * e * sine(sun - moon) - 0.034720 * sine(d) - 0.030383 * e * sine(sun + moon) + 0.015327 * sine(2 * d - 2 * f) -
-      0.012528 * sine(moon + 2 * f) + 0.010980 * sine(moon - 2 * f) + 0.010675 * sine(4 * d - moon) + 0.010034 * sine(3 * moon) +
-      0.008548 * sine(4 * d - 2 * moon) - 0.007888 * e * sine(2 * d + sun - moon) - 0.006766 * e * sine(2 * d + sun) -
-      0.005163 * sine(d - moon) + 0.004987 * e * sine(d + sun) + 0.004036 * e * sine(2 * d - sun + moon);
+      0.040923 * e * sine(sun - moon) - 0.034720 * sine(d) - 0.030383 * e * sine(sun + moon) +
+      0.015327 * sine(2 * d - 2 * f) - 0.012528 * sine(moon + 2 * f) + 0.010980 * sine(moon - 2 * f) +
+      0.010675 * sine(4 * d - moon) + 0.010034 * sine(3 * moon) + 0.008548 * sine(4 * d - 2 * moon) -
+      0.007888 * e * sine(2 * d + sun - moon) - 0.006766 * e * sine(2 * d + sun) - 0.005163 * sine(d - moon) +
+      0.004987 * e * sine(d + sun) + 0.004036 * e * sine(2 * d - sun + moon);
   return turn(mean + terms - 0.00478 * sine(125.04 - 1934.136 * t));
 }
 

@@ -113,7 +113,8 @@ bool kg_hindu_day(int32_t *day, int year, int m, int tithi, int hour) {
     /* a tithi may hold the hour on no day: then it is the day on which it ends */
     for (int32_t at = start; at <= start + 31; at++) {
       const double time = (double)at + (hour - india) / 24;
-      if (time < begin - 0.01 || tithi_at(time) < tithi || (time > begin + 20 && tithi_at(time) < 5 && tithi > 5)) continue;
+      if (time < begin - 0.01 || tithi_at(time) < tithi || (time > begin + 20 && tithi_at(time) < 5 && tithi > 5))
+        continue;
       if (kg_day_civil(at).year == year) {
         *day = tithi_at(time) > tithi ? at - 1 : at;
         return true;

@@ -204,10 +204,12 @@ static void join_explained(kg_reading *reading) {
     const kg_mention *a = &reading->mentions.items[i], *b = &reading->mentions.items[i + 1];
     if (a->kind != KG_MENTION_NAME || b->kind != KG_MENTION_NAME || b->first != a->last + 1) continue;
     const char sign = kg_reading_sign(reading, a->last);
-    if (sign != '(' && sign != '-' && sign != ',') continue;
+    if (sign != '(' && sign != '-' && sign != ',' && sign != '/') continue;
     if (sign == '(' && b->last < reading->tokens.count && kg_reading_sign(reading, b->last) != ')') continue;
     const kg_string x = kg_reading_words(reading, a->first, a->last), y = kg_reading_words(reading, b->first, b->last);
     const bool forth = kg_names_abbreviates(y, x), back = !forth && kg_names_abbreviates(x, y);
+    /* "Copa/Copacetic": a name and its short form */
+    if (sign == '/' && !(kg_string_starts(x, y) || kg_string_starts(y, x))) continue;
     if ((!forth && !back) || (sign == ',' && !is_acronym(forth ? y : x))) continue;
     /* the long form knows better what kind of thing it is */
     const uint32_t full = kg_reading_entity(reading, forth ? a->entity : b->entity);
@@ -215,6 +217,12 @@ static void join_explained(kg_reading *reading) {
     if (full == KG_NONE || brief == KG_NONE || full == brief) continue;
     kg_reading_merge(reading, brief, full);
   }
+}
+
+static bool is_shouted(kg_string name) {
+  for (size_t i = 0; i < name.size; i++)
+    if (kg_is_ascii_lower(name.data[i])) return false;
+  return name.size > 4;
 }
 
 /* Among its forms an entity is called by the fullest for people, by an explained long form, else by the commonest. */
@@ -226,6 +234,8 @@ static void choose_names(kg_reading *reading) {
     kg_string best = entity->name;
     for (size_t i = 0; i < entity->names.count; i++) {
       const kg_string other = entity->names.items[i];
+      /* a name in capitals is how a dateline shouts it */
+      if (is_shouted(best) && !is_shouted(other) && kg_string_equal_ascii_case(best, other)) best = other;
       const bool fuller = other.size > best.size && (person || kg_names_abbreviates(best, other));
       if (fuller) best = other;
     }

@@ -126,6 +126,7 @@ kg_status kg_extractor_run(kg_extractor *extractor, const kg_document *document,
       kg_makers_find(&reading);
       kg_relations_find(&reading, &extractor->patterns, &deals);
       kg_deals_make(&reading, &deals);
+      kg_layout_date_events(&reading);
     }
     status = kg_arena_failed(&arena) ? kg_fail_memory(error) : kg_records_write(&reading, sink, error);
   }

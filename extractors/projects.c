@@ -8,6 +8,12 @@ void kg_projects_judge(const kg_reading *reading, kg_candidate *c, const kg_surr
   const uint32_t last = kg_reading_bits(reading, c->last - 1);
   const kg_token *head = &reading->tokens.items[c->first], *tail = &reading->tokens.items[c->last - 1];
   if (listed & KG_LISTED_PROJECT) *points += (listed & KG_LISTED_COMMON) ? 24 : 54;
+  /* the head of an item that goes on to explain it: "- Envoy (2018) - a proxy" */
+  const kg_sentence *sentence = &reading->tokens.sentences[c->sentence];
+  const char sign = kg_reading_sign(reading, around->after);
+  if ((listed & KG_LISTED_PROJECT) && c->first == sentence->first && (sign == '(' || sign == '-' || sign == ':') &&
+      reading->document->blocks[sentence->block].kind == KG_BLOCK_BULLET)
+    *points += 20;
   if (words >= 2 && (last & KG_WORD_PRODUCT)) *points += 34;
   if (kg_reading_word_is(reading, c->first, "project") && words >= 2) *points += 55;
   bool version = false, mixed = false;
@@ -18,7 +24,7 @@ void kg_projects_judge(const kg_reading *reading, kg_candidate *c, const kg_surr
     mixed = mixed || (token->flags & KG_TOKEN_MIXED);
   }
   const bool year = tail->kind == KG_TOKEN_NUMBER && tail->end - tail->begin == 4;
-  if (version && !year) *points += 40;
+  if (version && !year) *points += 52;
   if (mixed) *points += 24;
   if (words == 1 && (head->flags & KG_TOKEN_UPPER)) *points += 18;
   if (head->flags & KG_TOKEN_CODE) *points += 10;

@@ -61,9 +61,10 @@ void kg_headings_find(kg_layout *layout) {
     kg_draft *draft = &layout->drafts.items[i];
     kg_block *block = &draft->block;
     bool had_colon;
-    if (block->kind == KG_BLOCK_HEADING && block->span.end - block->span.begin > 1 &&
-        layout->text.data[block->span.end - 1] == ':')
-      block->span.end--;
+    if (block->kind == KG_BLOCK_HEADING) {
+      const kg_span plain = bare(layout->text, block->span, &had_colon);
+      if (had_colon && plain.end > plain.begin) block->span = plain;
+    }
     if (block->furniture || !draft->alone ||
         (block->kind != KG_BLOCK_PARAGRAPH && !(block->kind == KG_BLOCK_LINE && draft->bold)))
       continue;

@@ -68,7 +68,8 @@ static void test_shifts(void **state) {
 
 static void test_reading(void **state) {
   (void)state;
-  static const char *const names[] = {"2025-05-20", "2025-05", "2025", "2025-Q2", "2025-21", "201X", "2023/2025", "2025-06-14/2025-06-17"};
+  static const char *const names[] = {"2025-05-20", "2025-05", "2025",      "2025-Q2",
+                                      "2025-21",    "201X",    "2023/2025", "2025-06-14/2025-06-17"};
   kg_period period;
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     assert_true(kg_period_read(&period, kg_string_of(names[i])));
@@ -78,7 +79,9 @@ static void test_reading(void **state) {
   expect_name(period, "2020-03-03");
   assert_true(kg_period_read(&period, KG_LITERAL("2013-W07")));
   expect_name(period, "2013-02-11/2013-02-17");
-  static const char *const bad[] = {"", "X", "20", "2025-", "2025-13", "2025-02-30", "2025-5-1", "2025-05-20x", "2025/2024", "/", "0000", "2025-W54", "2025-Q5", "/2025"};
+  static const char *const bad[] = {"",           "X",        "20",          "2025-",     "2025-13",
+                                    "2025-02-30", "2025-5-1", "2025-05-20x", "2025/2024", "/",
+                                    "0000",       "2025-W54", "2025-Q5",     "/2025"};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_false(kg_period_read(&period, kg_string_of(bad[i])));
 }
 

@@ -51,11 +51,13 @@ static void check(const text_case *cases, size_t count) {
       snprintf(found + strlen(found), sizeof found - strlen(found), "%s%s", k ? " " : "", date->name);
       assert_true(date->first < date->last && date->last <= d.tokens.count);
       assert_true(date->span.begin < date->span.end && date->span.end <= d.document.text.size);
-      assert_true(d.tokens.items[date->first].begin <= date->span.begin && d.tokens.items[date->last - 1].end >= date->span.end);
+      assert_true(d.tokens.items[date->first].begin <= date->span.begin &&
+                  d.tokens.items[date->last - 1].end >= date->span.end);
       assert_true(date->confidence > 0 && date->confidence <= 1000);
       if (k) assert_true(dates.items[k - 1].span.begin <= date->span.begin);
     }
-    if (strcmp(found, cases[i].names) != 0) fail_msg("\"%s\" on %s gives %s, not %s", cases[i].text, cases[i].reference, found, cases[i].names);
+    if (strcmp(found, cases[i].names) != 0)
+      fail_msg("\"%s\" on %s gives %s, not %s", cases[i].text, cases[i].reference, found, cases[i].names);
     assert_false(kg_arena_failed(&d.arena));
     kg_arena_clear(&d.arena);
   }
@@ -111,7 +113,10 @@ static void test_years(void **state) {
       {"", "2015 - Microsoft coins a term", "2015"},
       {"", "Venue: Microsoft Build 2025 Conference", "2025"},
       {"", "\xC2\xA9 2019 Somebody", "2019"},
-      {"", "\xC2\xA9" "2019 Somebody", "2019"},
+      {"",
+       "\xC2\xA9"
+       "2019 Somebody",
+       "2019"},
       {"", "early 2019, mid-2020, late 2021", "2019 2020 2021"},
       {"", "by the end of 2024", "2024"},
       {"", "in nineteen ninety six and in two thousand and fifteen", "1996 2015"},
@@ -136,7 +141,10 @@ static void test_ranges(void **state) {
       {"", "between 2008 and 2012", "2008/2012"},
       {"", "from 2023 through 2025", "2023/2025"},
       {"", "2019-2021", "2019/2021"},
-      {"", "2019\xE2\x80\x93" "2021", "2019/2021"},
+      {"",
+       "2019\xE2\x80\x93"
+       "2021",
+       "2019/2021"},
       {"", "in 1998-99", "1998/1999"},
       {"", "from January to April 2015", "2015-01/2015-04"},
       {"", "Nov-Feb 2017", "2016-11/2017-02"},
@@ -222,8 +230,10 @@ static void test_context(void **state) {
 static void test_without_reference(void **state) {
   (void)state;
   static const text_case cases[] = {
-      {"", "on June 17 in March, on Monday", ""},  {"", "last year, two weeks ago, yesterday, this fall", ""},
-      {"", "in 3 days, next month, the 18th", ""}, {"", "Christmas and Labor Day", ""},
+      {"", "on June 17 in March, on Monday", ""},
+      {"", "last year, two weeks ago, yesterday, this fall", ""},
+      {"", "in 3 days, next month, the 18th", ""},
+      {"", "Christmas and Labor Day", ""},
       {"", "third quarter", ""},
   };
   CHECK(cases);
@@ -266,20 +276,26 @@ static void expect_reference(const char *id, const char *text, const char *expec
   document d;
   read_text(&d, id, text);
   const kg_string found = kg_dates_reference(&d.tokens, &d.arena);
-  if (!kg_string_is(found, expected)) fail_msg("%s: %.*s, not %s", text, (int)found.size, found.data ? found.data : "", expected);
+  if (!kg_string_is(found, expected))
+    fail_msg("%s: %.*s, not %s", text, (int)found.size, found.data ? found.data : "", expected);
   kg_arena_clear(&d.arena);
 }
 
 static void test_reference(void **state) {
   (void)state;
   expect_reference("a", "A talk\nSession Date: May 20, 2025\nDuration: 1 hour\nIt began in 2006.", "2025-05-20");
-  expect_reference("a", "Big news\nSAN FRANCISCO, March 3, 2020 \xE2\x80\x94 A company said.\nOn May 1, 2019 it began.", "2020-03-03");
+  expect_reference("a", "Big news\nSAN FRANCISCO, March 3, 2020 \xE2\x80\x94 A company said.\nOn May 1, 2019 it began.",
+                   "2020-03-03");
   expect_reference("a", "Title\nDate: 5/9/23\nText of January 1, 2000.", "2023-05-09");
-  expect_reference("a", "Title of it\nMarch 29, 2019\nLong text that speaks of May 5, 2001 and of what came then in the years after.", "2019-03-29");
+  expect_reference(
+      "a",
+      "Title of it\nMarch 29, 2019\nLong text that speaks of May 5, 2001 and of what came then in the years after.",
+      "2019-03-29");
   expect_reference("a", "Published 12 October 2017 by the press office", "2017-10-12");
   expect_reference("posts/2023-01-13-awards.md", "Nothing here\nsays when.", "2023-01-13");
   expect_reference("2023-01-13.md", "Title\nDate: January 15, 2023", "2023-01-15");
-  expect_reference("a", "In 2012 he came, and on May 5, 2019 he left, which was a long time after the beginning of it all.", "");
+  expect_reference(
+      "a", "In 2012 he came, and on May 5, 2019 he left, which was a long time after the beginning of it all.", "");
   expect_reference("a", "", "");
   expect_reference("a", "Birth date: May 5, 1950", "");
 }
@@ -316,18 +332,21 @@ static void test_failing_memory(void **state) {
 /* Words of dates in any order: nothing breaks, and every name can be read back. */
 static void test_any_order(void **state) {
   (void)state;
-  static const char *const words[] = {"May", "20", ",", "2025", "the", "of", "to", "-", "last", "next", "this", "week", "weeks", "ago", "in",
-                                      "from", "between", "and", "Monday", "3rd", "first", "quarter", "Q3", "/", ".", "'", "s", "now", "today", "after",
-                                      "before", "Easter", "weekend", "1999", "99", "two", "twenty", "thousand", "year", "earlier", "later", "Feb",
-                                      "29", "century", "19th", "90s", "9999", "0001", "fall", "end", "early", "diwali", "a", "couple", "(", ")"};
+  static const char *const words[] = {"May",     "20",   ",",      "2025",    "the",    "of",       "to",     "-",
+                                      "last",    "next", "this",   "week",    "weeks",  "ago",      "in",     "from",
+                                      "between", "and",  "Monday", "3rd",     "first",  "quarter",  "Q3",     "/",
+                                      ".",       "'",    "s",      "now",     "today",  "after",    "before", "Easter",
+                                      "weekend", "1999", "99",     "two",     "twenty", "thousand", "year",   "earlier",
+                                      "later",   "Feb",  "29",     "century", "19th",   "90s",      "9999",   "0001",
+                                      "fall",    "end",  "early",  "diwali",  "a",      "couple",   "(",      ")"};
   uint32_t seed = 12345;
   for (int round = 0; round < 3000; round++) {
     char text[512] = "";
     for (int i = 0; i < 24; i++) {
       seed = seed * 1664525u + 1013904223u;
       const char *word = words[(seed >> 16) % (sizeof words / sizeof *words)];
-      strcat(text, word);
-      if ((seed >> 9) % 4) strcat(text, " ");
+      const size_t used = strlen(text);
+      snprintf(text + used, sizeof text - used, "%s%s", word, (seed >> 9) % 4 ? " " : "");
     }
     document d;
     read_text(&d, "x", text);
@@ -343,9 +362,9 @@ static void test_any_order(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_absolute),  cmocka_unit_test(test_years),             cmocka_unit_test(test_ranges),
-      cmocka_unit_test(test_relative),  cmocka_unit_test(test_context),           cmocka_unit_test(test_without_reference),
-      cmocka_unit_test(test_no_dates),  cmocka_unit_test(test_reference),         cmocka_unit_test(test_failing_memory),
+      cmocka_unit_test(test_absolute),  cmocka_unit_test(test_years),     cmocka_unit_test(test_ranges),
+      cmocka_unit_test(test_relative),  cmocka_unit_test(test_context),   cmocka_unit_test(test_without_reference),
+      cmocka_unit_test(test_no_dates),  cmocka_unit_test(test_reference), cmocka_unit_test(test_failing_memory),
       cmocka_unit_test(test_any_order),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -227,6 +227,35 @@ static void test_limits_and_failures(void **state) {
   answer = KG_OK;
 }
 
+/* An allocator that fails from the request number `left` on. */
+static void *failing(void *state, void *block, size_t size) {
+  size_t *left = state;
+  if (size == 0) {
+    free(block);
+    return NULL;
+  }
+  if (*left == 0) return NULL;
+  --*left;
+  return realloc(block, size);
+}
+
+static void test_no_memory(void **state) {
+  (void)state;
+  const char *const paths[] = {"d", "@list"};
+  write_text("list", "./e\n");
+  const kg_input_options options = {.keep_going = true};
+  const kg_input_handler handler = {on_document, on_record, on_problem, NULL};
+  kg_status status = KG_NO_MEMORY;
+  for (size_t n = 0; status != KG_OK && n < 10000; n++) {
+    size_t left = n;
+    const kg_allocator allocator = {failing, &left};
+    heard[0] = '\0';
+    status = kg_inputs_read(paths, 2, &options, &handler, &allocator, &last);
+    if (status != KG_OK) assert_int_equal(status, KG_NO_MEMORY);
+  }
+  assert_string_equal(heard, "a/link.txt;a/y.md;b/x.txt;e/x.txt;q2;q1;n.json;");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_directory),
                                      cmocka_unit_test(test_order_of_arguments),
@@ -236,6 +265,7 @@ int main(void) {
                                      cmocka_unit_test(test_binary),
                                      cmocka_unit_test(test_encoding),
                                      cmocka_unit_test(test_bad_json),
-                                     cmocka_unit_test(test_limits_and_failures)};
+                                     cmocka_unit_test(test_limits_and_failures),
+                                     cmocka_unit_test(test_no_memory)};
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -1,0 +1,79 @@
+/* Which names a text has, what they name, and which of them name one thing. */
+#include "extractors/names.h"
+#include "tests/support/extraction.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+/* cmocka wants the four above first */
+#include <cmocka.h>
+
+static void names_have_the_type_that_the_text_gives_them(void **state) {
+  (void)state;
+  const char *text = "Harbor Labs, a Lisbon-based software company, hired Maria Keller from the University of Vienna. "
+                     "She presented Sparrowhawk 2.1 at GearConf 2024.";
+  kg_test_states(text, "Company Harbor Labs");
+  kg_test_states(text, "Person Maria Keller");
+  kg_test_states(text, "Organization University of Vienna");
+  kg_test_states(text, "Place Lisbon");
+  kg_test_states(text, "Project Sparrowhawk 2.1");
+  kg_test_states(text, "Event GearConf 2024");
+}
+
+static void an_everyday_word_in_capitals_is_no_name(void **state) {
+  (void)state;
+  const char *text = "Distributed systems fail. Teams use GPUs and the API in Part 3.";
+  kg_test_does_not_state(text, "Project Distributed");
+  kg_test_does_not_state(text, "Project GPUs");
+  kg_test_does_not_state(text, "Project API");
+  kg_test_does_not_state(text, "Project Part 3");
+}
+
+static void short_names_find_their_person(void **state) {
+  (void)state;
+  const char *text = "Maria Keller founded Harbor Labs. Keller lives in Oslo. Ms Keller was born in Prague.";
+  kg_test_states(text, "Maria Keller | homeLocation | Oslo");
+  kg_test_states(text, "Maria Keller | birthPlace | Prague");
+  kg_test_does_not_state(text, "Person Keller");
+}
+
+static void companies_are_known_without_their_suffix(void **state) {
+  (void)state;
+  const char *text = "Norwind Systems Inc. was founded in 2009. Norwind Systems is based in Oslo.";
+  kg_test_states(text, "Norwind Systems Inc. | location | Oslo");
+  kg_test_does_not_state(text, "Company Norwind Systems");
+}
+
+static void acronyms_find_what_they_stand_for(void **state) {
+  (void)state;
+  assert_true(kg_names_abbreviates(KG_LITERAL("WASI"), KG_LITERAL("WebAssembly System Interface")));
+  assert_true(kg_names_abbreviates(KG_LITERAL("KEDA"), KG_LITERAL("Kubernetes Event-Driven Autoscaler")));
+  assert_false(kg_names_abbreviates(KG_LITERAL("NASA"), KG_LITERAL("Nordic Sea Trust")));
+  assert_false(kg_names_abbreviates(KG_LITERAL("A"), KG_LITERAL("Alpha")));
+  const char *text = "The World Lighthouse Foundation (WLF) met in Oslo. The WLF was founded in 1999.";
+  kg_test_states(text, "World Lighthouse Foundation | foundingDate | 1999");
+}
+
+static void a_name_shouted_by_a_dateline_is_written_as_elsewhere(void **state) {
+  (void)state;
+  kg_test_states("LISBON, June 3, 2025 - Harbor Labs opened an office. Lisbon is sunny.", "Place Lisbon");
+}
+
+static void marks_and_curly_quotes_do_not_hide_names(void **state) {
+  (void)state;
+  kg_test_states("**Maria Keller** joined \xE2\x80\x9CHarbor Labs\xE2\x80\x9D in 2019.", "Maria Keller | worksFor | Harbor Labs");
+  kg_test_states("\xD0\x98\xD1\x81\xD1\x82\xD0\xBE\xD1\x87\xD0\xBD\xD0\xB8\xD0\xBA\n\nMaria Keller works for Google.\n", "Maria Keller | worksFor | Google");
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(names_have_the_type_that_the_text_gives_them),
+      cmocka_unit_test(an_everyday_word_in_capitals_is_no_name),
+      cmocka_unit_test(short_names_find_their_person),
+      cmocka_unit_test(companies_are_known_without_their_suffix),
+      cmocka_unit_test(acronyms_find_what_they_stand_for),
+      cmocka_unit_test(a_name_shouted_by_a_dateline_is_written_as_elsewhere),
+      cmocka_unit_test(marks_and_curly_quotes_do_not_hide_names),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
