@@ -5,6 +5,8 @@
 #include <stdlib.h>
 
 enum { NAME_TOKENS = 10, THRESHOLD = 40 };
+/* Per mille: how sure the model has to be of a name for what is said below. */
+enum { TAG_LIKELY = 350, TAG_SURE = 600, TAG_SURE_OF_PART = 850, TAG_SURE_OF_NOUN = 950 };
 
 typedef struct finder {
   kg_reading *reading;
@@ -48,6 +50,18 @@ static bool in_title_case(const kg_reading *reading, const kg_sentence *sentence
   return words >= (heading ? 2U : 5U) && capitals * 4 >= words * 3;
 }
 
+/* True if the model reads across the token: a name goes on behind it. */
+static bool is_inside_tag(const kg_reading *reading, uint32_t token) {
+  size_t low = 0, high = reading->tags.count;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    if (reading->tags.items[middle].last <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low < reading->tags.count && reading->tags.items[low].first < token && reading->tags.items[low].last > token + 1 &&
+         reading->tags.items[low].score >= TAG_LIKELY;
+}
+
 /* A lower-case word that may stand inside a name: "University of Illinois", "Ludwig van Beethoven". */
 static bool joins(const kg_reading *reading, uint32_t t, uint32_t end, bool after_body, bool after_name) {
   if (t + 1 >= end) return false;
@@ -61,6 +75,7 @@ static bool joins(const kg_reading *reading, uint32_t t, uint32_t end, bool afte
   if (token->kind == KG_TOKEN_SIGN && (token->sign == '-' || token->sign == '/') && !(token->flags & KG_TOKEN_SPACE) && !(next->flags & KG_TOKEN_SPACE))
     return kg_looks_like_name(next) || (token->sign == '-' && next->kind == KG_TOKEN_NUMBER);
   if (token->kind != KG_TOKEN_WORD || !kg_looks_like_name(next)) return false;
+  if (is_inside_tag(reading, t)) return true;
   if (kg_string_is(word, "of") || kg_string_is(word, "for")) {
     const uint32_t bits = kg_reading_bits(reading, t - 1);
     return (bits & (KG_WORD_BODY | KG_WORD_HAPPENING)) || (kg_string_is(word, "of") && (bits & (KG_WORD_SITE | KG_WORD_CORPORATE)));
@@ -420,8 +435,6 @@ static void judge(finder *f, kg_candidate *c) {
   }
 }
 
-enum { TAG_SURE = 600, TAG_SURE_OF_PART = 850, TAG_LIKELY = 350 };
-
 static int by_place(const void *a, const void *b) {
   const kg_candidate *x = a, *y = b;
   return x->first != y->first ? (x->first < y->first ? -1 : 1) : 0;
@@ -447,7 +460,8 @@ static void add_tagged(finder *f) {
     const kg_block_kind kind = reading->document->blocks[s->block].kind;
     bool small = true;
     for (uint32_t t = first; t < last; t++) small = small && !kg_looks_like_name(&reading->tokens.items[t]);
-    if (kg_reading_all_english(reading, first, last) && (small || kind != KG_BLOCK_PARAGRAPH) && tag->score < TAG_SURE_OF_PART) continue;
+    if (kg_reading_all_english(reading, first, last) && (small || kind != KG_BLOCK_PARAGRAPH) && tag->score < (small ? TAG_SURE_OF_NOUN : TAG_SURE_OF_PART))
+      continue;
     if (slashed || (first + 1 == last && (kg_reading_bits(reading, first) & KG_WORD_GENERIC))) continue;
     if (kg_reading_sign(reading, first) == '@' || (first > s->first && kg_reading_sign(reading, first - 1) == '@')) continue;
     if (tag->score < TAG_LIKELY || reading->document->blocks[s->block].furniture) continue;

@@ -115,6 +115,7 @@ static void read_metrics(kg_reading *reading, uint32_t block) {
   const kg_terms *terms = &reading->knowledge->terms;
   const kg_block *b = &reading->document->blocks[block];
   if (b->key.begin == b->key.end || b->kind != KG_BLOCK_BULLET) return;
+  if (kg_string_find(kg_reading_text(reading, b->key), KG_LITERAL("://"), 0) != SIZE_MAX) return; /* an address is no label */
   uint32_t heading;
   const uint32_t subject = kg_layout_subject(reading, b->parent, &heading);
   if (subject == KG_NONE || !kg_reading_is(reading, reading->entities.items[kg_reading_entity(reading, subject)].type, terms->Project)) return;

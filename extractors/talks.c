@@ -38,6 +38,14 @@ static bool title_of_talk(const kg_reading *reading, uint32_t first, uint32_t la
   return to > *begin + TITLE_WORDS;
 }
 
+/* "…, mentored by NAME": who follows does not give the talk. */
+static bool others_follow(const kg_reading *reading, uint32_t token) {
+  static const char *const words[] = {"mentored", "mentor", "mentors", "moderated", "moderator", "hosted", "translated", "reviewed", "introduced"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (kg_reading_word_is(reading, token, words[i])) return true;
+  return false;
+}
+
 static void read_talk(kg_reading *reading, uint32_t b, uint32_t host) {
   const kg_terms *terms = &reading->knowledge->terms;
   const kg_block *block = &reading->document->blocks[b];
@@ -54,12 +62,13 @@ static void read_talk(kg_reading *reading, uint32_t b, uint32_t host) {
   bool after_by = by;
   for (uint32_t t = at; t < last; t++) {
     const uint32_t index = reading->mention_at[t];
+    if (event != KG_NONE && others_follow(reading, t)) after_by = false;
     if (index == KG_NONE) continue;
     const kg_mention *m = &reading->mentions.items[index];
     t = m->last - 1;
     kg_found_fact fact = {.property = terms->performer, .object = m->entity, .evidence = block->span, .subject_span = title,
                           .object_span = m->span, .confidence = CONFIDENCE, .extractor = "layout"};
-    if (m->kind == KG_MENTION_NAME && kg_reading_is(reading, m->type, terms->Person) && (after_by || sign == '-')) {
+    if (m->kind == KG_MENTION_NAME && kg_reading_is(reading, m->type, terms->Person) && (after_by || (sign == '-' && !by))) {
       if (event == KG_NONE) event = kg_reading_add_entity(reading, terms->Event, kg_reading_words(reading, begin, end), CONFIDENCE);
     } else if (m->kind == KG_MENTION_DATE && event != KG_NONE) {
       fact.property = terms->startDate;
