@@ -75,7 +75,7 @@ static bool joins(const kg_reading *reading, uint32_t t, uint32_t end, bool afte
   if (token->kind == KG_TOKEN_SIGN && (token->sign == '-' || token->sign == '/') && !(token->flags & KG_TOKEN_SPACE) && !(next->flags & KG_TOKEN_SPACE))
     return kg_looks_like_name(next) || (token->sign == '-' && next->kind == KG_TOKEN_NUMBER);
   if (token->kind != KG_TOKEN_WORD || !kg_looks_like_name(next)) return false;
-  if (is_inside_tag(reading, t)) return true;
+  if (!kg_string_is(word, "and") && is_inside_tag(reading, t)) return true;
   if (kg_string_is(word, "of") || kg_string_is(word, "for")) {
     const uint32_t bits = kg_reading_bits(reading, t - 1);
     return (bits & (KG_WORD_BODY | KG_WORD_HAPPENING)) || (kg_string_is(word, "of") && (bits & (KG_WORD_SITE | KG_WORD_CORPORATE)));
@@ -210,9 +210,10 @@ static bool is_year_of_event(const kg_reading *reading, uint32_t first, uint32_t
   return false;
 }
 
-/* "max_size" and "Q_30" are names for programs to read. */
+/* "max_size" and "Q_30" are names for programs to read, and addresses are for following. */
 static bool is_identifier(const kg_reading *reading, uint32_t token) {
   const kg_string word = kg_token_text(&reading->tokens, token);
+  if (kg_string_find(word, KG_LITERAL("://"), 0) != SIZE_MAX || kg_string_starts(word, KG_LITERAL("www."))) return true;
   return memchr(word.data, '_', word.size) != NULL;
 }
 
@@ -440,6 +441,19 @@ static int by_place(const void *a, const void *b) {
   return x->first != y->first ? (x->first < y->first ? -1 : 1) : 0;
 }
 
+/* Most of its letters are Latin: what the model, the lists and the patterns know. */
+static bool is_latin(kg_string text) {
+  size_t latin = 0, others = 0;
+  for (size_t at = 0; at < text.size;) {
+    uint32_t c;
+    at += kg_utf8_decode(text, at, &c);
+    if (kg_character_classify(c) < KG_CHARACTER_LOWER) continue;
+    if (c < 0x250 || (c >= 0x1E00 && c < 0x1F00)) latin++;
+    else others++;
+  }
+  return latin > others;
+}
+
 /* The spans of the model: one that no stretch of capitals covers is added, one that it is sure of replaces what the
    capitals say. */
 static void add_tagged(finder *f) {
@@ -454,8 +468,14 @@ static void add_tagged(finder *f) {
     uint32_t last = tag->last;
     while (first + 1 < last && (kg_reading_bits(reading, first) & KG_WORD_GENERIC)) first++;
     while (first + 1 < last && is_generic_tail(reading, last - 1) && !kg_reading_listed(reading, first, last)) last--;
-    bool slashed = false;
-    for (uint32_t t = first; t < last; t++) slashed = slashed || kg_reading_sign(reading, t) == '/';
+    bool slashed = false, joined = false;
+    for (uint32_t t = first; t < last; t++) {
+      slashed = slashed || kg_reading_sign(reading, t) == '/';
+      joined = joined || kg_reading_word_is(reading, t, "and");
+    }
+    /* two people, places or things are two names; a body or an event may have "and" in its name */
+    if (joined && (tag->type == KG_TAG_PERSON || tag->type == KG_TAG_PLACE || tag->type == KG_TAG_PROJECT)) continue;
+    if (!is_latin(kg_tokens_text(&reading->tokens, first, last))) continue;
     /* everyday words: in lists and headings capitals mislead the model, and small ones are things, not names */
     const kg_block_kind kind = reading->document->blocks[s->block].kind;
     bool small = true;
@@ -463,7 +483,7 @@ static void add_tagged(finder *f) {
     if (kg_reading_all_english(reading, first, last) && (small || kind != KG_BLOCK_PARAGRAPH) && tag->score < (small ? TAG_SURE_OF_NOUN : TAG_SURE_OF_PART))
       continue;
     if (slashed || (first + 1 == last && (kg_reading_bits(reading, first) & KG_WORD_GENERIC))) continue;
-    if (kg_reading_sign(reading, first) == '@' || (first > s->first && kg_reading_sign(reading, first - 1) == '@')) continue;
+    if (is_identifier(reading, first) || kg_reading_sign(reading, first) == '@' || (first > s->first && kg_reading_sign(reading, first - 1) == '@')) continue;
     if (tag->score < TAG_LIKELY || reading->document->blocks[s->block].furniture) continue;
     bool free = true;
     for (uint32_t t = first; t < last; t++) {

@@ -223,11 +223,31 @@ static kg_string event_name(const kg_reading *reading, kg_string title) {
   return kg_string_trim(title);
 }
 
+/* "Tides in a Box with NAME & NAME": who the title says gives the talk. */
+static void read_title_speakers(kg_reading *reading, size_t name_size) {
+  for (uint32_t b = 0; b < reading->document->block_count; b++) {
+    const kg_block *block = &reading->document->blocks[b];
+    if (block->kind != KG_BLOCK_TITLE) continue;
+    for (uint32_t i = 0; i < reading->mentions.count; i++) {
+      const kg_mention *m = &reading->mentions.items[i];
+      if (m->span.begin >= block->span.end) break;
+      if (m->span.begin < block->span.begin + name_size || !kg_reading_is(reading, m->type, reading->knowledge->terms.Person)) continue;
+      kg_found_fact fact = fact_of(block->span, reading->main_event, reading->knowledge->terms.performer, 820);
+      fact.object = m->entity;
+      fact.object_span = m->span;
+      kg_reading_add_fact(reading, fact);
+    }
+    return;
+  }
+}
+
 void kg_layout_find_event(kg_reading *reading, const kg_patterns *patterns) {
   reading->main_event = KG_NONE;
   if (!reading->document->title.size || !kg_layout_describes_event(reading, patterns)) return;
   const kg_string name = event_name(reading, reading->document->title);
-  if (name.size >= 4) reading->main_event = kg_reading_add_entity(reading, reading->knowledge->terms.Event, name, 850);
+  if (name.size < 4) return;
+  reading->main_event = kg_reading_add_entity(reading, reading->knowledge->terms.Event, name, 850);
+  if (name.size < reading->document->title.size) read_title_speakers(reading, name.size);
 }
 
 void kg_layout_date_events(kg_reading *reading) {

@@ -11,6 +11,12 @@ void kg_names_resolve(kg_reading *reading);
  *  the beginning of a word. Both as written. */
 bool kg_names_abbreviates(kg_string brief, kg_string full);
 
+/** Marks the names after "code-named" as names of projects, whatever they were taken for. Call kg_reading_index before and
+ *  after. O(tokens). */
+void kg_code_names_mark(kg_reading *reading);
+/** Once names are resolved: gives code names to what stands before them, several in their order. O(tokens). */
+void kg_code_names_bind(kg_reading *reading);
+
 /** The pronouns and nouns ("she", "its", "the company") that stand for an entity named before, as mentions. Call
  *  kg_reading_index after it. O(tokens). */
 void kg_pronouns_resolve(kg_reading *reading);

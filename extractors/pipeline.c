@@ -111,9 +111,11 @@ kg_status kg_extractor_run(kg_extractor *extractor, const kg_document *document,
     kg_candidates_find(&reading, kg_layout_describes_event(&reading, &extractor->patterns));
     kg_reading_index(&reading);
     kg_titles_extend(&reading);
+    kg_code_names_mark(&reading);
     kg_reading_index(&reading);
     if (!kg_arena_failed(&arena)) {
       kg_names_resolve(&reading);
+      kg_code_names_bind(&reading);
       kg_pronouns_resolve(&reading);
       kg_reading_index(&reading);
       kg_coordination_find(&reading);

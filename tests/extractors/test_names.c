@@ -59,6 +59,15 @@ static void a_name_shouted_by_a_dateline_is_written_as_elsewhere(void **state) {
   kg_test_states("LISBON, June 3, 2025 - Harbor Labs opened an office. Lisbon is sunny.", "Place Lisbon");
 }
 
+static void code_names_belong_to_what_stands_before_them(void **state) {
+  (void)state;
+  kg_test_states("The Front and Back Gates (code-named Heron and Stork) were built by Google.", "Project Front Gates");
+  kg_test_states("The Front and Back Gates (code-named Heron and Stork) were built by Google.", "Project Back Gates");
+  kg_test_does_not_state("The Front and Back Gates (code-named Heron and Stork) were built by Google.", "Project Heron");
+  kg_test_states("Google released Kubernetes, code-named Seven, in 2014.", "Project Kubernetes");
+  kg_test_does_not_state("Google released Kubernetes, code-named Seven, in 2014.", "Project Seven");
+}
+
 static void marks_and_curly_quotes_do_not_hide_names(void **state) {
   (void)state;
   kg_test_states("**Maria Keller** joined \xE2\x80\x9CHarbor Labs\xE2\x80\x9D in 2019.", "Maria Keller | worksFor | Harbor Labs");
@@ -73,6 +82,7 @@ int main(void) {
       cmocka_unit_test(companies_are_known_without_their_suffix),
       cmocka_unit_test(acronyms_find_what_they_stand_for),
       cmocka_unit_test(a_name_shouted_by_a_dateline_is_written_as_elsewhere),
+      cmocka_unit_test(code_names_belong_to_what_stands_before_them),
       cmocka_unit_test(marks_and_curly_quotes_do_not_hide_names),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
