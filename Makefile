@@ -39,7 +39,7 @@ LIBRARY_SOURCES := $(sort $(wildcard $(LIBRARY_FOLDERS:%=%/*.c)))
 PROGRAM_SOURCES := $(sort $(wildcard cli/*.c))
 TEST_SOURCES    := $(sort $(shell find tests -name 'test_*.c'))
 SUPPORT_SOURCES := $(sort $(wildcard tests/support/*.c)) # linked with every test
-DATA            := $(sort $(wildcard ontology/*.ttl ontology/*.jsonld ontology/*/*.txt)) # embedded
+EMBEDDED        := $(sort $(wildcard ontology/*.ttl ontology/*.jsonld ontology/*/*.txt)) # embedded
 CHECK_SCRIPTS   := $(sort $(shell find tests -name 'check_*.sh'))
 C_FILES         := $(sort $(wildcard kgraph.h) \
                      $(shell find $(wildcard cli graph ontology extractors exporters tests bench examples) -name '*.[ch]'))
@@ -49,7 +49,7 @@ OUT := $(if $(filter release,$(VARIANT)),build,build/$(VARIANT))
 OBJ := build/$(VARIANT)
 
 MODEL           := extractors/tagger/names.model
-LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(OBJ)/%.o) $(DATA:%=$(OBJ)/%.o) $(OBJ)/$(MODEL).o
+LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(OBJ)/%.o) $(EMBEDDED:%=$(OBJ)/%.o) $(OBJ)/$(MODEL).o
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:%.c=$(OBJ)/%.o)
 SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(OBJ)/%.o)
 TEST_PROGRAMS   := $(TEST_SOURCES:%.c=$(OBJ)/%)
@@ -76,7 +76,7 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 # --- What to make --------------------------------------------------------------------------------
 
-.PHONY: all demo check lint format asan install uninstall clean help packages
+.PHONY: all demo check lint format asan install uninstall clean help packages model
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -106,6 +106,15 @@ format: ## lay out every C file
 
 packages: ## install what building, testing and linting need (Debian)
 	@tests/setup.sh build check lint
+
+model: ## train extractors/tagger/names.model again, from DATA=FOLDER with annotated/ and text/*.tar.xz
+	@test -d '$(DATA)/annotated' || { echo 'kgraph: make model DATA=FOLDER, where FOLDER/annotated is' >&2; exit 2; }
+	@tests/setup.sh build model
+	@$(SUBMAKE) $(OBJ)/bench/train_names
+	@rm -rf build/texts && mkdir -p build/texts
+	@for a in '$(DATA)'/text/*.tar.xz; do tar -xJf "$$a" -C build/texts || exit 1; done
+	$(OBJ)/bench/train_names extractors/tagger/names.recipe '$(DATA)/annotated' build/texts $(MODEL)
+	@rm -rf build/texts
 
 clean: ## remove all that was made
 	rm -rf build out
@@ -138,7 +147,7 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 
 # A data file becomes an object with the symbols _binary_NAME_start and _binary_NAME_end, where NAME
 # is its path below ontology/ with every other character than a letter or digit made an underscore.
-$(DATA:%=$(OBJ)/%.o): $(OBJ)/ontology/%.o: ontology/% $(OBJ)/flags
+$(EMBEDDED:%=$(OBJ)/%.o): $(OBJ)/ontology/%.o: ontology/% $(OBJ)/flags
 	$(call say,embed $<)
 	@mkdir -p $(@D)
 	$(Q)cd ontology && $(LD) -r -b binary -z noexecstack -o $(CURDIR)/$@ $*
@@ -176,7 +185,11 @@ $(TEST_PROGRAMS): %: %.o $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a
 	$(call say,ld $@)
 	$(Q)$(LINK) -o $@ $< $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) -lcmocka
 
--include $(OBJECTS:.o=.d)
+$(OBJ)/bench/train_names: %: %.o $(OUT)/libkgraph.a
+	$(call say,ld $@)
+	$(Q)$(LINK) -o $@ $< $(OUT)/libkgraph.a $(LIBS)
+
+-include $(OBJECTS:.o=.d) $(OBJ)/bench/train_names.d
 
 # --- Testing -------------------------------------------------------------------------------------
 

@@ -146,7 +146,8 @@ static void add_candidate(finder *f, uint32_t first, uint32_t last, uint32_t sen
   const kg_string key = kg_fold_name(reading->arena, kg_reading_words(reading, first, last));
   if (!key.size) return;
   const uint32_t form = kg_map_intern(&f->keys, key, (uint32_t)f->forms.count);
-  if (form == f->forms.count) KG_PUSH(reading->arena, &f->forms, kg_form, {.key = key, .user_type = KG_NO_TERM});
+  const kg_form fresh = {.key = key, .user_type = KG_NO_TERM};
+  if (form == f->forms.count) KG_PUSH(reading->arena, &f->forms, kg_form, fresh);
   if (form == KG_MAP_NONE || kg_arena_failed(reading->arena)) return;
   f->forms.items[form].count++;
   f->forms.items[form].reliable += reliable;

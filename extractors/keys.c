@@ -34,9 +34,8 @@ static void read_value(kg_reading *reading, const kg_key *key, uint32_t block, u
     t = m->last - 1;
     kg_found_fact fact = fact_of(reading, block, subject, key->property);
     fact.object_span = m->span;
-    if (m->kind == KG_MENTION_TITLE && key->property == terms->jobTitle) {
-      fact.value = m->value;
-    } else if (m->kind == KG_MENTION_AMOUNT && key->property == terms->amount) {
+    if ((m->kind == KG_MENTION_TITLE && key->property == terms->jobTitle) ||
+        (m->kind == KG_MENTION_AMOUNT && key->property == terms->amount)) {
       fact.value = m->value;
     } else if ((m->kind == KG_MENTION_NAME || m->kind == KG_MENTION_DATE) && m->entity != KG_NONE) {
       if (key->inverse) {

@@ -158,6 +158,21 @@ static void judge_run(kg_layout *layout, const glance *glances, const uint32_t *
   for (size_t i = from; is_furniture && i < to; i++) layout->drafts.items[i].block.furniture = true;
 }
 
+/* "Home | Products | Partners | Jobs | Contact": links in a row, four bars or more and no sentence between them. */
+static void mark_link_rows(kg_layout *layout) {
+  for (size_t i = 0; i < layout->drafts.count; i++) {
+    kg_block *block = &layout->drafts.items[i].block;
+    if (block->kind != KG_BLOCK_PARAGRAPH && block->kind != KG_BLOCK_LINE) continue;
+    const kg_string words = kg_layout_slice(layout, block->span);
+    size_t bars = 0, stops = 0;
+    for (size_t at = 0; at + 1 < words.size; at++) {
+      bars += at && words.data[at] == '|' && words.data[at - 1] == ' ' && words.data[at + 1] == ' ';
+      stops += kg_ends_sentence((unsigned char)words.data[at]) && words.data[at + 1] == ' ';
+    }
+    if (bars >= 4 && stops * 4 <= bars) block->furniture = true;
+  }
+}
+
 /* Lists of links to parts of the page. */
 static void mark_anchors(kg_layout *layout, const glance *glances) {
   size_t from = 0;
@@ -217,6 +232,7 @@ void kg_furniture_find(kg_layout *layout) {
     judge_run(layout, glances, seen, from, i);
     from = i + 1;
   }
+  mark_link_rows(layout);
   mark_anchors(layout, glances);
   mark_contents(layout, glances, seen);
   if (!notices || layout->headed) return;

@@ -150,13 +150,11 @@ static size_t word_end(kg_string text, size_t begin, size_t end) {
         at++;
         continue; /* Node.js, 2.0, v1.2, ASP.NET */
       }
-      if (single && !number && at > begin + 1)
-        at++; /* the last dot of an initialism */
-      else if (single && !number && class_at(text, begin, end) == KG_CHARACTER_UPPER && at + 1 < end &&
-               text.data[at + 1] == ' ')
-        at++; /* "A." */
-      else if (kg_is_abbreviation(kg_string_slice(text, begin, at)))
-        at++;
+      /* the dot belongs to it: the last of an initialism, of "A.", of "Inc." */
+      const bool initial = single && !number &&
+                           (at > begin + 1 || (class_at(text, begin, end) == KG_CHARACTER_UPPER && at + 1 < end &&
+                                               text.data[at + 1] == ' '));
+      if (initial || kg_is_abbreviation(kg_string_slice(text, begin, at))) at++;
       break;
     }
     if (c == ',' && has_next && kg_is_digit(text.data[at - 1]) && kg_is_digit(text.data[at + 1]) &&
