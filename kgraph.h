@@ -122,7 +122,7 @@ KG_API size_t kg_ontology_property_count(const kg_ontology *ontology);
 KG_API kg_term kg_ontology_type(const kg_ontology *ontology, kg_string name);
 /** The property of that term ("worksFor") or IRI, or KG_NO_TERM. */
 KG_API kg_term kg_ontology_property(const kg_ontology *ontology, kg_string name);
-/** Short name, label and IRI of a type; lent by the ontology. */
+/** Short name and IRI of a type; lent by the ontology. */
 KG_API kg_string kg_ontology_type_name(const kg_ontology *ontology, kg_term type);
 KG_API kg_string kg_ontology_type_iri(const kg_ontology *ontology, kg_term type);
 /** Short name and IRI of a property; the IRI is the one that RDF outputs write. */
@@ -185,7 +185,9 @@ typedef struct kg_record {
     kg_entity_record entity;
     kg_fact_record fact;
   } u;
-  kg_string extra; /**< unknown keys, as the inside of a JSON object ("\"a\":1,\"b\":2"), or empty */
+  kg_string extra;  /**< unknown keys, as the inside of a JSON object ("\"a\":1,\"b\":2"), or empty */
+  const char *file; /**< for messages: where the record was read, or NULL; part of no result */
+  size_t line;      /**< from 1; 0 if unknown */
 } kg_record;
 
 /** Takes records. A document's record comes before its entities, those before its facts. */

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/report.h"
 #include "cli/signals.h"
+#include "cli/standard.h"
 #include "cli/suggest.h"
 #include "cli/text.h"
 
@@ -84,6 +85,7 @@ static kg_status run_command(const cli_command *command, int count, char **words
 }
 
 int main(int count, char **words) {
+  cli_standard_hold();
   cli_signals_catch();
   if (count < 2) {
     cli_help_program(stderr);

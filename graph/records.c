@@ -89,9 +89,17 @@ static kg_status check_term(kg_string name, kg_term term, const char *what, kg_e
   return KG_OK;
 }
 
+static kg_record_origin origin_of(kg_records *records, const kg_record *record) {
+  return (kg_record_origin){record->file ? intern(records, kg_string_of(record->file)) : (kg_string){"", 0},
+                            record->line};
+}
+
 static kg_status add_document(kg_records *records, const kg_record *record) {
   const kg_document_record *from = &record->u.about;
-  kg_stored_document to = {.id = intern(records, record->document), .about = *from, .node = KG_MAP_NONE};
+  kg_stored_document to = {.id = intern(records, record->document),
+                           .about = *from,
+                           .origin = origin_of(records, record),
+                           .node = KG_MAP_NONE};
   to.about.sha256 = copy(records, from->sha256);
   to.about.title = copy(records, from->title);
   to.about.date = copy(records, from->date);
@@ -106,7 +114,10 @@ static kg_status add_entity(kg_records *records, const kg_record *record, kg_err
   const kg_entity_record *from = &record->u.entity;
   const kg_term type = kg_ontology_type(records->ontology, from->type);
   KG_TRY(check_term(from->type, type, "type", error));
-  kg_stored_entity to = {.document_id = intern(records, record->document), .type = type, .record = *from};
+  kg_stored_entity to = {.document_id = intern(records, record->document),
+                         .type = type,
+                         .record = *from,
+                         .origin = origin_of(records, record)};
   kg_entity_record *r = &to.record;
   r->id = copy(records, from->id);
   r->type = type == KG_NO_TERM ? intern(records, from->type) : kg_ontology_type_name(records->ontology, type);
@@ -124,7 +135,10 @@ static kg_status add_fact(kg_records *records, const kg_record *record, kg_error
   const kg_fact_record *from = &record->u.fact;
   const kg_term property = kg_ontology_property(records->ontology, from->property);
   KG_TRY(check_term(from->property, property, "property", error));
-  kg_stored_fact to = {.document_id = intern(records, record->document), .property = property, .record = *from};
+  kg_stored_fact to = {.document_id = intern(records, record->document),
+                       .property = property,
+                       .record = *from,
+                       .origin = origin_of(records, record)};
   kg_fact_record *r = &to.record;
   r->subject = intern(records, from->subject);
   r->property =

@@ -7,9 +7,16 @@
 #include "graph/base/map.h"
 #include "graph/base/strings.h"
 
+/** Where a record was read, for messages: what is stored is ordered and compared without it. */
+typedef struct kg_record_origin {
+  kg_string file; /**< empty if unknown */
+  size_t line;
+} kg_record_origin;
+
 typedef struct kg_stored_document {
   kg_string id;
   kg_document_record about;
+  kg_record_origin origin;
   uint32_t first_entity, entity_count; /**< its entities; set by kg_records_seal */
   uint32_t node;                       /**< the entity record of type Document, or KG_MAP_NONE */
 } kg_stored_document;
@@ -19,6 +26,7 @@ typedef struct kg_stored_entity {
   uint32_t document;       /**< set by kg_records_seal */
   kg_term type;            /**< KG_NO_TERM if the type is an IRI that the ontology does not know */
   kg_entity_record record; /**< with the term as its type where there is one */
+  kg_record_origin origin;
 } kg_stored_entity;
 
 typedef struct kg_stored_fact {
@@ -27,6 +35,7 @@ typedef struct kg_stored_fact {
   uint32_t subject, object; /**< entities; `object` is KG_MAP_NONE for a literal; set by kg_records_seal */
   kg_term property;         /**< KG_NO_TERM if it is an IRI that the ontology does not know */
   kg_fact_record record;    /**< with the term as its property where there is one */
+  kg_record_origin origin;
 } kg_stored_fact;
 
 typedef struct kg_records {

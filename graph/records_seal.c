@@ -5,6 +5,8 @@
 
 enum { SHOWN = 120 };
 #define SHOW(text) (int)((text).size < SHOWN ? (text).size : SHOWN), (text).data
+/* The file and line of a stored record, for kg_fail. Interned texts end in NUL, as all copies in an arena do. */
+#define PLACE(stored) (stored)->origin.file.size ? (stored)->origin.file.data : NULL, (stored)->origin.line
 
 /* ---- Orders: by what identifies a record first, then by all the rest, so that nothing depends on how they came -------- */
 
@@ -116,7 +118,7 @@ static kg_status seal_documents(kg_records *records, kg_error *error) {
       items[kept++] = items[i];
     } else if (!merge_documents(&items[kept - 1].about, &items[i].about)) {
       const bool same_bytes = kg_string_equal(items[kept - 1].about.sha256, items[i].about.sha256);
-      return kg_fail(error, KG_BAD_INPUT, NULL, 0,
+      return kg_fail(error, KG_BAD_INPUT, PLACE(&items[i]),
                      same_bytes ? "document \"%.*s\" has two records that contradict each other; keep one of them"
                                 : "document \"%.*s\" comes with two different contents (sha256); rename or leave out one",
                      SHOW(items[i].id));
@@ -126,8 +128,8 @@ static kg_status seal_documents(kg_records *records, kg_error *error) {
   return KG_OK;
 }
 
-static kg_status missing_document(kg_string id, kg_error *error) {
-  return kg_fail(error, KG_BAD_INPUT, NULL, 0,
+static kg_status missing_document(const kg_record_origin *origin, kg_string id, kg_error *error) {
+  return kg_fail(error, KG_BAD_INPUT, origin->file.size ? origin->file.data : NULL, origin->line,
                  "a record speaks of document \"%.*s\", which has no record of its own; add "
                  "{\"document\":…,\"record\":\"document\"}",
                  SHOW(id));
@@ -141,7 +143,7 @@ static kg_status check_entity(const kg_stored_document *document, const kg_store
   for (size_t i = 0; i < entity->record.mention_count; i++)
     if (is_past(document, entity->record.mentions[i]))
       return kg_fail(
-          error, KG_BAD_INPUT, NULL, 0,
+          error, KG_BAD_INPUT, PLACE(entity),
           "a mention of entity \"%.*s\" ends behind the text of document \"%.*s\"; offsets count code points",
           SHOW(entity->record.id), SHOW(document->id));
   return KG_OK;
@@ -159,19 +161,19 @@ static kg_status seal_entities(kg_records *records, kg_error *error) {
       document++;
     if (document == records->documents.count ||
         !kg_string_equal(records->documents.items[document].id, entity->document_id))
-      return missing_document(entity->document_id, error);
+      return missing_document(&entity->origin, entity->document_id, error);
     kg_stored_document *owner = &records->documents.items[document];
     entity->document = document;
     if (before && before->document == document && kg_string_equal(before->record.id, entity->record.id))
       return kg_fail(
-          error, KG_BAD_INPUT, NULL, 0,
+          error, KG_BAD_INPUT, PLACE(entity),
           "entity \"%.*s\" of document \"%.*s\" has two records that differ; give each entity an id of its own",
           SHOW(entity->record.id), SHOW(owner->id));
     KG_TRY(check_entity(owner, entity, error));
     if (owner->entity_count++ == 0) owner->first_entity = i;
     if (entity->type == KG_NO_TERM || entity->type != document_type) continue;
     if (owner->node != KG_MAP_NONE)
-      return kg_fail(error, KG_BAD_INPUT, NULL, 0,
+      return kg_fail(error, KG_BAD_INPUT, PLACE(entity),
                      "document \"%.*s\" has two entities of type Document; that type is for the document itself",
                      SHOW(owner->id));
     owner->node = i;
@@ -202,12 +204,12 @@ static kg_status link_fact(const kg_records *records, kg_stored_fact *fact, kg_e
   if (fact->subject == KG_MAP_NONE) missing = &fact->record.subject;
   if (fact->record.object.data && fact->object == KG_MAP_NONE) missing = &fact->record.object;
   if (missing)
-    return kg_fail(error, KG_BAD_INPUT, NULL, 0,
+    return kg_fail(error, KG_BAD_INPUT, PLACE(fact),
                    "a fact (%.*s) of document \"%.*s\" names the entity \"%.*s\", which that document does not have; "
                    "add its record",
                    SHOW(fact->record.property), SHOW(document->id), SHOW(*missing));
   if (is_past(document, fact->record.evidence))
-    return kg_fail(error, KG_BAD_INPUT, NULL, 0,
+    return kg_fail(error, KG_BAD_INPUT, PLACE(fact),
                    "the evidence of a fact (%.*s) ends behind the text of document \"%.*s\"; offsets count code points",
                    SHOW(fact->record.property), SHOW(document->id));
   return KG_OK;
@@ -223,7 +225,7 @@ static kg_status seal_facts(kg_records *records, kg_error *error) {
       document++;
     if (document == records->documents.count ||
         !kg_string_equal(records->documents.items[document].id, fact->document_id))
-      return missing_document(fact->document_id, error);
+      return missing_document(&fact->origin, fact->document_id, error);
     fact->document = document;
     KG_TRY(link_fact(records, fact, error));
   }

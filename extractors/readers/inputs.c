@@ -29,11 +29,18 @@ static const char *name_of(const kg_file *file) { return strcmp(file->path, "-")
 
 static kg_status note_id(inputs *in, kg_string id, size_t line, kg_error *error) {
   const uint32_t known = kg_map_get(&in->ids, id);
-  if (known != KG_MAP_NONE)
+  if (known != KG_MAP_NONE) {
+    const int shown = id.size > 150 ? 150 : (int)id.size;
+    const char *origin = in->origins.items[known];
+    if (strcmp(origin, in->name) == 0)
+      return kg_fail(error, KG_BAD_INPUT, in->name, line,
+                     "the document id \"%.*s\" stands in this input twice; give each document an id of its own", shown,
+                     id.data);
     return kg_fail(
         error, KG_BAD_INPUT, in->name, line,
-        "the document id \"%.*s\" is that of a document in %s; rename one of them, or name a directory above both",
-        id.size > 150 ? 150 : (int)id.size, id.data, in->origins.items[known]);
+        "the document id \"%.*s\" is that of a document in %s; rename one of them, or name a directory above both", shown,
+        id.data, origin);
+  }
   (void)kg_map_intern(&in->ids, kg_arena_copy(in->arena, id), (uint32_t)in->origins.count);
   KG_PUSH(in->arena, &in->origins, const char *, in->name);
   return kg_arena_failed(in->arena) ? kg_fail_memory(error) : KG_OK;
@@ -96,8 +103,10 @@ static kg_status make_valid(inputs *in, kg_string *bytes, kg_arena *arena, kg_er
 static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_arena *owner, kg_error *error) {
   const kg_fact_sink records = {take_record, in};
   const kg_source_sink documents = {take_document, in};
+  const kg_string extension = kg_path_extension(kg_string_of(file->path));
   kg_input_form form;
-  KG_TRY(kg_sniff(&form, bytes, kg_path_extension(kg_string_of(file->path)), in->options->format, error));
+  if (!in->options->format) KG_TRY(kg_sniff_graph(extension, in->name, error));
+  KG_TRY(kg_sniff(&form, bytes, extension, in->options->format, error));
   const kg_string content = kg_string_slice(bytes, kg_bom_size(bytes), bytes.size);
   switch (form.kind) {
   case KG_INPUT_FACTS: return kg_facts_read(content, in->name, &records, in->allocator, error);

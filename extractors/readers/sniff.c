@@ -54,6 +54,16 @@ kg_status kg_sniff_binary(kg_string bytes, const char *name, kg_error *error) {
   return KG_OK;
 }
 
+kg_status kg_sniff_graph(kg_string extension, const char *name, kg_error *error) {
+  static const char *const graphs[] = {"nt", "nq", "ttl", "trig", "n3", "rdf", "owl", "graphml", "gexf", "dot", "gv"};
+  for (size_t i = 0; i < sizeof graphs / sizeof *graphs; i++)
+    if (kg_string_equal_ascii_case(extension, kg_string_of(graphs[i])))
+      return kg_fail(error, KG_BAD_INPUT, name, 0,
+                     "is a graph file, and of those only JSON is read back; write the graph as .json too, or say "
+                     "--from text if this is a document");
+  return KG_OK;
+}
+
 static kg_string first_line(kg_string bytes) {
   kg_string rest = bytes, line = {"", 0};
   while (rest.size) {

@@ -25,4 +25,8 @@ kg_status kg_sniff(kg_input_form *form, kg_string bytes, kg_string extension, co
 /** Refuses what is no text at all: programs, images, archives, PDF, UTF-16. `name` stands in the error as the file. */
 kg_status kg_sniff_binary(kg_string bytes, const char *name, kg_error *error);
 
+/** Refuses graph files that kgraph writes but does not read, by their extension: as texts they would make no sense.
+ *  `name` stands in the error as the file. */
+kg_status kg_sniff_graph(kg_string extension, const char *name, kg_error *error);
+
 #endif

@@ -169,7 +169,7 @@ static kg_status hand_over(const line_reader *r, const kg_record *record, const 
 
 static kg_status read_line(const line_reader *r, const kg_fact_sink *sink) {
   json_t *object = NULL;
-  kg_record record = {0};
+  kg_record record = {.file = r->name, .line = r->line};
   KG_TRY(kg_json_parse(&object, r->text, r->name, r->line, r->error));
   kg_status status = read_record(r, object, &record);
   if (status == KG_OK) status = hand_over(r, &record, sink);

@@ -46,7 +46,7 @@ static kg_status read_all(kg_string *bytes, kg_arena *arena, int descriptor, siz
     if (got < 0) return kg_fail(error, KG_IO, name, 0, "cannot read: %s", strerror(errno));
     size += (size_t)got;
     if (size > max)
-      return kg_fail(error, KG_LIMIT, name, 0, "has more than %zu bytes, the limit; raise it or split the file", max);
+      return kg_fail(error, KG_LIMIT, name, 0, "has more than %zu bytes, the limit; raise it (--max-file) or split the file", max);
     if (got == 0) {
       buffer[size] = '\0';
       *bytes = (kg_string){buffer, size};
@@ -80,9 +80,9 @@ kg_status kg_source_read(kg_string *bytes, kg_arena *arena, const char *path, si
   if (status == KG_OK) {
     const bool sized = S_ISREG(found.st_mode) && found.st_size > 0;
     if (sized && (uintmax_t)found.st_size > max)
-      status =
-          kg_fail(error, KG_LIMIT, name, 0, "has %ju bytes, more than the limit of %zu; raise it or split the file",
-                  (uintmax_t)found.st_size, max);
+      status = kg_fail(error, KG_LIMIT, name, 0,
+                       "has %ju bytes, more than the limit of %zu; raise it (--max-file) or split the file",
+                       (uintmax_t)found.st_size, max);
     else
       status = read_all(bytes, arena, descriptor, sized ? (size_t)found.st_size : (size_t)FIRST_SIZE, max, name, error);
   }
