@@ -42,7 +42,8 @@ static kg_status get_words(kg_word_table *words, const places *p, const kg_corpu
     FILE *stream = fopen(p->texts, "rb");
     words->count = (uint32_t)((size_t)about.st_size / sizeof(uint64_t));
     words->slots = kg_arena_zeroed(arena, words->count, sizeof(uint64_t));
-    const bool read = stream && words->slots && fread(words->slots, sizeof(uint64_t), words->count, stream) == words->count;
+    const bool read =
+        stream && words->slots && fread(words->slots, sizeof(uint64_t), words->count, stream) == words->count;
     if (stream) fclose(stream);
     return read ? KG_OK : kg_fail(error, KG_IO, p->texts, 0, "it cannot be read");
   }
@@ -52,8 +53,9 @@ static kg_status get_words(kg_word_table *words, const places *p, const kg_corpu
   for (size_t i = 0; i < corpus->documents.count; i++)
     if (corpus->documents.items[i]->version != 1) extra[count++] = &corpus->documents.items[i]->tokens;
   KG_TRY(kg_word_table_make(words, p->texts, extra, count, corpus->lexicon, options, arena, error));
-  return p->words ? write_model(p->words, (kg_string){(const char *)words->slots, words->count * sizeof(uint64_t)}, error)
-                  : KG_OK;
+  return p->words
+             ? write_model(p->words, (kg_string){(const char *)words->slots, words->count * sizeof(uint64_t)}, error)
+             : KG_OK;
 }
 
 static kg_status train(const places *p, const kg_train_options *options, const kg_word_table_options *word_options,
@@ -92,13 +94,15 @@ int main(int argc, char **argv) {
   words.report = report_words;
   for (int i = 5; i < argc; i++) {
     const char *equal = strchr(argv[i], '=');
-    const double value = equal ? atof(equal + 1) : 0;
+    const double value = equal ? strtod(equal + 1, NULL) : 0;
     if (!strncmp(argv[i], "words=", 6)) p.words = equal + 1;
     if (!strncmp(argv[i], "fine=", 5)) words.fine = (uint32_t)value;
     if (!strncmp(argv[i], "coarse=", 7)) words.coarse = (uint32_t)value;
     if (!strncmp(argv[i], "vocabulary=", 11)) words.most_words = (uint32_t)value;
     if (!strncmp(argv[i], "rounds=", 7)) words.rounds = (unsigned)value;
     if (!strncmp(argv[i], "epochs=", 7)) options.epochs = (unsigned)value;
+    if (!strncmp(argv[i], "repeats=", 8)) options.repeats = (unsigned)value;
+    if (!strncmp(argv[i], "seed=", 5)) options.seed = (uint64_t)value;
     if (!strncmp(argv[i], "rate=", 5)) options.rate = (float)value;
     if (!strncmp(argv[i], "dropout=", 8)) options.dropout = (float)value;
     if (!strncmp(argv[i], "decay=", 6)) options.decay = (float)value;

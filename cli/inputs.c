@@ -47,7 +47,14 @@ static bool is_reported(const reading *r, const kg_error *error) {
 kg_status cli_inputs_read(const cli_options *options, const cli_list *paths, const kg_ontology *ontology,
                           kg_fact_sink sink, kg_status *left_out) {
   reading r = {.ontology = ontology, .sink = sink};
-  const kg_input_options input = {options->from, options->lenient, options->keep_going, options->max_file};
+  static const char *const standard_output[] = {"-"};
+  const bool to_standard_output = options->outputs.count == 0;
+  const kg_input_options input = {.format = options->from,
+                                  .lenient = options->lenient,
+                                  .keep_going = options->keep_going,
+                                  .max_file = options->max_file,
+                                  .outputs = to_standard_output ? standard_output : options->outputs.items,
+                                  .output_count = to_standard_output ? 1 : options->outputs.count};
   const kg_input_handler handler = {take_document, take_record, take_problem, &r};
   kg_error error = {0};
   kg_status status = kg_inputs_read(paths->items, paths->count, &input, &handler, NULL, &error);

@@ -48,7 +48,7 @@ void kg_escape_string(kg_writer *writer, kg_string text) {
       kg_write_bytes(writer, code, sizeof code);
     } else if (c == 0xEF && is_noncharacter(text, i)) {
       flush(writer, text, &begin, i, 3);
-      kg_write_text(writer, (unsigned char)text.data[i + 2] == 0xBE ? "\\uFFFE" : "\\uFFFF");
+      kg_write_text(writer, replacement); /* readers refuse the whole file for one of these */
       i += 2;
     }
   }

@@ -6,7 +6,7 @@
 
 enum { NAME_TOKENS = 10, THRESHOLD = 40 };
 /* Per mille: how sure the model has to be of a name for what is said below. */
-enum { TAG_LIKELY = 350, TAG_SURE = 600, TAG_SURE_OF_PART = 850, TAG_SURE_OF_NOUN = 950 };
+enum { TAG_LIKELY = 350, TAG_SURE = 600, TAG_SURE_OF_PART = 850, TAG_SURE_OF_NOUN = 650, TAG_SURE_IN_PROSE = 450 };
 
 typedef struct finder {
   kg_reading *reading;
@@ -365,17 +365,28 @@ static void read_definition(const kg_reading *reading, const kg_sentence *s, con
   }
 }
 
-enum { TAGGER_POINTS = 64 /* for a span that the model is certain of */, TAGGER_DOUBT = 14 };
+enum { TAGGER_POINTS = 64 /* for a span that the model is certain of */, TAGGER_UNSURE = 28, TAGGER_DOUBT = 18, TAGGER_OTHER = 30, TAGGER_EMPLOYER = 24 };
 
-/* True if the model takes any of these words for part of a name. */
-static bool is_tagged(const kg_reading *reading, const kg_candidate *c) {
+/* The first name that the model sees in any of these words, or NULL. */
+static const kg_tag *tag_of(const kg_reading *reading, const kg_candidate *c) {
   size_t low = 0, high = reading->tags.count;
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
     if (reading->tags.items[middle].last <= c->first) low = middle + 1;
     else high = middle;
   }
-  return low < reading->tags.count && reading->tags.items[low].first < c->last;
+  return low < reading->tags.count && reading->tags.items[low].first < c->last ? &reading->tags.items[low] : NULL;
+}
+
+/* "Ada Park at NAME", "Ada Park of NAME": whom somebody is with is a body, unless it is a place. */
+static bool follows_person(const kg_reading *reading, const kg_candidate *c) {
+  const kg_sentence *s = &reading->tokens.sentences[c->sentence];
+  if (c->first < s->first + 2) return false;
+  const kg_candidate before = {.first = c->first - 2, .last = c->first - 1};
+  const kg_tag *tag = tag_of(reading, &before);
+  if (!tag || tag->type != KG_TAG_PERSON || tag->last != c->first - 1 || tag->score < TAG_LIKELY) return false;
+  if (kg_reading_listed(reading, c->first, c->last) & KG_LISTED_PLACE) return false;
+  return kg_reading_word_is(reading, c->first - 1, "at") || kg_reading_word_is(reading, c->first - 1, "of");
 }
 
 static void add_tagger_points(const kg_reading *reading, kg_candidate *c) {
@@ -390,11 +401,19 @@ static void add_tagger_points(const kg_reading *reading, kg_candidate *c) {
   for (int t = 0; t < KG_TAG_COUNT; t++) {
     const bool of_body = t == KG_TAG_ORGANIZATION || t == KG_TAG_COMPANY;
     const int score = of_body ? (body * 3 + scores[t]) / 4 : scores[t];
-    c->points[kinds[t]] += score * TAGGER_POINTS / 1000;
+    /* an unsure score says more than its part: most names that it speaks for are names */
+    c->points[kinds[t]] += score * TAGGER_POINTS / 1000 + score * (1000 - score) / 1000 * TAGGER_UNSURE / 1000;
+  }
+  /* what the model takes for a class of a program, a language, a prize is a name of none of these kinds */
+  const int other = c->listed ? 0 : kg_tagger_other(&reading->tagging, c->first, c->last);
+  for (int k = 0; k < KG_KIND_COUNT; k++) c->points[k] -= other * TAGGER_OTHER / 1000;
+  if (follows_person(reading, c)) {
+    c->points[KG_KIND_COMPANY] += TAGGER_EMPLOYER;
+    c->points[KG_KIND_ORGANIZATION] += TAGGER_EMPLOYER;
   }
   /* the model has learnt from sentences: in headings, tables and lists its silence says little */
   const kg_block_kind kind = reading->document->blocks[reading->tokens.sentences[c->sentence].block].kind;
-  if (!c->listed && !c->title_case && kind == KG_BLOCK_PARAGRAPH && !is_tagged(reading, c))
+  if (!c->listed && !c->title_case && kind == KG_BLOCK_PARAGRAPH && !tag_of(reading, c))
     for (int k = 0; k < KG_KIND_COUNT; k++) c->points[k] -= TAGGER_DOUBT;
 }
 
@@ -455,6 +474,28 @@ static bool is_latin(kg_string text) {
   return latin > others;
 }
 
+/* True if these words only number what stands before them. */
+static bool is_version(const kg_reading *reading, uint32_t first, uint32_t last) {
+  for (uint32_t t = first; t < last; t++)
+    if (reading->tokens.items[t].kind == KG_TOKEN_WORD) return false;
+  return first < last;
+}
+
+/* True if no date, amount or title stands in the way. A date or title inside a longer name is part of it: "2019 federal
+   election", "Secretary General's Office". */
+static bool is_free(const kg_reading *reading, const kg_tag *tag, uint32_t first, uint32_t last) {
+  for (uint32_t t = first; t < last; t++) {
+    const uint32_t m = reading->mention_at[t];
+    if (m == KG_NONE) continue;
+    const kg_mention *mention = &reading->mentions.items[m];
+    if (mention->first < first || mention->last > last) return false;
+    const bool year = mention->kind == KG_MENTION_DATE && tag->type == KG_TAG_EVENT && mention->last < last;
+    const bool title = mention->kind == KG_MENTION_TITLE && tag->score >= TAG_SURE && mention->first > first;
+    if (!year && !title) return false;
+  }
+  return true;
+}
+
 /* The spans of the model: one that no stretch of capitals covers is added, one that it is sure of replaces what the
    capitals say. */
 static void add_tagged(finder *f) {
@@ -467,7 +508,9 @@ static void add_tagged(finder *f) {
     uint32_t first = tag->first;
     while (first + 1 < tag->last && (kg_reading_bits(reading, first) & KG_WORD_HONORIFIC)) first++;
     uint32_t last = tag->last;
-    while (first + 1 < last && (kg_reading_bits(reading, first) & KG_WORD_GENERIC)) first++;
+    const kg_block_kind kind = reading->document->blocks[s->block].kind;
+    const bool title_case = in_title_case(reading, s), prose = kind == KG_BLOCK_PARAGRAPH && !title_case;
+    while (title_case && tag->score < TAG_SURE_OF_PART && first + 1 < last && (kg_reading_bits(reading, first) & KG_WORD_GENERIC)) first++;
     while (first + 1 < last && is_generic_tail(reading, last - 1) && !kg_reading_listed(reading, first, last)) last--;
     bool slashed = false, joined = false;
     for (uint32_t t = first; t < last; t++) {
@@ -478,7 +521,6 @@ static void add_tagged(finder *f) {
     if (joined && (tag->type == KG_TAG_PERSON || tag->type == KG_TAG_PLACE || tag->type == KG_TAG_PROJECT)) continue;
     if (!is_latin(kg_tokens_text(&reading->tokens, first, last))) continue;
     /* everyday words: in lists and headings capitals mislead the model, and small ones are things, not names */
-    const kg_block_kind kind = reading->document->blocks[s->block].kind;
     bool small = true;
     for (uint32_t t = first; t < last; t++) small = small && !kg_looks_like_name(&reading->tokens.items[t]);
     if (kg_reading_all_english(reading, first, last) && (small || kind != KG_BLOCK_PARAGRAPH) && tag->score < (small ? TAG_SURE_OF_NOUN : TAG_SURE_OF_PART))
@@ -486,16 +528,9 @@ static void add_tagged(finder *f) {
     if (slashed || (first + 1 == last && (kg_reading_bits(reading, first) & KG_WORD_GENERIC))) continue;
     if (is_identifier(reading, first) || kg_reading_sign(reading, first) == '@' || (first > s->first && kg_reading_sign(reading, first - 1) == '@')) continue;
     if (tag->score < TAG_LIKELY || reading->document->blocks[s->block].furniture) continue;
-    bool free = true;
-    for (uint32_t t = first; t < last; t++) {
-      /* the year is part of the name: "2019 federal election" */
-      const uint32_t m = reading->mention_at[t];
-      const bool year = m != KG_NONE && tag->type == KG_TAG_EVENT && reading->mentions.items[m].kind == KG_MENTION_DATE &&
-                        reading->mentions.items[m].first >= first && reading->mentions.items[m].last < last;
-      free = free && (m == KG_NONE || year);
-    }
+    const bool free = is_free(reading, tag, first, last);
     while (next < scanned && f->candidates.items[next].last <= first) next++;
-    bool same = false, overlaps = false, sure = tag->score >= TAG_SURE;
+    bool same = false, overlaps = false, sure = tag->score >= (prose ? TAG_SURE_IN_PROSE : TAG_SURE);
     for (size_t k = next; k < scanned && f->candidates.items[k].first < last; k++) {
       const kg_candidate *c = &f->candidates.items[k];
       same = same || (c->first == first && c->last == last);
@@ -503,7 +538,8 @@ static void add_tagged(finder *f) {
       /* lists know their names better, unless the name is part of a longer one */
       sure = sure && (!c->listed || (c->first >= first && c->last <= last));
       /* of a longer stretch of capitals a part is the name only if the model is very sure */
-      if (c->first <= first && c->last >= last) sure = sure && tag->score >= TAG_SURE_OF_PART;
+      if (c->first <= first && c->last >= last)
+        sure = sure && (tag->score >= TAG_SURE_OF_PART || (c->first == first && is_version(reading, last, c->last)));
     }
     if (!free || same || (overlaps && !sure)) continue;
     for (size_t k = next; k < scanned && f->candidates.items[k].first < last; k++) f->candidates.items[k].dropped = true;

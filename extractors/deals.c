@@ -15,13 +15,13 @@ typedef struct deal {
   role roles[PARTIES];
   size_t role_count;
   uint32_t sentence;
-  uint32_t anchor;               /* token of the first role: what is near it belongs to the deal */
-  const kg_amount *amounts[2];   /* the second: the same sum in another currency */
+  uint32_t anchor;             /* token of the first role: what is near it belongs to the deal */
+  const kg_amount *amounts[2]; /* the second: the same sum in another currency */
   uint32_t amount_sentence;
-  uint32_t date;                 /* mention, or KG_NONE */
-  uint32_t object;               /* mention of what is bought, or KG_NONE */
+  uint32_t date;   /* mention, or KG_NONE */
+  uint32_t object; /* mention of what is bought, or KG_NONE */
   int confidence;
-  bool joined;                   /* told before: its parts went into another */
+  bool joined; /* told before: its parts went into another */
 } deal;
 
 typedef KG_LIST(deal) deal_list;
@@ -39,7 +39,12 @@ static void add_role(const kg_reading *reading, deal *d, kg_term property, uint3
 
 static deal deal_of(const kg_reading *reading, const kg_match *match) {
   const kg_pattern *p = match->pattern;
-  deal d = {.kind = p->value, .sentence = match->sentence, .anchor = KG_NONE, .date = KG_NONE, .object = KG_NONE, .confidence = match->confidence};
+  deal d = {.kind = p->value,
+            .sentence = match->sentence,
+            .anchor = KG_NONE,
+            .date = KG_NONE,
+            .object = KG_NONE,
+            .confidence = match->confidence};
   for (uint8_t i = 0; i < p->slot_count; i++) {
     if (match->slots[i] == KG_NONE) continue;
     const kg_mention *m = &reading->mentions.items[match->slots[i]];
@@ -80,7 +85,8 @@ static bool has_role(const deal *d, kg_term property) {
 /* "… led by A with participation from B": one of the two names only investors, the other the company. */
 static bool completes(const kg_reading *reading, const deal *a, const deal *b) {
   const kg_terms *terms = &reading->knowledge->terms;
-  return has_role(a, terms->target) != has_role(b, terms->target) && (has_role(a, terms->investor) || has_role(b, terms->investor));
+  return has_role(a, terms->target) != has_role(b, terms->target) &&
+         (has_role(a, terms->investor) || has_role(b, terms->investor));
 }
 
 static bool conflict(const deal *a, const deal *b) {
@@ -105,7 +111,8 @@ static void prefer_text(const kg_reading *reading, deal *into, const deal *from)
 
 static void join(const kg_reading *reading, deal *into, deal *from) {
   prefer_text(reading, into, from);
-  for (size_t i = 0; i < from->role_count; i++) add_role(reading, into, from->roles[i].property, from->roles[i].mention);
+  for (size_t i = 0; i < from->role_count; i++)
+    add_role(reading, into, from->roles[i].property, from->roles[i].mention);
   if (!into->amounts[0] && from->amounts[0]) {
     into->amounts[0] = from->amounts[0];
     into->amounts[1] = from->amounts[1];
@@ -119,13 +126,39 @@ static void join(const kg_reading *reading, deal *into, deal *from) {
 
 static uint32_t distance(uint32_t a, uint32_t b) { return a > b ? a - b : b - a; }
 
+static bool any_before(const kg_reading *reading, const kg_amount *a, uint32_t floor, const char *const *words,
+                       size_t count) {
+  for (uint32_t t = a->first; t > floor && a->first - t < 4; t--)
+    for (size_t i = 0; i < count; i++)
+      if (kg_reading_word_is(reading, t - 1, words[i])) return true;
+  return false;
+}
+
+/* "assets of $3 million": what the company has, not what it costs. "Raises $3 million and buys …": what it was given. */
+static bool is_other_sum(const kg_reading *reading, const deal *d, const kg_amount *a, uint32_t floor) {
+  static const char *const raised[] = {"raise", "raises", "raised", "raising"};
+  if (!kg_string_is(d->kind, "investment") && any_before(reading, a, floor, raised, sizeof raised / sizeof *raised))
+    return true;
+  static const char *const words[] = {"assets",   "revenue",        "revenues", "sales", "earnings", "income",
+                                      "profit",   "profits",        "debt",     "debts", "loss",     "losses",
+                                      "turnover", "capitalization", "backlog",  "budget"};
+  return any_before(reading, a, floor, words, sizeof words / sizeof *words);
+}
+
+/* "for $3 million", "worth …": what a deal costs, wherever it stands. */
+static uint32_t remoteness(const kg_reading *reading, const deal *d, const kg_amount *a, uint32_t floor) {
+  static const char *const words[] = {"for", "worth", "valued", "price", "pay", "paid", "cost"};
+  const uint32_t far = distance(a->first, d->anchor);
+  return any_before(reading, a, floor, words, sizeof words / sizeof *words) ? far / 4 : far;
+}
+
 /* The sum in the sentence that stands nearest to the deal and is no price per unit. */
 static void attach_amount(const kg_reading *reading, deal *d, uint32_t sentence) {
   const kg_sentence *s = &reading->tokens.sentences[sentence];
   for (size_t i = 0; i < reading->amounts.count; i++) {
     const kg_amount *a = &reading->amounts.items[i];
-    if (a->first < s->first || a->last > s->last || a->per_unit) continue;
-    if (!d->amounts[0] || distance(a->first, d->anchor) < distance(d->amounts[0]->first, d->anchor)) {
+    if (a->first < s->first || a->last > s->last || a->per_unit || is_other_sum(reading, d, a, s->first)) continue;
+    if (!d->amounts[0] || remoteness(reading, d, a, s->first) < remoteness(reading, d, d->amounts[0], s->first)) {
       d->amounts[0] = a;
       d->amount_sentence = sentence;
       /* "$4bn (£2.1bn)": the same sum once more */
@@ -142,7 +175,8 @@ static void attach_date(const kg_reading *reading, deal *d) {
   for (uint32_t t = s->first; t < s->last; t++) {
     const uint32_t m = reading->mention_at[t];
     if (m == KG_NONE || reading->mentions.items[m].kind != KG_MENTION_DATE) continue;
-    if (d->date == KG_NONE || distance(t, d->anchor) < distance(reading->mentions.items[d->date].first, d->anchor)) d->date = m;
+    if (d->date == KG_NONE || distance(t, d->anchor) < distance(reading->mentions.items[d->date].first, d->anchor))
+      d->date = m;
     t = reading->mentions.items[m].last - 1;
   }
 }
@@ -163,7 +197,8 @@ static void attach_dateline(const kg_reading *reading, deal *d) {
 /* "The deal is valued at …", "The transaction, worth …": the sentence after speaks of the deal. */
 static bool speaks_of_deal(const kg_reading *reading, uint32_t sentence) {
   const kg_sentence *s = &reading->tokens.sentences[sentence];
-  static const char *const nouns[] = {"deal", "transaction", "acquisition", "price", "agreement", "contract", "purchase", "round", "merger", "order", "terms", "investment"};
+  static const char *const nouns[] = {"deal",     "transaction", "acquisition", "price", "agreement", "contract",
+                                      "purchase", "round",       "merger",      "order", "terms",     "investment"};
   for (uint32_t t = s->first; t < s->last && t < s->first + 6; t++)
     for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
       if (kg_reading_word_is(reading, t, nouns[i])) return true;
@@ -174,14 +209,20 @@ static void name_deal(kg_reading *reading, const deal *d, uint32_t entity) {
   kg_string name = d->kind;
   for (size_t i = 0; i < d->role_count && i < 2; i++) {
     const kg_string party = reading->entities.items[entity_of(reading, d->roles[i].mention)].name;
-    name = kg_arena_format(reading->arena, "%.*s%s %.*s", (int)name.size, name.data, i ? " \xE2\x80\x93" : ":", (int)party.size, party.data);
+    name = kg_arena_format(reading->arena, "%.*s%s %.*s", (int)name.size, name.data, i ? " \xE2\x80\x93" : ":",
+                           (int)party.size, party.data);
   }
   reading->entities.items[entity].name = name;
 }
 
-static kg_found_fact fact_of(const kg_reading *reading, const deal *d, uint32_t entity, kg_term property, uint32_t sentence) {
-  return (kg_found_fact){.subject = entity, .property = property, .object = KG_NONE, .confidence = d->confidence,
-                         .evidence = kg_reading_sentence_span(reading, sentence), .extractor = "deals"};
+static kg_found_fact fact_of(const kg_reading *reading, const deal *d, uint32_t entity, kg_term property,
+                             uint32_t sentence) {
+  return (kg_found_fact){.subject = entity,
+                         .property = property,
+                         .object = KG_NONE,
+                         .confidence = d->confidence,
+                         .evidence = kg_reading_sentence_span(reading, sentence),
+                         .extractor = "deals"};
 }
 
 static void write_deal(kg_reading *reading, const deal *d) {
@@ -224,14 +265,53 @@ static void add_ties(kg_reading *reading, const deal *d) {
   if (!investment && !kg_string_is(d->kind, "partnership")) return;
   for (size_t i = 0; i < d->role_count; i++)
     for (size_t k = 0; k < d->role_count; k++) {
-      if (investment ? d->roles[i].property != terms->investor || d->roles[k].property != terms->target : i >= k) continue;
-      const kg_mention *s = &reading->mentions.items[d->roles[i].mention], *o = &reading->mentions.items[d->roles[k].mention];
+      if (investment ? d->roles[i].property != terms->investor || d->roles[k].property != terms->target : i >= k)
+        continue;
+      const kg_mention *s = &reading->mentions.items[d->roles[i].mention],
+                       *o = &reading->mentions.items[d->roles[k].mention];
       const uint32_t sentence = reading->tokens.sentence_of[s->first];
       if (sentence != reading->tokens.sentence_of[o->first]) continue;
-      kg_reading_add_fact(reading, (kg_found_fact){.subject = s->entity, .property = investment ? terms->investsIn : terms->partnerOf, .object = o->entity,
-                                                   .evidence = kg_reading_sentence_span(reading, sentence), .subject_span = s->span,
-                                                   .object_span = o->span, .confidence = d->confidence - 50, .extractor = "deals"});
+      kg_reading_add_fact(reading, (kg_found_fact){.subject = s->entity,
+                                                   .property = investment ? terms->investsIn : terms->partnerOf,
+                                                   .object = o->entity,
+                                                   .evidence = kg_reading_sentence_span(reading, sentence),
+                                                   .subject_span = s->span,
+                                                   .object_span = o->span,
+                                                   .confidence = d->confidence - 50,
+                                                   .extractor = "deals"});
     }
+}
+
+enum { ROUNDS = 4, WINDOW = 64 };
+
+/* "signed a partnership agreement" is one deal, though the words for a contract stand there too. */
+static bool same_agreement(const deal *a, const deal *b) {
+  const kg_string contract = KG_LITERAL("contract");
+  return a->sentence == b->sentence && kg_string_equal(a->kind, contract) != kg_string_equal(b->kind, contract) &&
+         (kg_string_is(a->kind, "partnership") || kg_string_is(b->kind, "partnership"));
+}
+
+/* Joins `b` into `a` if both tell one deal. */
+static bool join_if_same(const kg_reading *reading, deal *a, deal *b) {
+  if (a->joined || b->joined || conflict(a, b)) return false;
+  size_t common;
+  const bool overlaps = overlaps_roles(reading, a, b, &common);
+  if (overlaps && common >= 2 && same_agreement(a, b)) {
+    /* the parties of a partnership have no sides */
+    if (kg_string_is(b->kind, "partnership")) {
+      const deal contract = *a;
+      *a = *b;
+      *b = contract;
+    }
+    b->role_count = 0;
+    join(reading, a, b);
+    return true;
+  }
+  if (!same_kind(a->kind, b->kind)) return false;
+  if (!overlaps && !(a->sentence == b->sentence && completes(reading, a, b))) return false;
+  if (common < 2 && a->sentence != b->sentence && common != a->role_count && common != b->role_count) return false;
+  join(reading, a, b);
+  return true;
 }
 
 void kg_deals_make(kg_reading *reading, const kg_match_list *matches) {
@@ -240,7 +320,8 @@ void kg_deals_make(kg_reading *reading, const kg_match_list *matches) {
     deal d = deal_of(reading, &matches->items[i]);
     if (d.role_count == 0) continue;
     attach_amount(reading, &d, d.sentence);
-    for (uint32_t next = d.sentence + 1; !d.amounts[0] && next < reading->tokens.sentence_count && next <= d.sentence + 2; next++)
+    for (uint32_t next = d.sentence + 1;
+         !d.amounts[0] && next < reading->tokens.sentence_count && next <= d.sentence + 2; next++)
       if (speaks_of_deal(reading, next)) attach_amount(reading, &d, next);
     attach_date(reading, &d);
     if (d.date == KG_NONE) attach_dateline(reading, &d);
@@ -248,14 +329,12 @@ void kg_deals_make(kg_reading *reading, const kg_match_list *matches) {
   }
   if (kg_arena_failed(reading->arena)) return;
   /* one sentence tells one deal of a kind between the same parties; later sentences tell it again unless the sums differ */
-  for (size_t i = 0; i < deals.count; i++) {
-    for (size_t k = 0; k < i; k++) {
-      deal *a = &deals.items[k], *b = &deals.items[i];
-      if (a->joined || b->joined || !same_kind(a->kind, b->kind) || conflict(a, b)) continue;
-      size_t common;
-      if (!overlaps_roles(reading, a, b, &common) && !(a->sentence == b->sentence && completes(reading, a, b))) continue;
-      if (common >= 2 || a->sentence == b->sentence || (common == a->role_count || common == b->role_count)) join(reading, a, b);
-    }
+  /* what one joining adds may let another: a few rounds, each within a window, so that many deals stay linear */
+  bool changed = true;
+  for (int round = 0; changed && round < ROUNDS; round++) {
+    changed = false;
+    for (size_t i = 0; i < deals.count; i++)
+      for (size_t k = i > WINDOW ? i - WINDOW : 0; k < i; k++) changed = join_if_same(reading, &deals.items[k], &deals.items[i]) || changed;
   }
   for (size_t i = 0; i < deals.count; i++) {
     if (deals.items[i].joined) continue;

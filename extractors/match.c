@@ -1,3 +1,4 @@
+#include "extractors/candidates.h"
 #include "extractors/patterns.h"
 
 /* A sentence as patterns see it: each mention is one cell, each token outside mentions is one. */
@@ -6,7 +7,17 @@ typedef struct cell {
   uint32_t token;   /* of a mention: its first */
 } cell;
 
-enum { CELLS = 400, STEPS = 4000, CARRY = 40, APPOSITION = 18, MODIFIERS = 6, CHAIN = 6, GAP = 6 };
+enum {
+  CELLS = 400,
+  STEPS = 4000,
+  CARRY = 40,
+  APPOSITION = 18,
+  BRACKETS = 40,
+  MODIFIERS = 8,
+  CHAIN = 6,
+  GAP = 6,
+  TITLES = 6
+};
 
 typedef struct matcher {
   const kg_patterns *patterns;
@@ -21,11 +32,27 @@ typedef struct matcher {
 
 static uint32_t bits_of(const matcher *m, uint32_t at) {
   if (m->cells[at].mention != KG_NONE) return 0;
-  return kg_lexicon_bits(&m->reading->knowledge->lexicon, m->reading->tokens.items[m->cells[at].token].word);
+  const kg_token *token = &m->reading->tokens.items[m->cells[at].token];
+  const uint32_t bits = kg_lexicon_bits(&m->reading->knowledge->lexicon, token->word);
+  /* "in May" is no "may" */
+  return (token->flags & KG_TOKEN_CAPITAL) && (bits & KG_WORD_MONTH_OR_DAY) ? bits & ~(uint32_t)KG_WORD_MODAL : bits;
 }
 
 static const kg_token *token_of(const matcher *m, uint32_t at) {
   return m->cells[at].mention == KG_NONE ? &m->reading->tokens.items[m->cells[at].token] : NULL;
+}
+
+/* What a word of a pattern may stand for: a plain token, or a pronoun though it is a mention too ("and HIS wife"). */
+static const kg_token *word_of(const matcher *m, uint32_t at) {
+  if (m->cells[at].mention != KG_NONE && m->reading->mentions.items[m->cells[at].mention].kind != KG_MENTION_PRONOUN)
+    return NULL;
+  return &m->reading->tokens.items[m->cells[at].token];
+}
+
+static const kg_mention *title_of(const matcher *m, uint32_t at) {
+  if (at >= m->count || m->cells[at].mention == KG_NONE) return NULL;
+  const kg_mention *mention = &m->reading->mentions.items[m->cells[at].mention];
+  return mention->kind == KG_MENTION_TITLE ? mention : NULL;
 }
 
 static char sign_of(const matcher *m, uint32_t at) {
@@ -73,9 +100,12 @@ static bool slot_fits(const matcher *m, const kg_slot *slot, uint32_t at) {
   case KG_SLOT_LEADING_TITLE: return mention->kind == KG_MENTION_TITLE && mention->leads;
   case KG_SLOT_FOUNDING_TITLE: return mention->kind == KG_MENTION_TITLE && mention->founds;
   case KG_SLOT_AMOUNT: return mention->kind == KG_MENTION_AMOUNT;
+  case KG_SLOT_DEMONYM: return mention->kind == KG_MENTION_DEMONYM;
   case KG_SLOT_ENTITY: break;
   }
-  if (mention->kind == KG_MENTION_TITLE || mention->kind == KG_MENTION_AMOUNT || mention->entity == KG_NONE) return false;
+  if (mention->kind == KG_MENTION_TITLE || mention->kind == KG_MENTION_AMOUNT || mention->kind == KG_MENTION_DEMONYM ||
+      mention->entity == KG_NONE)
+    return false;
   if (slot->name_only && mention->kind != KG_MENTION_NAME && mention->kind != KG_MENTION_DATE) return false;
   return type_fits(m, slot, mention->type);
 }
@@ -84,7 +114,7 @@ static bool slot_fits(const matcher *m, const kg_slot *slot, uint32_t at) {
 static uint32_t choice_fits(const matcher *m, const kg_choice *choice, uint32_t at) {
   const kg_pattern *p = m->pattern;
   for (uint8_t i = 0; i < choice->count; i++, at++) {
-    const kg_token *token = at < m->count ? token_of(m, at) : NULL;
+    const kg_token *token = at < m->count ? word_of(m, at) : NULL;
     if (!token || token->kind != KG_TOKEN_WORD) return 0;
     const uint32_t wanted = p->words[choice->first + i];
     if ((p->exact[choice->first + i] ? token->word : token->lemma) != wanted) return 0;
@@ -114,43 +144,147 @@ static bool match_word(matcher *m, uint8_t e, uint32_t at, outlook mood) {
   return false;
 }
 
+/* The cell after an insertion that begins at `at`: "(NYSE: ABC)", ", the maker of trucks,". `nth` chooses among the commas
+   that may close it (", based in Porto, Portugal,"). 0 if there is none. */
+static uint32_t insertion_end(const matcher *m, uint32_t at, uint32_t nth) {
+  const char open = sign_of(m, at);
+  if (open == '(') {
+    int depth = 0;
+    for (uint32_t to = at; to < m->count && to < at + BRACKETS; to++) {
+      if (sign_of(m, to) == '(')
+        depth++;
+      else if (sign_of(m, to) == ')' && --depth == 0)
+        return nth ? 0 : to + 1;
+    }
+    return 0;
+  }
+  if (open != ',' && open != '-') return 0;
+  for (uint32_t to = at + 2; to < m->count && to < at + APPOSITION; to++)
+    if (sign_of(m, to) == open && nth-- == 0) return to + 1;
+  return 0;
+}
+
+/* ", B and C,": not said of the name in the slot but the rest of a list that it heads. */
+static bool goes_on_list(const matcher *m, uint8_t e, uint32_t from, uint32_t to) {
+  const uint32_t taken = m->match.slots[m->pattern->elements[e].slot];
+  if (taken == KG_NONE) return false;
+  for (uint32_t at = from; at < to; at++) {
+    const uint32_t mention = m->cells[at].mention;
+    if (mention != KG_NONE && m->reading->mentions.items[mention].group == m->reading->mentions.items[taken].group)
+      return true;
+  }
+  return false;
+}
+
+/* Goes on behind a slot that ends before `at`, with insertions between it and what follows stepped over. */
+static bool continue_behind(matcher *m, uint8_t e, uint32_t at, outlook mood) {
+  if (continue_after(m, e, at, mood)) return true;
+  if (e + 1 >= m->pattern->element_count) return false;
+  const kg_element *next = &m->pattern->elements[e + 1];
+  if (sign_of(m, at) == '(' && next->kind != KG_ELEMENT_SLOT && !(next->kind == KG_ELEMENT_SIGN && next->sign == '(')) {
+    const uint32_t to = insertion_end(m, at, 0);
+    if (!to) return false;
+    if (continue_after(m, e, to, mood)) return true;
+    at = to;
+  }
+  if (next->kind != KG_ELEMENT_WORD) return false;
+  for (uint32_t nth = 0; nth < 3; nth++) {
+    const uint32_t to = insertion_end(m, at, nth);
+    if (!to || goes_on_list(m, e, at, to)) return false;
+    if (continue_after(m, e, to, mood)) return true;
+  }
+  return false;
+}
+
+/* The next title of a list: "president, CHIEF EXECUTIVE and a DIRECTOR"; 0 at its end. */
+static uint32_t next_title(const matcher *m, uint32_t title) {
+  uint32_t at = title + 1, joints = 0;
+  while (at < m->count && at < title + 5) {
+    if (title_of(m, at)) return joints ? at : 0;
+    const char sign = sign_of(m, at);
+    const uint32_t bits = bits_of(m, at);
+    if (sign == ',' || sign == '&' || (bits & KG_WORD_CONJUNCTION))
+      joints++;
+    else if (!(bits & (KG_WORD_DETERMINER | KG_WORD_ADVERB)))
+      return 0;
+    at++;
+  }
+  return 0;
+}
+
+/* A title may be any one of a list, and what follows the list speaks of each: "president, CEO and director of ACME". */
+static bool match_titles(matcher *m, uint8_t e, uint32_t at, outlook mood) {
+  const uint8_t number = m->pattern->elements[e].slot;
+  uint32_t list[TITLES], count = 0;
+  for (uint32_t title = at; title && count < TITLES; title = next_title(m, title)) list[count++] = title;
+  const uint32_t before = m->match.slots[number];
+  for (uint32_t i = 0; i < count; i++) {
+    if (!slot_fits(m, &m->pattern->slots[number], list[i])) continue;
+    m->match.slots[number] = m->cells[list[i]].mention;
+    if (continue_behind(m, e, list[i] + 1, mood)) return true;
+    if (i + 1 < count && continue_behind(m, e, list[count - 1] + 1, mood)) return true;
+  }
+  m->match.slots[number] = before;
+  return false;
+}
+
+/* Words that may stand between a verb and the name it speaks of: "the British software and services maker NAME". */
+static bool is_modifier(const matcher *m, uint32_t at) {
+  const kg_token *token = token_of(m, at);
+  if (!token) {
+    const kg_mention *mention = &m->reading->mentions.items[m->cells[at].mention];
+    if (mention->kind == KG_MENTION_PRONOUN) /* "married HER companion NAME" */
+      return (kg_reading_bits(m->reading, m->cells[at].token) & KG_WORD_DETERMINER) != 0;
+    return mention->kind == KG_MENTION_TITLE || mention->kind == KG_MENTION_DEMONYM ||
+           kg_reading_is(m->reading, mention->type, m->reading->knowledge->terms.Place);
+  }
+  const uint32_t bits = bits_of(m, at);
+  if ((bits & KG_WORD_DETERMINER) || token->kind == KG_TOKEN_NUMBER || token->sign == '"' || token->sign == '-')
+    return true;
+  if (token->kind != KG_TOKEN_WORD) return false;
+  if (!(bits & KG_WORD_FUNCTION)) return true;
+  /* "toy AND media": joins two modifiers, not two statements */
+  const kg_token *next = at + 1 < m->count ? token_of(m, at + 1) : NULL;
+  return (bits & KG_WORD_CONJUNCTION) && next && next->kind == KG_TOKEN_WORD && (next->flags & KG_TOKEN_LOWER) &&
+         !(bits_of(m, at + 1) & KG_WORD_FUNCTION) && next->word == next->lemma;
+}
+
 static bool match_slot(matcher *m, uint8_t e, uint32_t at, outlook mood) {
   const kg_element *element = &m->pattern->elements[e];
   const kg_slot *slot = &m->pattern->slots[element->slot];
   const bool after_word = e > 0 && m->pattern->elements[e - 1].kind != KG_ELEMENT_SLOT;
+  const bool title =
+      slot->filter == KG_SLOT_TITLE || slot->filter == KG_SLOT_LEADING_TITLE || slot->filter == KG_SLOT_FOUNDING_TITLE;
   for (uint32_t skipped = 0; at < m->count && skipped <= MODIFIERS; skipped++, at++) {
-    if (slot_fits(m, slot, at)) {
+    if (title && title_of(m, at)) {
+      if (match_titles(m, e, at, mood)) return true;
+    } else if (slot_fits(m, slot, at)) {
       const uint32_t before = m->match.slots[element->slot];
       m->match.slots[element->slot] = m->cells[at].mention;
-      if (continue_after(m, e, at + 1, mood)) return true;
-      /* an apposition between the name and what is said of it: ", the maker of trucks," or "(MSFT)" */
-      if (e + 1 < m->pattern->element_count && m->pattern->elements[e + 1].kind == KG_ELEMENT_WORD) {
-        const char open = sign_of(m, at + 1);
-        const char close = open == '(' ? ')' : open == ',' || open == '-' ? open : 0;
-        if (close)
-          for (uint32_t to = at + 2; to < m->count && to < at + APPOSITION; to++)
-            if (sign_of(m, to) == close) {
-              if (continue_after(m, e, to + 1, mood)) return true;
-              break;
-            }
-      }
+      if (continue_behind(m, e, at + 1, mood)) return true;
       m->match.slots[element->slot] = before;
     }
-    /* modifiers of the name: "the British software maker NAME" */
-    if (!after_word) break;
-    const kg_token *token = token_of(m, at);
-    if (!token) {
-      const kg_mention *mention = &m->reading->mentions.items[m->cells[at].mention];
-      /* a place or a title may stand before the head it describes */
-      if (mention->kind != KG_MENTION_TITLE && !kg_reading_is(m->reading, mention->type, m->reading->knowledge->terms.Place)) break;
-      continue;
-    }
-    const uint32_t bits = bits_of(m, at);
-    const bool modifier = (bits & KG_WORD_DETERMINER) || token->kind == KG_TOKEN_NUMBER || token->sign == '"' ||
-                          (token->kind == KG_TOKEN_WORD && !(bits & KG_WORD_FUNCTION)) || token->sign == '-';
-    if (!modifier) break;
+    if (!after_word || !is_modifier(m, at)) break;
   }
   return false;
+}
+
+/* The slot that stands directly before element `e`, parts that may be missing aside; NULL if words stand between. */
+static const kg_slot *slot_before(const matcher *m, uint8_t e) {
+  while (e > 0 && m->pattern->elements[e - 1].optional) e--;
+  if (e == 0 || m->pattern->elements[e - 1].kind != KG_ELEMENT_SLOT) return NULL;
+  const kg_slot *slot = &m->pattern->slots[m->pattern->elements[e - 1].slot];
+  return slot->filter == KG_SLOT_ENTITY ? slot : NULL;
+}
+
+/* A name that could stand in the slot itself: what comes behind it is said of that name. "A met B, a partner of C". */
+static bool is_other_name(const matcher *m, const kg_slot *slot, uint32_t at) {
+  if (m->cells[at].mention == KG_NONE || !slot_fits(m, slot, at)) return false;
+  const kg_mention *mention = &m->reading->mentions.items[m->cells[at].mention];
+  const uint32_t taken = m->match.slots[slot - m->pattern->slots];
+  if (mention->kind != KG_MENTION_NAME || taken == KG_NONE) return false;
+  const kg_mention *first = &m->reading->mentions.items[taken];
+  return kg_reading_entity(m->reading, mention->entity) != kg_reading_entity(m->reading, first->entity);
 }
 
 static bool match_from(matcher *m, uint8_t e, uint32_t at, outlook mood) {
@@ -173,27 +307,30 @@ static bool match_from(matcher *m, uint8_t e, uint32_t at, outlook mood) {
     } else if (at && m->cells[at - 1].mention != KG_NONE) {
       /* "its" holds the possessive already */
       const kg_mention *mention = &m->reading->mentions.items[m->cells[at - 1].mention];
-      const uint32_t word = m->reading->tokens.items[mention->first].word;
       found = mention->kind == KG_MENTION_PRONOUN &&
-              (kg_lexicon_bits(&m->reading->knowledge->lexicon, word) & KG_WORD_DETERMINER) &&
+              (kg_reading_bits(m->reading, m->cells[at - 1].token) & KG_WORD_DETERMINER) &&
               continue_after(m, e, at, mood);
     }
     break;
   }
   case KG_ELEMENT_EDGE: {
     const kg_token *token = at < m->count ? token_of(m, at) : NULL;
-    const bool noun = token && token->kind == KG_TOKEN_WORD && !(bits_of(m, at) & (KG_WORD_FUNCTION | KG_WORD_SPEECH | KG_WORD_FUTURE)) &&
+    const bool noun = token && token->kind == KG_TOKEN_WORD &&
+                      !(bits_of(m, at) & (KG_WORD_FUNCTION | KG_WORD_SPEECH | KG_WORD_FUTURE)) &&
                       !(token->word && token->lemma != token->word);
     found = !noun && continue_after(m, e, at, mood);
     break;
   }
-  case KG_ELEMENT_GAP:
+  case KG_ELEMENT_GAP: {
+    const kg_slot *before = slot_before(m, e);
     for (uint32_t skipped = 0; skipped <= GAP && at + skipped <= m->count && !found; skipped++) {
       found = continue_after(m, e, at + skipped, mood);
       if (at + skipped >= m->count || sign_of(m, at + skipped) == ';') break;
+      if (before && is_other_name(m, before, at + skipped)) break;
       note(m, at + skipped, &mood);
     }
     break;
+  }
   }
   return found || (element->optional && continue_after(m, e, at, mood));
 }
@@ -209,22 +346,25 @@ static bool is_subject(const matcher *m, uint32_t at) {
          !(bits_of(m, next) & KG_WORD_FUNCTION);
 }
 
-/* "NAME joined A in 2004 and FOUNDED B": the verb's subject is the head of the sentence. */
-static bool match_carried(matcher *m, uint32_t subject) {
+/* "He", "they": a subject that stands for nobody known, and so is the head of the sentence in place of later names. */
+static bool is_loose_pronoun(const matcher *m, uint32_t at) {
+  static const char *const pronouns[] = {"he", "she", "they", "it", "we", "i", "who"};
+  if (m->cells[at].mention != KG_NONE) return false;
+  for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+    if (kg_reading_word_is(m->reading, m->cells[at].token, pronouns[i])) return true;
+  return false;
+}
+
+/* True if the subject at `subject` may be carried over to later verbs: it is the head of the sentence. */
+static bool carries(const matcher *m, uint32_t subject) {
   const kg_pattern *p = m->pattern;
-  if (p->element_count < 3 || p->elements[0].kind != KG_ELEMENT_SLOT || p->elements[1].kind != KG_ELEMENT_WORD) return false;
+  if (p->element_count < 3 || p->elements[0].kind != KG_ELEMENT_SLOT || p->elements[1].kind != KG_ELEMENT_WORD)
+    return false;
   const kg_slot *slot = &p->slots[p->elements[0].slot];
   if (slot->filter != KG_SLOT_ENTITY || !slot_fits(m, slot, subject)) return false;
   for (uint32_t at = 0; at < subject; at++)
-    if (slot_fits(m, slot, at)) return false; /* not the head */
-  m->match.slots[p->elements[0].slot] = m->cells[subject].mention;
-  for (uint32_t at = subject + 1; at + 1 < m->count && at < subject + CARRY; at++) {
-    if (slot_fits(m, slot, at) && is_subject(m, at)) return false;
-    if (!(bits_of(m, at) & KG_WORD_CONJUNCTION) && sign_of(m, at) != ',') continue;
-    outlook mood = {false, false};
-    if (m->cells[at + 1].mention == KG_NONE && match_word(m, 1, at + 1, mood)) return true;
-  }
-  return false;
+    if (slot_fits(m, slot, at) || is_loose_pronoun(m, at)) return false;
+  return true;
 }
 
 /* "If X buys Y", "could X buy Y?": what stands before the match. */
@@ -235,27 +375,40 @@ static bool is_hypothetical(const matcher *m, uint32_t start) {
   return m->count && sign_of(m, m->count - 1) == '?';
 }
 
+static void begin_match(matcher *m, uint32_t sentence, int doubt) {
+  m->steps = 0;
+  m->negated = false;
+  m->match = (kg_match){
+      .pattern = m->pattern, .sentence = sentence, .carried = doubt != 0, .confidence = m->pattern->confidence - doubt};
+  for (int i = 0; i < KG_PATTERN_SLOTS; i++) m->match.slots[i] = KG_NONE;
+}
+
 static void try_pattern(matcher *m, uint32_t number, kg_match_list *matches, kg_arena *arena, uint32_t sentence) {
   m->pattern = &m->patterns->items.items[number];
+  const outlook mood = {false, false};
   for (uint32_t start = 0; start < m->count; start++) {
-    for (int carried = 0; carried < 2; carried++) {
-      m->steps = 0;
-      m->negated = false;
-      m->match = (kg_match){.pattern = m->pattern, .sentence = sentence, .confidence = m->pattern->confidence};
-      for (int i = 0; i < KG_PATTERN_SLOTS; i++) m->match.slots[i] = KG_NONE;
-      const outlook mood = {false, false};
-      /* a pattern begins at its first cell: the modifiers of a first slot are not skipped */
-      const bool found = carried ? match_carried(m, start) : match_from(m, 0, start, mood);
-      if (!found) continue;
-      m->match.carried = carried != 0;
-      if (carried) m->match.confidence -= 100;
-      if (!m->negated && !is_hypothetical(m, start)) KG_PUSH(arena, matches, kg_match, m->match);
-      break;
+    /* a pattern begins at its first cell: the modifiers of a first slot are not skipped */
+    begin_match(m, sentence, 0);
+    const bool hypothetical = is_hypothetical(m, start);
+    if (match_from(m, 0, start, mood) && !m->negated && !hypothetical) KG_PUSH(arena, matches, kg_match, m->match);
+    if (hypothetical || !carries(m, start)) continue;
+    /* "NAME joined A in 2004 and FOUNDED B": the verb's subject is the head of the sentence */
+    const kg_slot *slot = &m->pattern->slots[m->pattern->elements[0].slot];
+    for (uint32_t at = start + 1; at + 1 < m->count && at < start + CARRY; at++) {
+      if (slot_fits(m, slot, at) && is_subject(m, at)) break;
+      if (!(bits_of(m, at) & KG_WORD_CONJUNCTION) && sign_of(m, at) != ',') continue;
+      if (m->cells[at + 1].mention != KG_NONE) continue;
+      /* "married Y, daughter of Z" speaks of Y */
+      if (sign_of(m, at) == ',' && slot_fits(m, slot, at - 1) && at - 1 != start) continue;
+      begin_match(m, sentence, 100);
+      m->match.slots[m->pattern->elements[0].slot] = m->cells[start].mention;
+      if (match_from(m, 1, at + 1, mood) && !m->negated) KG_PUSH(arena, matches, kg_match, m->match);
     }
   }
 }
 
-void kg_patterns_match(kg_match_list *matches, const kg_patterns *patterns, const kg_reading *reading, uint32_t sentence) {
+void kg_patterns_match(kg_match_list *matches, const kg_patterns *patterns, const kg_reading *reading,
+                       uint32_t sentence) {
   cell cells[CELLS];
   uint32_t count = 0, mentions = 0;
   const kg_sentence *s = &reading->tokens.sentences[sentence];
@@ -272,14 +425,14 @@ void kg_patterns_match(kg_match_list *matches, const kg_patterns *patterns, cons
   for (uint32_t i = 0; i < patterns->anchorless.count; i++)
     try_pattern(&m, patterns->anchorless.items[i], matches, reading->arena, sentence);
   for (uint32_t at = 0; at < count; at++) {
-    const kg_token *token = token_of(&m, at);
+    const kg_token *token = word_of(&m, at);
     if (!token || !token->word) continue;
     const uint32_t words[2] = {token->word, token->lemma};
     for (int k = 0; k < (words[0] == words[1] ? 1 : 2); k++) {
       if (words[k] >= patterns->anchor_count) continue;
       bool earlier = false; /* the same word before in this sentence has tried them already */
       for (uint32_t before = 0; before < at && !earlier; before++) {
-        const kg_token *other = token_of(&m, before);
+        const kg_token *other = word_of(&m, before);
         earlier = other && (other->word == words[k] || other->lemma == words[k]);
       }
       if (earlier) continue;

@@ -59,7 +59,8 @@ static void add_word(compiler *c) {
   const uint32_t known = kg_lexicon_word(c->lexicon, text);
   const bool inflected = known && kg_lexicon_lemma(c->lexicon, known) != known && !kg_string_is(text, "found");
   p->exact[p->word_count] = exact || inflected;
-  p->words[p->word_count++] = exact || inflected ? kg_lexicon_add(c->lexicon, text) : kg_lexicon_add_base(c->lexicon, text);
+  p->words[p->word_count++] =
+      exact || inflected ? kg_lexicon_add(c->lexicon, text) : kg_lexicon_add_base(c->lexicon, text);
   if (!size) c->problem = "a word is too long";
 }
 
@@ -81,14 +82,22 @@ static void add_choice(compiler *c) {
 static void add_slot_types(compiler *c, kg_slot *slot) {
   do {
     const kg_string name = take_word(c);
-    if (kg_string_is(name, "title")) slot->filter = KG_SLOT_TITLE;
-    else if (kg_string_is(name, "leader")) slot->filter = KG_SLOT_LEADING_TITLE;
-    else if (kg_string_is(name, "founder")) slot->filter = KG_SLOT_FOUNDING_TITLE;
-    else if (kg_string_is(name, "amount")) slot->filter = KG_SLOT_AMOUNT;
+    if (kg_string_is(name, "title"))
+      slot->filter = KG_SLOT_TITLE;
+    else if (kg_string_is(name, "leader"))
+      slot->filter = KG_SLOT_LEADING_TITLE;
+    else if (kg_string_is(name, "founder"))
+      slot->filter = KG_SLOT_FOUNDING_TITLE;
+    else if (kg_string_is(name, "amount"))
+      slot->filter = KG_SLOT_AMOUNT;
+    else if (kg_string_is(name, "demonym"))
+      slot->filter = KG_SLOT_DEMONYM;
     else {
       const kg_term type = kg_ontology_type(c->ontology, name);
-      if (type == KG_NO_TERM) c->problem = "a slot names a type that the ontology does not have";
-      else if (slot->type_count < 4) slot->types[slot->type_count++] = type;
+      if (type == KG_NO_TERM)
+        c->problem = "a slot names a type that the ontology does not have";
+      else if (slot->type_count < 4)
+        slot->types[slot->type_count++] = type;
     }
   } while (!c->problem && take(c, '|'));
 }
@@ -105,8 +114,10 @@ static void add_slot(compiler *c, kg_element *element) {
   *slot = (kg_slot){.role = KG_NO_TERM};
   const bool anything = take(c, '_');
   const kg_string name = take_word(c);
-  if (anything) slot->letter = '_';
-  else if (kg_string_is(name, "s") || kg_string_is(name, "o")) slot->letter = name.data[0];
+  if (anything)
+    slot->letter = '_';
+  else if (kg_string_is(name, "s") || kg_string_is(name, "o"))
+    slot->letter = name.data[0];
   else {
     slot->role = kg_ontology_property(c->ontology, name);
     if (slot->role == KG_NO_TERM) c->problem = "a slot names a property that the ontology does not have";
@@ -152,7 +163,8 @@ static void add_element(compiler *c) {
     } else {
       c->problem = "a sign is missing after '\\'";
     }
-  } else if (c->rest.data[0] == '=' || (is_word_byte(c->rest.data[0]) && !(c->rest.data[0] == '-' && (c->rest.size == 1 || c->rest.data[1] == ' ')))) {
+  } else if (c->rest.data[0] == '=' || (is_word_byte(c->rest.data[0]) &&
+                                        !(c->rest.data[0] == '-' && (c->rest.size == 1 || c->rest.data[1] == ' ')))) {
     if (p->choice_count == KG_PATTERN_WORDS / 2 - 1) {
       c->problem = "too many choices";
       return;
@@ -206,8 +218,10 @@ static void add_keys(kg_patterns *patterns, compiler *c, bool column, kg_arena *
     const kg_string key = kg_fold_name(arena, kg_string_slice(c->rest, 0, size));
     c->rest.data += size;
     c->rest.size -= size;
-    if (!key.size) c->problem = "a key is missing";
-    else KG_PUSH(arena, &patterns->keys, kg_key, {key, c->pattern.property, inverse, column});
+    if (!key.size)
+      c->problem = "a key is missing";
+    else
+      KG_PUSH(arena, &patterns->keys, kg_key, {key, c->pattern.property, inverse, column});
   } while (!c->problem && take(c, '|'));
 }
 
@@ -230,7 +244,8 @@ static void index_pattern(kg_patterns *patterns, uint32_t number, const kg_lexic
     if (!value) continue;
     bool function = false;
     for (uint8_t k = 0; k < e->choice_count; k++)
-      function = function || (kg_lexicon_bits(lexicon, p->words[p->choices[e->first_choice + k].first]) & KG_WORD_FUNCTION);
+      function =
+          function || (kg_lexicon_bits(lexicon, p->words[p->choices[e->first_choice + k].first]) & KG_WORD_FUNCTION);
     value = function ? 1 : value;
     if (value > best) {
       best = value;
@@ -263,8 +278,10 @@ kg_status kg_patterns_init(kg_patterns *patterns, const kg_ontology *ontology, c
       add_keys(patterns, &c, kg_string_is(c.pattern.value, "column"), arena);
     } else {
       while (c.rest.size && !c.problem) {
-        if (c.rest.data[0] == '@') take_confidence(&c);
-        else add_element(&c);
+        if (c.rest.data[0] == '@')
+          take_confidence(&c);
+        else
+          add_element(&c);
         skip_space(&c);
       }
       if (!c.problem && c.pattern.slot_count == 0) c.problem = "it has no slot";

@@ -2,6 +2,7 @@
  *
  *      {s:Person} (join|enter) {o:Organization}          words are base forms; "=led" is that very form
  *      {s} ,? be? found by {o}                           "?" after a word: may be missing; "..." up to 6 words
+ *      {s} be a {o:demonym}                              an adjective of a country, a title, a sum: see kg_slot_filter
  *      {o} 's {s} >                                      ">": no noun follows that the name would only modify
  *      acquisition: {buyer} acquire {target}             a constant value; of dealKind: a Deal with these roles
  *      key: speaker | presenter                          the key of a "Key: value" line; "^" turns the direction
@@ -15,10 +16,24 @@
 
 enum { KG_PATTERN_ELEMENTS = 24, KG_PATTERN_SLOTS = 6, KG_PATTERN_WORDS = 160 };
 
-typedef enum kg_element_kind { KG_ELEMENT_WORD, KG_ELEMENT_SIGN, KG_ELEMENT_POSSESSIVE, KG_ELEMENT_SLOT, KG_ELEMENT_GAP, KG_ELEMENT_EDGE } kg_element_kind;
+typedef enum kg_element_kind {
+  KG_ELEMENT_WORD,
+  KG_ELEMENT_SIGN,
+  KG_ELEMENT_POSSESSIVE,
+  KG_ELEMENT_SLOT,
+  KG_ELEMENT_GAP,
+  KG_ELEMENT_EDGE
+} kg_element_kind;
 
 /** What a slot takes. */
-typedef enum kg_slot_filter { KG_SLOT_ENTITY, KG_SLOT_TITLE, KG_SLOT_LEADING_TITLE, KG_SLOT_FOUNDING_TITLE, KG_SLOT_AMOUNT } kg_slot_filter;
+typedef enum kg_slot_filter {
+  KG_SLOT_ENTITY,
+  KG_SLOT_TITLE,
+  KG_SLOT_LEADING_TITLE,
+  KG_SLOT_FOUNDING_TITLE,
+  KG_SLOT_AMOUNT,
+  KG_SLOT_DEMONYM
+} kg_slot_filter;
 
 /** One of several word sequences: words [first, first + count) of the pattern. */
 typedef struct kg_choice {
@@ -34,12 +49,12 @@ typedef struct kg_element {
 } kg_element;
 
 typedef struct kg_slot {
-  kg_term role;        /**< property for a named role; KG_NO_TERM for s and o */
-  char letter;         /**< 's', 'o', or 0 for a role, '_' for what only has to stand there */
+  kg_term role; /**< property for a named role; KG_NO_TERM for s and o */
+  char letter;  /**< 's', 'o', or 0 for a role, '_' for what only has to stand there */
   kg_slot_filter filter;
-  kg_term types[4];    /**< any of these, or none stated */
+  kg_term types[4]; /**< any of these, or none stated */
   uint8_t type_count;
-  bool name_only;      /**< "{s!}": no pronoun and no noun */
+  bool name_only; /**< "{s!}": no pronoun and no noun */
 } kg_slot;
 
 typedef struct kg_pattern {
@@ -68,7 +83,8 @@ typedef struct kg_key {
 typedef struct kg_patterns {
   KG_LIST(kg_pattern) items;
   KG_LIST(kg_key) keys;
-  KG_LIST(uint32_t) *by_anchor; /**< by lexicon number: patterns with that word as their rarest (unused numbers empty) */
+  KG_LIST(uint32_t) *
+      by_anchor; /**< by lexicon number: patterns with that word as their rarest (unused numbers empty) */
   size_t anchor_count;
   KG_LIST(uint32_t) anchorless; /**< patterns of signs and slots only */
 } kg_patterns;
@@ -83,8 +99,8 @@ typedef struct kg_match {
   const kg_pattern *pattern;
   uint32_t sentence;
   uint32_t slots[KG_PATTERN_SLOTS]; /**< mentions */
-  bool future;   /**< "will", "agreed to", "plans to" */
-  bool carried;  /**< the subject was carried over from the head of the sentence */
+  bool future;                      /**< "will", "agreed to", "plans to" */
+  bool carried;                     /**< the subject was carried over from the head of the sentence */
   int confidence;
 } kg_match;
 
@@ -92,6 +108,7 @@ typedef KG_LIST(kg_match) kg_match_list;
 
 /** Finds the matches in one sentence. Negated and hypothetical ones are left out. O(patterns with a word in the sentence
  *  × mentions), each attempt bounded. */
-void kg_patterns_match(kg_match_list *matches, const kg_patterns *patterns, const kg_reading *reading, uint32_t sentence);
+void kg_patterns_match(kg_match_list *matches, const kg_patterns *patterns, const kg_reading *reading,
+                       uint32_t sentence);
 
 #endif

@@ -2,6 +2,7 @@
 #include "extractors/candidates.h"
 #include "extractors/deals.h"
 #include "extractors/layout.h"
+#include "extractors/lives.h"
 #include "extractors/names.h"
 #include "extractors/records.h"
 #include "extractors/relations.h"
@@ -111,12 +112,14 @@ kg_status kg_extractor_run(kg_extractor *extractor, const kg_document *document,
     kg_candidates_find(&reading, kg_layout_describes_event(&reading, &extractor->patterns));
     kg_reading_index(&reading);
     kg_titles_extend(&reading);
+    kg_lives_split(&reading);
     kg_code_names_mark(&reading);
     kg_reading_index(&reading);
     if (!kg_arena_failed(&arena)) {
       kg_names_resolve(&reading);
       kg_code_names_bind(&reading);
       kg_pronouns_resolve(&reading);
+      kg_demonyms_find(&reading);
       kg_reading_index(&reading);
       kg_coordination_find(&reading);
       add_document(&reading);

@@ -14,7 +14,8 @@ static bool fits(const kg_reading *reading, wanted want, kg_term type) {
   case WANT_COMPANY: return kg_reading_is(reading, type, terms->Company);
   case WANT_PROJECT: return kg_reading_is(reading, type, terms->Project);
   case WANT_EVENT: return kg_reading_is(reading, type, terms->Event) && !kg_reading_is(reading, type, terms->Deal);
-  case WANT_THING: return kg_reading_is(reading, type, terms->Organization) || kg_reading_is(reading, type, terms->Project);
+  case WANT_THING:
+    return kg_reading_is(reading, type, terms->Organization) || kg_reading_is(reading, type, terms->Project);
   }
   return false;
 }
@@ -26,7 +27,9 @@ static uint32_t antecedent(const kg_reading *reading, uint32_t sentence, uint32_
   uint32_t found = KG_NONE;
   for (uint32_t t = s->first; t < at; t++) {
     const uint32_t m = reading->mention_at[t];
-    if (m == KG_NONE || reading->mentions.items[m].kind != KG_MENTION_NAME || !fits(reading, want, reading->mentions.items[m].type)) continue;
+    if (m == KG_NONE || reading->mentions.items[m].kind != KG_MENTION_NAME ||
+        !fits(reading, want, reading->mentions.items[m].type))
+      continue;
     if (found == KG_NONE || want == WANT_PERSON) found = m;
   }
   for (uint32_t back = 1; found == KG_NONE && back <= LOOK_BACK && back <= sentence; back++) {
@@ -34,13 +37,25 @@ static uint32_t antecedent(const kg_reading *reading, uint32_t sentence, uint32_
     if (reading->document->blocks[s->block].furniture) continue;
     for (uint32_t t = s->first; t < s->last; t++) {
       const uint32_t m = reading->mention_at[t];
-      if (m != KG_NONE && reading->mentions.items[m].kind == KG_MENTION_NAME && fits(reading, want, reading->mentions.items[m].type)) {
+      if (m != KG_NONE && reading->mentions.items[m].kind == KG_MENTION_NAME &&
+          fits(reading, want, reading->mentions.items[m].type)) {
         found = m;
         break;
       }
     }
   }
   return found;
+}
+
+/* "In a filing with A, B said IT …": who says it speaks of himself. The mention before the verb, or KG_NONE. */
+static uint32_t speaker(const kg_reading *reading, uint32_t sentence, uint32_t at, wanted want) {
+  const uint32_t first = reading->tokens.sentences[sentence].first;
+  uint32_t t = at;
+  while (t > first && at - t < 3 && !(kg_reading_bits(reading, t - 1) & KG_WORD_SPEECH)) t--;
+  if (t <= first + 1 || !(kg_reading_bits(reading, t - 1) & KG_WORD_SPEECH)) return KG_NONE;
+  const uint32_t m = reading->mention_at[t - 2];
+  if (m == KG_NONE || reading->mentions.items[m].kind != KG_MENTION_NAME) return KG_NONE;
+  return fits(reading, want, reading->mentions.items[m].type) ? m : KG_NONE;
 }
 
 static void refer(kg_reading *reading, kg_mention_kind kind, uint32_t first, uint32_t last, uint32_t to) {
@@ -72,20 +87,35 @@ void kg_pronouns_resolve(kg_reading *reading) {
       if (any_of(reading, t, "he she him his her")) {
         refer(reading, KG_MENTION_PRONOUN, t, t + 1, antecedent(reading, s, t, WANT_PERSON));
       } else if (any_of(reading, t, "it its")) {
-        refer(reading, KG_MENTION_PRONOUN, t, t + 1, antecedent(reading, s, t, WANT_THING));
+        const uint32_t said = speaker(reading, s, t, WANT_THING);
+        refer(reading, KG_MENTION_PRONOUN, t, t + 1, said != KG_NONE ? said : antecedent(reading, s, t, WANT_THING));
       } else if (any_of(reading, t, "they their")) {
         const uint32_t body = antecedent(reading, s, t, WANT_BODY);
         if (body != KG_NONE) refer(reading, KG_MENTION_PRONOUN, t, t + 1, body);
       } else if (any_of(reading, t, "the this") && t + 1 < sentence->last && reading->mention_at[t + 1] == KG_NONE) {
         wanted want;
-        if (any_of(reading, t + 1, "company firm group airline retailer bank startup start-up carrier manufacturer corporation maker insurer publisher brewer chipmaker automaker vendor"))
+        if (any_of(reading, t + 1,
+                   "company firm group airline retailer bank startup start-up carrier manufacturer corporation maker "
+                   "insurer publisher brewer chipmaker automaker vendor"))
           want = WANT_COMPANY;
-        else if (any_of(reading, t + 1, "organization organisation agency foundation university institute committee council party ministry association")) want = WANT_BODY;
-        else if (any_of(reading, t + 1, "project platform framework library tool language software service product app solution system engine")) want = WANT_PROJECT;
-        else if (any_of(reading, t + 1, "event conference summit session festival workshop meetup")) want = WANT_EVENT;
-        else continue;
+        else if (any_of(reading, t + 1,
+                        "organization organisation agency foundation university institute committee council party "
+                        "ministry association"))
+          want = WANT_BODY;
+        else if (any_of(reading, t + 1,
+                        "project platform framework library tool language software service product app solution system "
+                        "engine"))
+          want = WANT_PROJECT;
+        else if (any_of(reading, t + 1, "event conference summit session festival workshop meetup"))
+          want = WANT_EVENT;
+        else
+          continue;
         /* "the company Foo" names it itself; "the platform team" is another thing */
-        if (t + 2 < sentence->last && (reading->mention_at[t + 2] != KG_NONE || ((reading->tokens.items[t + 2].flags & KG_TOKEN_LOWER) && !(kg_reading_bits(reading, t + 2) & (KG_WORD_FUNCTION | KG_WORD_FUTURE | KG_WORD_SPEECH)) && reading->tokens.items[t + 2].lemma == reading->tokens.items[t + 2].word)))
+        if (t + 2 < sentence->last &&
+            (reading->mention_at[t + 2] != KG_NONE ||
+             ((reading->tokens.items[t + 2].flags & KG_TOKEN_LOWER) &&
+              !(kg_reading_bits(reading, t + 2) & (KG_WORD_FUNCTION | KG_WORD_FUTURE | KG_WORD_SPEECH)) &&
+              reading->tokens.items[t + 2].lemma == reading->tokens.items[t + 2].word)))
           continue;
         refer(reading, KG_MENTION_NOUN, t, t + 2, antecedent(reading, s, t, want));
       }
@@ -98,9 +128,12 @@ void kg_coordination_find(kg_reading *reading) {
   for (uint32_t i = 1; i < reading->mentions.count; i++) {
     const kg_mention *a = &reading->mentions.items[i - 1];
     kg_mention *b = &reading->mentions.items[i];
-    if (a->kind != KG_MENTION_NAME || b->kind != KG_MENTION_NAME || b->first - a->last > 3 || b->first <= a->last) continue;
+    const bool titles = a->kind == KG_MENTION_TITLE && b->kind == KG_MENTION_TITLE;
+    if (!titles && (a->kind != KG_MENTION_NAME || b->kind != KG_MENTION_NAME)) continue;
+    if (b->first <= a->last || b->first - a->last > 3) continue;
     if (reading->tokens.sentence_of[a->first] != reading->tokens.sentence_of[b->first]) continue;
-    const bool alike = a->type == b->type || (kg_reading_is(reading, a->type, terms->Organization) && kg_reading_is(reading, b->type, terms->Organization));
+    const bool alike = a->type == b->type || (kg_reading_is(reading, a->type, terms->Organization) &&
+                                              kg_reading_is(reading, b->type, terms->Organization));
     if (!alike) continue;
     bool list = true, comma_only = true;
     for (uint32_t t = a->last; t < b->first; t++) {

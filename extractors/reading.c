@@ -137,9 +137,27 @@ void kg_reading_add_fact(kg_reading *reading, kg_found_fact fact) {
     if (spans[i].end > fact.evidence.end) fact.evidence.end = spans[i].end;
   }
   if (fact.value.size > INT32_MAX) return;
-  if (!reading->fact_keys.arena) kg_map_init(&reading->fact_keys, reading->arena);
-  const uint32_t at = kg_map_intern(&reading->fact_keys, key_of(reading, &fact), (uint32_t)reading->facts.count);
-  if (at == KG_MAP_NONE) return;
-  if (at == reading->facts.count) KG_PUSH(reading->arena, &reading->facts, kg_found_fact, fact);
-  else if (fact.confidence > reading->facts.items[at].confidence) reading->facts.items[at] = fact;
+  if (!reading->fact_keys.arena) {
+    kg_map_init(&reading->fact_keys, reading->arena);
+    kg_map_init(&reading->fact_counts, reading->arena);
+  }
+  const kg_string said = key_of(reading, &fact);
+  const bool swapped =
+      fact.object != KG_NONE && fact.object < fact.subject && kg_ontology_is_symmetric(ontology, fact.property);
+  const kg_span a = spans[swapped ? 1 : 0], b = spans[swapped ? 0 : 1];
+  const kg_string words = kg_arena_format(reading->arena, "%.*s @ %zu %zu %zu %zu %zu", (int)said.size, said.data,
+                                          a.begin == a.end && b.begin == b.end ? (size_t)fact.evidence.begin : 0,
+                                          (size_t)a.begin, (size_t)a.end, (size_t)b.begin, (size_t)b.end);
+  const uint32_t count = kg_map_intern(&reading->fact_counts, said, (uint32_t)reading->fact_repeats.count);
+  if (count == KG_MAP_NONE) return;
+  if (count == reading->fact_repeats.count) KG_PUSH(reading->arena, &reading->fact_repeats, uint8_t, 0);
+  const uint32_t at = kg_map_get(&reading->fact_keys, words);
+  if (kg_arena_failed(reading->arena)) return;
+  if (at != KG_MAP_NONE) {
+    if (fact.confidence > reading->facts.items[at].confidence) reading->facts.items[at] = fact;
+  } else if (reading->fact_repeats.items[count] < KG_FACT_REPEATS) {
+    reading->fact_repeats.items[count]++;
+    (void)kg_map_intern(&reading->fact_keys, words, (uint32_t)reading->facts.count);
+    KG_PUSH(reading->arena, &reading->facts, kg_found_fact, fact);
+  }
 }

@@ -18,8 +18,9 @@ typedef enum kg_mention_kind {
   KG_MENTION_NOUN,    /**< "the company", "the project" */
   KG_MENTION_DATE,
   KG_MENTION_AMOUNT,
-  KG_MENTION_TITLE, /**< a job title: no entity */
-  KG_MENTION_HEADING /**< stands for a block whose heading is the entity: no words here */
+  KG_MENTION_TITLE,   /**< a job title: no entity */
+  KG_MENTION_DEMONYM, /**< "British": stands for a country without naming it */
+  KG_MENTION_HEADING  /**< stands for a block whose heading is the entity: no words here */
 } kg_mention_kind;
 
 /** Words that stand for something. */
@@ -27,38 +28,41 @@ typedef struct kg_mention {
   uint32_t first, last; /**< tokens [first, last) */
   kg_span span;         /**< bytes */
   kg_mention_kind kind;
-  kg_term type;      /**< KG_NO_TERM for amounts and titles */
-  uint32_t entity;   /**< index into entities, KG_NONE while unknown or for amounts and titles */
-  int confidence;    /**< per mille */
-  kg_string value;   /**< normal form of a date or amount; a title as written */
-  bool leads;        /**< of a title: its bearer leads the organization */
-  bool founds;       /**< of a title: its bearer founded the organization */
-  bool dropped;      /**< turned out not to be one */
-  uint32_t group;    /**< first mention of the coordination it stands in ("A, B and C"); its own index if alone */
+  kg_term type;    /**< KG_NO_TERM for amounts and titles */
+  uint32_t entity; /**< index into entities, KG_NONE while unknown or for amounts and titles */
+  int confidence;  /**< per mille */
+  kg_string value; /**< normal form of a date or amount; a title as written */
+  bool leads;      /**< of a title: its bearer leads the organization */
+  bool founds;     /**< of a title: its bearer founded the organization */
+  bool dropped;    /**< turned out not to be one */
+  uint32_t group;  /**< first mention of the coordination it stands in ("A, B and C"); its own index if alone */
 } kg_mention;
 
 /** A thing of the document. */
 typedef struct kg_found_entity {
   kg_term type;
   kg_string name;
-  KG_LIST(kg_string) names;     /**< other names, in the order of their first mention */
-  KG_LIST(uint32_t) mentions;   /**< indexes, ascending */
-  int confidence;               /**< per mille */
-  uint32_t merged_into;         /**< KG_NONE while it stands for itself */
-  bool hidden;                  /**< not written unless a fact speaks of it */
+  KG_LIST(kg_string) names;   /**< other names, in the order of their first mention */
+  KG_LIST(uint32_t) mentions; /**< indexes, ascending */
+  int confidence;             /**< per mille */
+  uint32_t merged_into;       /**< KG_NONE while it stands for itself */
+  bool hidden;                /**< not written unless a fact speaks of it */
   kg_string url;
 } kg_found_entity;
 
 /** A statement. Spans are bytes; {0,0} for a subject or object that no words here stand for. */
 typedef struct kg_found_fact {
-  uint32_t subject;  /**< entity */
+  uint32_t subject; /**< entity */
   kg_term property;
-  uint32_t object;   /**< entity, or KG_NONE: then `value` */
+  uint32_t object; /**< entity, or KG_NONE: then `value` */
   kg_string value;
   kg_span evidence, subject_span, object_span;
   int confidence; /**< per mille */
   const char *extractor;
 } kg_found_fact;
+
+/** How many pieces of evidence one document may give for one fact. */
+enum { KG_FACT_REPEATS = 8 };
 
 /** What all readings share: made once by an extractor. */
 typedef struct kg_knowledge {
@@ -88,9 +92,11 @@ typedef struct kg_reading {
   uint32_t *mention_at;     /**< for each token the mention that covers it, or KG_NONE */
   kg_found_entity_list entities;
   kg_found_fact_list facts;
-  kg_map fact_keys; /**< what a fact says -> its index */
-  uint32_t self; /**< the entity of the document itself */
-  uint32_t main_event; /**< the event that the document as a whole describes, or KG_NONE */
+  kg_map fact_keys;              /**< what a fact says and with which words -> its index */
+  kg_map fact_counts;            /**< what a fact says -> index into fact_repeats */
+  KG_LIST(uint8_t) fact_repeats; /**< how often it is said */
+  uint32_t self;                 /**< the entity of the document itself */
+  uint32_t main_event;           /**< the event that the document as a whole describes, or KG_NONE */
 } kg_reading;
 
 /** The entity that `entity` was merged into, or itself. O(chain), chains are short. */
@@ -109,8 +115,9 @@ void kg_reading_merge(kg_reading *reading, uint32_t from, uint32_t into);
 /** Sorts the mentions by place and renews mention_at. Of overlapping ones the longer stays, ties by order of kind. */
 void kg_reading_index(kg_reading *reading);
 
-/** Adds a fact unless it is there already, or the ontology forbids it (domain, range). A symmetric property's fact is
- *  there already in either direction. `evidence` is widened to hold the spans where they stand in the same block. */
+/** Adds a fact unless the ontology forbids it (domain, range). The same fact said again with other words is kept as
+ *  further evidence, up to KG_FACT_REPEATS times; said twice with the same words, it is one, with the higher confidence.
+ *  A symmetric property's fact is the same in either direction. `evidence` is widened to hold the spans where they stand in the same block. */
 void kg_reading_add_fact(kg_reading *reading, kg_found_fact fact);
 
 /** The sentence's bytes. */

@@ -25,7 +25,9 @@ static int by_evidence(const void *a, const void *b) {
   if (!order) order = compare_sizes(x->subject, y->subject);
   if (!order) order = compare_sizes(x->property, y->property);
   if (!order) order = compare_sizes(x->object, y->object);
-  return order ? order : kg_string_compare(x->value, y->value);
+  if (!order) order = kg_string_compare(x->value, y->value);
+  if (!order) order = compare_sizes(x->subject_span.begin, y->subject_span.begin);
+  return order ? order : compare_sizes(x->object_span.begin, y->object_span.begin);
 }
 
 typedef struct writing {

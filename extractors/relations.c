@@ -1,5 +1,7 @@
 #include "extractors/relations.h"
 
+#include "extractors/candidates.h"
+
 enum { GROUP = 24 };
 
 void kg_group_members(const kg_reading *reading, uint32_t mention, uint32_t *members, size_t capacity, size_t *count) {
@@ -11,8 +13,10 @@ void kg_group_members(const kg_reading *reading, uint32_t mention, uint32_t *mem
   }
   for (uint32_t i = group; i < reading->mentions.count && *count < capacity; i++) {
     const kg_mention *m = &reading->mentions.items[i];
-    if (m->group == group) members[(*count)++] = i;
-    else if (i > mention) break;
+    if (m->group == group)
+      members[(*count)++] = i;
+    else if (i > mention)
+      break;
   }
 }
 
@@ -22,7 +26,8 @@ static bool in_heading(const kg_reading *reading, uint32_t sentence) {
   return kind == KG_BLOCK_TITLE || kind == KG_BLOCK_HEADING || kind == KG_BLOCK_META;
 }
 
-static void add(kg_reading *reading, const kg_match *match, uint32_t subject, uint32_t object, kg_string value, kg_span value_span) {
+static void add(kg_reading *reading, const kg_match *match, uint32_t subject, uint32_t object, kg_string value,
+                kg_span value_span) {
   const kg_mention *s = &reading->mentions.items[subject];
   kg_found_fact fact = {
       .subject = s->entity,
@@ -30,20 +35,65 @@ static void add(kg_reading *reading, const kg_match *match, uint32_t subject, ui
       .object = KG_NONE,
       .evidence = kg_reading_sentence_span(reading, match->sentence),
       .subject_span = s->span,
-      .confidence = (match->confidence - (in_heading(reading, match->sentence) ? 60 : 0)) * (600 + s->confidence * 4 / 10) / 1000,
+      .confidence =
+          (match->confidence - (in_heading(reading, match->sentence) ? 60 : 0)) * (600 + s->confidence * 4 / 10) / 1000,
       .extractor = "relations",
   };
   if (object != KG_NONE) {
     const kg_mention *o = &reading->mentions.items[object];
     fact.object_span = o->span;
     fact.confidence = fact.confidence * (600 + o->confidence * 4 / 10) / 1000;
-    if (o->kind == KG_MENTION_TITLE || o->kind == KG_MENTION_AMOUNT) fact.value = o->value;
-    else fact.object = o->entity;
+    if (o->kind == KG_MENTION_TITLE || o->kind == KG_MENTION_AMOUNT)
+      fact.value = o->value;
+    else
+      fact.object = o->entity;
   } else {
     fact.value = value;
     fact.object_span = value_span;
   }
   kg_reading_add_fact(reading, fact);
+}
+
+/* "in Vinton, Iowa": whoever was born in Vinton was born in Iowa. */
+static uint32_t place_around(const kg_reading *reading, uint32_t mention) {
+  if (mention + 1 >= reading->mentions.count) return KG_NONE;
+  const kg_mention *m = &reading->mentions.items[mention], *next = &reading->mentions.items[mention + 1];
+  const kg_tokens *tokens = &reading->tokens;
+  const kg_term place = reading->knowledge->terms.Place;
+  if (m->kind != KG_MENTION_NAME || next->kind != KG_MENTION_NAME || next->first != m->last + 1) return KG_NONE;
+  if (!kg_reading_is(reading, m->type, place) || !kg_reading_is(reading, next->type, place)) return KG_NONE;
+  return tokens->items[m->last].sign == ',' && tokens->sentence_of[m->first] == tokens->sentence_of[next->first]
+             ? mention + 1
+             : KG_NONE;
+}
+
+static void add_with_places(kg_reading *reading, const kg_match *match, uint32_t subject, uint32_t object) {
+  const kg_terms *terms = &reading->knowledge->terms;
+  const kg_term property = match->pattern->property;
+  add(reading, match, subject, object, (kg_string){NULL, 0}, (kg_span){0, 0});
+  if (property != terms->birthPlace && property != terms->homeLocation &&
+      !(property == terms->location &&
+        kg_reading_is(reading, reading->mentions.items[subject].type, terms->Organization)))
+    return;
+  for (int outer = 0; outer < 2; outer++) {
+    object = place_around(reading, object);
+    if (object == KG_NONE) return;
+    add(reading, match, subject, object, (kg_string){NULL, 0}, (kg_span){0, 0});
+  }
+}
+
+/* "A, B and C, a unit of D": the apposition speaks of one. */
+static bool is_singled_out(const kg_reading *reading, uint32_t mention) {
+  const kg_mention *m = &reading->mentions.items[mention];
+  const kg_sentence *s = &reading->tokens.sentences[reading->tokens.sentence_of[m->first]];
+  if (m->last + 1 >= s->last || reading->tokens.items[m->last].sign != ',') return false;
+  return kg_reading_word_is(reading, m->last + 1, "a") || kg_reading_word_is(reading, m->last + 1, "an");
+}
+
+static void members_of(const kg_reading *reading, uint32_t mention, uint32_t *members, size_t *count) {
+  members[0] = mention;
+  *count = 1;
+  if (!is_singled_out(reading, mention)) kg_group_members(reading, mention, members, GROUP, count);
 }
 
 static void add_match(kg_reading *reading, const kg_match *match) {
@@ -56,22 +106,24 @@ static void add_match(kg_reading *reading, const kg_match *match) {
   if (subject == KG_NONE) return;
   /* what will be is no fact yet, except that somebody takes up or gives up a post */
   const kg_terms *terms = &reading->knowledge->terms;
-  if (match->future && p->property != terms->worksFor && p->property != terms->jobTitle && p->property != terms->leads &&
-      p->property != terms->performer && p->property != terms->startDate && p->property != terms->location &&
-      p->property != terms->organizer && p->property != terms->joinDate && p->property != terms->leaveDate)
+  if (match->future && p->property != terms->worksFor && p->property != terms->jobTitle &&
+      p->property != terms->leads && p->property != terms->performer && p->property != terms->startDate &&
+      p->property != terms->location && p->property != terms->organizer && p->property != terms->joinDate &&
+      p->property != terms->leaveDate)
     return;
   uint32_t subjects[GROUP], objects[GROUP];
   size_t subject_count, object_count = 0;
-  kg_group_members(reading, subject, subjects, GROUP, &subject_count);
-  if (object != KG_NONE) kg_group_members(reading, object, objects, GROUP, &object_count);
+  members_of(reading, subject, subjects, &subject_count);
+  if (object != KG_NONE) members_of(reading, object, objects, &object_count);
   /* a list of subjects that is also the list of objects is neither */
-  if (object != KG_NONE && reading->mentions.items[subject].group == reading->mentions.items[object].group) subject_count = object_count = 0;
+  if (object != KG_NONE && reading->mentions.items[subject].group == reading->mentions.items[object].group)
+    subject_count = object_count = 0;
   for (size_t i = 0; i < subject_count; i++) {
     if (object == KG_NONE) {
       if (p->value.size) add(reading, match, subjects[i], KG_NONE, p->value, (kg_span){0, 0});
       continue;
     }
-    for (size_t k = 0; k < object_count; k++) add(reading, match, subjects[i], objects[k], (kg_string){NULL, 0}, (kg_span){0, 0});
+    for (size_t k = 0; k < object_count; k++) add_with_places(reading, match, subjects[i], objects[k]);
   }
 }
 
@@ -82,8 +134,10 @@ void kg_relations_find(kg_reading *reading, const kg_patterns *patterns, kg_matc
     kg_match_list matches = {0};
     kg_patterns_match(&matches, patterns, reading, s);
     for (size_t i = 0; i < matches.count; i++) {
-      if (matches.items[i].pattern->property == deal) KG_PUSH(reading->arena, deals, kg_match, matches.items[i]);
-      else add_match(reading, &matches.items[i]);
+      if (matches.items[i].pattern->property == deal)
+        KG_PUSH(reading->arena, deals, kg_match, matches.items[i]);
+      else
+        add_match(reading, &matches.items[i]);
     }
   }
 }

@@ -13,17 +13,18 @@ static bool modifies(const kg_reading *reading, uint32_t token, bool capital_tit
   const kg_token *t = &reading->tokens.items[token];
   if (t->kind != KG_TOKEN_WORD || (t->flags & (KG_TOKEN_UPPER | KG_TOKEN_MIXED | KG_TOKEN_DIGIT))) return false;
   const uint32_t bits = kg_reading_bits(reading, token);
-  if (bits & (KG_WORD_FUNCTION | KG_WORD_DETERMINER | KG_WORD_ADVERB | KG_WORD_AUXILIARY | KG_WORD_FUTURE | KG_WORD_HONORIFIC |
-              KG_WORD_BEGINS | KG_WORD_CORPORATE | KG_WORD_WISH))
+  if (bits & (KG_WORD_FUNCTION | KG_WORD_DETERMINER | KG_WORD_ADVERB | KG_WORD_AUXILIARY | KG_WORD_FUTURE |
+              KG_WORD_HONORIFIC | KG_WORD_BEGINS | KG_WORD_CORPORATE | KG_WORD_WISH))
     return false;
-  static const char *const grades[] = {"deputy", "senior", "junior", "vice", "assistant", "associate", "principal", "lead",
-                                       "chief", "executive", "managing", "general", "global", "regional", "founding",
-                                       "technical", "distinguished", "interim", "acting", "staff", "non-executive",
-                                       "independent", "software", "product", "marketing", "sales", "research", "retail",
-                                       "political", "data", "security", "engineering", "financial", "operating",
-                                       "technology", "information", "cabinet", "prime", "foreign", "visiting", "group",
-                                       "corporate", "creative", "art", "design", "community", "developer", "field",
-                                       "account", "business", "project", "program", "programme", "policy", "legal"};
+  static const char *const grades[] = {
+      "deputy",      "senior",    "junior",        "vice",        "assistant", "associate", "principal",
+      "lead",        "chief",     "executive",     "managing",    "general",   "global",    "regional",
+      "founding",    "technical", "distinguished", "interim",     "acting",    "staff",     "non-executive",
+      "independent", "software",  "product",       "marketing",   "sales",     "research",  "retail",
+      "political",   "data",      "security",      "engineering", "financial", "operating", "technology",
+      "information", "cabinet",   "prime",         "foreign",     "visiting",  "group",     "corporate",
+      "creative",    "art",       "design",        "community",   "developer", "field",     "account",
+      "business",    "project",   "program",       "programme",   "policy",    "legal"};
   for (size_t i = 0; i < sizeof grades / sizeof *grades; i++)
     if (word_is(reading, token, grades[i])) return true;
   return !capital_title && (t->flags & KG_TOKEN_LOWER) && (bits & KG_WORD_ENGLISH) && t->word && t->lemma == t->word;
@@ -38,7 +39,8 @@ static void set_value(kg_reading *reading, uint32_t index, bool leads) {
   m->value = kg_reading_words(reading, m->first, m->last);
   m->leads = m->leads || leads;
   for (uint32_t t = m->first; t < m->last; t++)
-    if (word_is(reading, t, "founder") || word_is(reading, t, "co-founder") || word_is(reading, t, "cofounder")) m->founds = true;
+    if (word_is(reading, t, "founder") || word_is(reading, t, "co-founder") || word_is(reading, t, "cofounder"))
+      m->founds = true;
 }
 
 void kg_titles_find(kg_reading *reading) {
@@ -53,13 +55,18 @@ void kg_titles_find(kg_reading *reading) {
       if (!bits || masked(reading, t)) continue;
       uint32_t first = t;
       const bool capital = (reading->tokens.items[t].flags & KG_TOKEN_CAPITAL) != 0;
-      while (first > floor && t - first < 3 && modifies(reading, first - 1, capital) && !masked(reading, first - 1)) first--;
+      while (first > floor && t - first < 3 && modifies(reading, first - 1, capital) && !masked(reading, first - 1))
+        first--;
       const uint32_t index = kg_reading_add_mention(reading, KG_MENTION_TITLE, first, last, KG_NO_TERM, 900);
       if (index == KG_NONE) return;
       set_value(reading, index, (bits & KG_LISTED_TITLE_HEAD) != 0);
       /* a field of work before it narrows what is led: "product leader", "marketing director" */
-      if (first < t && !word_is(reading, first, "co-chief") && !word_is(reading, first, "executive") && !word_is(reading, first, "managing") && !word_is(reading, first, "non-executive"))
+      if (first < t && !word_is(reading, first, "co-chief") && !word_is(reading, first, "executive") &&
+          !word_is(reading, first, "managing") && !word_is(reading, first, "non-executive"))
         reading->mentions.items[index].leads = false;
+      for (uint32_t w = t; w < last; w++) /* "chairman of the board", however much of it is listed */
+        if (word_is(reading, w, "chairman") || word_is(reading, w, "chairwoman"))
+          reading->mentions.items[index].leads = true;
       /* "vice president", "deputy chair" and the like do not lead */
       for (uint32_t w = first; w < last; w++)
         if (word_is(reading, w, "vice") || word_is(reading, w, "deputy") || word_is(reading, w, "assistant") ||
@@ -98,7 +105,8 @@ static uint32_t field_end(const kg_reading *reading, uint32_t at, uint32_t end) 
     }
     const uint32_t bits = kg_reading_bits(reading, to);
     const bool joins = any && to + 1 < end && (token->sign == '&' || word_is(reading, to, "and")) &&
-                       reading->mention_at[to + 1] == KG_NONE && (reading->tokens.items[to + 1].flags & KG_TOKEN_CAPITAL) &&
+                       reading->mention_at[to + 1] == KG_NONE &&
+                       (reading->tokens.items[to + 1].flags & KG_TOKEN_CAPITAL) &&
                        (reading->tokens.items[to - 1].flags & KG_TOKEN_CAPITAL);
     if (!joins && (token->kind != KG_TOKEN_WORD || (bits & (KG_WORD_FUNCTION | KG_WORD_DETERMINER)))) break;
     if (!joins && !any && (token->flags & KG_TOKEN_LOWER) && !(bits & KG_WORD_ENGLISH)) break;
@@ -108,11 +116,31 @@ static uint32_t field_end(const kg_reading *reading, uint32_t at, uint32_t end) 
   return any ? to : at;
 }
 
+/* "of the board", "of the board of directors": still the title, and who bears it still leads. */
+static uint32_t board_end(const kg_reading *reading, uint32_t at, uint32_t end) {
+  uint32_t t = at;
+  if (!word_is(reading, at - 1, "board")) {
+    if (t >= end || !word_is(reading, t++, "of")) return at;
+    if (t < end && (word_is(reading, t, "the") || word_is(reading, t, "its"))) t++;
+    if (t >= end || !word_is(reading, t, "board") || masked(reading, t)) return at;
+    t++;
+  }
+  if (t + 1 < end && word_is(reading, t, "of") && word_is(reading, t + 1, "directors") && !masked(reading, t + 1))
+    t += 2;
+  return t;
+}
+
 void kg_titles_extend(kg_reading *reading) {
   for (size_t i = 0; i < reading->mentions.count; i++) {
     kg_mention *m = &reading->mentions.items[i];
     if (m->kind != KG_MENTION_TITLE || m->dropped) continue;
     const uint32_t end = reading->tokens.sentences[reading->tokens.sentence_of[m->first]].last;
+    const uint32_t board = board_end(reading, m->last, end);
+    if (board > m->last) {
+      m->last = board;
+      m->span.end = reading->tokens.items[board - 1].end;
+      set_value(reading, (uint32_t)i, false);
+    }
     const uint32_t to = field_end(reading, m->last, end);
     if (to > m->last) {
       for (uint32_t t = m->last; t < to; t++)

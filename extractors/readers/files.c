@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* A directory to walk, or one that a link leads to and that waits until all others have been walked. */
 typedef struct folder {
@@ -24,6 +25,7 @@ typedef struct walk {
   kg_arena *arena;
   folder_list folders, links;
   kg_map visited; /* device and number of directories */
+  const kg_input_options *options;
 } walk;
 
 kg_string kg_path_extension(kg_string path) {
@@ -52,6 +54,18 @@ static kg_status add_file(walk *w, const char *path, kg_string id, kg_error *err
   if (status != KG_OK) return kg_problem_take(w->problems, status, error);
   KG_PUSH(w->arena, w->files, kg_file, {path, id});
   return KG_OK;
+}
+
+/* Whoever builds into the folder that is read means to read it without what the last build left there. */
+static bool is_output(const walk *w, const struct stat *about) {
+  struct stat output;
+  for (size_t i = 0; i < w->options->output_count; i++) {
+    const char *path = w->options->outputs[i];
+    const int failed = strcmp(path, "-") == 0 ? fstat(STDOUT_FILENO, &output) : stat(path, &output);
+    if (failed == 0 && S_ISREG(output.st_mode) && output.st_dev == about->st_dev && output.st_ino == about->st_ino)
+      return true;
+  }
+  return false;
 }
 
 /* True at the first visit. */
@@ -85,6 +99,7 @@ static kg_status visit(walk *w, const folder *at, const char *name, kg_error *er
     return KG_OK;
   }
   if (!S_ISREG(about.st_mode) || !kg_extension_is_read(kg_path_extension(kg_string_of(name)))) return KG_OK;
+  if (is_output(w, &about)) return KG_OK;
   return add_file(w, path.data, id, error);
 }
 
@@ -143,6 +158,8 @@ static kg_status add_path(walk *w, const char *path, kg_string id, kg_string pre
   struct stat about;
   if (stat(path, &about) != 0)
     return kg_problem_take(w->problems, kg_fail(error, KG_IO, path, 0, "cannot read: %s", strerror(errno)), error);
+  if (is_output(w, &about)) /* no matter for keep_going: the input would be lost */
+    return kg_fail(error, KG_BAD_USAGE, path, 0, "is to be read and to be written; write to another file");
   if (!S_ISDIR(about.st_mode)) return add_file(w, path, id, error);
   /* each argument is walked by itself: what a link in one leads to may be another */
   kg_map_init(&w->visited, w->arena);
@@ -150,9 +167,9 @@ static kg_status add_path(walk *w, const char *path, kg_string id, kg_string pre
   return walk_all(w, error);
 }
 
-static kg_status read_list(walk *w, const char *path, size_t max_file, kg_error *error) {
+static kg_status read_list(walk *w, const char *path, kg_error *error) {
   kg_string rest, line;
-  kg_status status = kg_source_read(&rest, w->arena, path, max_file, error);
+  kg_status status = kg_source_read(&rest, w->arena, path, w->options->max_file, error);
   if (status == KG_OK) status = kg_text_check(rest, path, error);
   if (status != KG_OK) return kg_problem_take(w->problems, status, error);
   if (kg_string_starts(rest, KG_LITERAL("\xEF\xBB\xBF"))) rest = kg_string_slice(rest, 3, rest.size);
@@ -184,15 +201,15 @@ static int compare_files(const void *a, const void *b) {
   return order ? order : strcmp(x->path, y->path);
 }
 
-kg_status kg_files_list(kg_file_list *files, const char *const *paths, size_t count, size_t max_file,
-                        kg_problems *problems, kg_arena *arena, kg_error *error) {
-  walk w = {.files = files, .problems = problems, .arena = arena};
+kg_status kg_files_list(kg_file_list *files, const char *const *paths, size_t count,
+                        const kg_input_options *options, kg_problems *problems, kg_arena *arena, kg_error *error) {
+  walk w = {.files = files, .problems = problems, .arena = arena, .options = options};
   for (size_t i = 0; i < count; i++) {
     const kg_string path = kg_string_of(paths[i]);
     if (kg_string_is(path, "-"))
       KG_PUSH(arena, files, kg_file, {"-", KG_LITERAL("stdin")});
     else if (path.size > 1 && path.data[0] == '@')
-      KG_TRY(read_list(&w, paths[i] + 1, max_file, error));
+      KG_TRY(read_list(&w, paths[i] + 1, error));
     else
       KG_TRY(add_path(&w, paths[i], base_name(path), (kg_string){"", 0}, error));
   }

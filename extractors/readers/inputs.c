@@ -34,8 +34,8 @@ static kg_status note_id(inputs *in, kg_string id, size_t line, kg_error *error)
     const char *origin = in->origins.items[known];
     if (strcmp(origin, in->name) == 0)
       return kg_fail(error, KG_BAD_INPUT, in->name, line,
-                     "the document id \"%.*s\" stands in this input twice; give each document an id of its own", shown,
-                     id.data);
+                     "the document id \"%.*s\" comes twice; give each document an id of its own, and name each file once",
+                     shown, id.data);
     return kg_fail(
         error, KG_BAD_INPUT, in->name, line,
         "the document id \"%.*s\" is that of a document in %s; rename one of them, or name a directory above both", shown,
@@ -135,7 +135,7 @@ static kg_status read_file(inputs *in, const kg_file *file, kg_error *error) {
 
 kg_status kg_inputs_read(const char *const *paths, size_t count, const kg_input_options *options,
                          const kg_input_handler *handler, const kg_allocator *allocator, kg_error *error) {
-  static const kg_input_options defaults = {NULL, false, false, 0};
+  static const kg_input_options defaults = {0};
   kg_arena arena;
   kg_arena_init(&arena, allocator);
   kg_error local = {0};
@@ -149,7 +149,7 @@ kg_status kg_inputs_read(const char *const *paths, size_t count, const kg_input_
     kg_input_form form;
     status = kg_sniff(&form, (kg_string){"", 0}, (kg_string){"", 0}, in.options->format, &local);
   }
-  if (status == KG_OK) status = kg_files_list(&files, paths, count, in.options->max_file, &in.problems, &arena, &local);
+  if (status == KG_OK) status = kg_files_list(&files, paths, count, in.options, &in.problems, &arena, &local);
   for (size_t i = 0; status == KG_OK && i < files.count; i++) {
     status = read_file(&in, &files.items[i], &local);
     status = kg_problem_take(&in.problems, status, &local);

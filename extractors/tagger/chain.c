@@ -22,8 +22,8 @@ static float normalise(float row[KG_LABEL_ROW]) {
   return sum;
 }
 
-bool kg_chain_sum(kg_chain_sums *s, const kg_chain *chain, const float (*scores)[KG_LABEL_ROW],
-                  const uint16_t *allowed, uint32_t count) {
+bool kg_chain_sum(kg_chain_sums *s, const kg_chain *chain, const float (*scores)[KG_LABEL_ROW], const uint16_t *allowed,
+                  uint32_t count) {
   s->log_sum = 0;
   for (uint32_t k = 0; k < count; k++) {
     float most = -1e30F;

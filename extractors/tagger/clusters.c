@@ -18,14 +18,12 @@ typedef struct exchange {
   uint32_t *turned;
   uint64_t *left, *right; /* N(g) as a left and as a right word */
   neighbours after, before;
-  double *table; /* f(n) */
+  double *table;                     /* f(n) */
   uint32_t *near_class, *near_count; /* of the word in hand: classes after it, then before it */
   uint32_t *sum;
 } exchange;
 
-static double entropy(const exchange *x, uint64_t n) {
-  return n < TABLE ? x->table[n] : (double)n * log((double)n);
-}
+static double entropy(const exchange *x, uint64_t n) { return n < TABLE ? x->table[n] : (double)n * log((double)n); }
 
 static bool list_neighbours(neighbours *list, const kg_words *words, bool after) {
   list->starts = calloc((size_t)words->count + 2, sizeof *list->starts);
@@ -51,22 +49,26 @@ static void shift(exchange *x, uint32_t word, uint32_t class, uint32_t sign) {
   uint64_t total = 0;
   for (size_t i = x->after.starts[word]; i < x->after.starts[word + 1]; i++) {
     const uint32_t other = x->after.words[i] == word ? class : x->class_of[x->after.words[i]];
-    x->pairs[(size_t)class * x->classes + other] += x->after.counts[i] * sign;
+    x->pairs[(size_t) class * x->classes + other] += x->after.counts[i] * sign;
     x->turned[(size_t)other * x->classes + class] += x->after.counts[i] * sign;
     total += x->after.counts[i];
   }
-  if (sign == 1) x->left[class] += total;
-  else x->left[class] -= total;
+  if (sign == 1)
+    x->left[class] += total;
+  else
+    x->left[class] -= total;
   total = 0;
   for (size_t i = x->before.starts[word]; i < x->before.starts[word + 1]; i++) {
     total += x->before.counts[i];
     if (x->before.words[i] == word) continue;
     const uint32_t other = x->class_of[x->before.words[i]];
     x->pairs[(size_t)other * x->classes + class] += x->before.counts[i] * sign;
-    x->turned[(size_t)class * x->classes + other] += x->before.counts[i] * sign;
+    x->turned[(size_t) class * x->classes + other] += x->before.counts[i] * sign;
   }
-  if (sign == 1) x->right[class] += total;
-  else x->right[class] -= total;
+  if (sign == 1)
+    x->right[class] += total;
+  else
+    x->right[class] -= total;
 }
 
 /* The classes beside a word, with counts; its own repetition is left out: it is rare and moves with the word. */
@@ -88,7 +90,7 @@ static uint32_t gather(exchange *x, const neighbours *list, uint32_t word, uint3
 }
 
 static double gain(const exchange *x, uint32_t class, uint32_t after, uint32_t all, uint64_t left, uint64_t right) {
-  const uint32_t *row = x->pairs + (size_t)class * x->classes, *turned = x->turned + (size_t)class * x->classes;
+  const uint32_t *row = x->pairs + (size_t) class * x->classes, *turned = x->turned + (size_t) class * x->classes;
   double sum = 0;
   for (uint32_t i = 0; i < after; i++) {
     const uint32_t now = row[x->near_class[i]];
@@ -111,7 +113,7 @@ static bool move_word(exchange *x, uint32_t word) {
   shift(x, word, old, UINT32_MAX);
   uint32_t best = old;
   double most = gain(x, old, after, all, left, right);
-  for (uint32_t class = KG_WORDS_FIRST; class < x->classes; class++) {
+  for (uint32_t class = KG_WORDS_FIRST; class < x->classes; class ++) {
     if (class == old) continue;
     const double here = gain(x, class, after, all, left, right);
     if (here > most) {
@@ -138,7 +140,8 @@ static bool prepare(exchange *x, const kg_words *words, uint32_t classes) {
   x->near_count = calloc(2 * (size_t)x->classes, sizeof *x->near_count);
   x->sum = calloc(x->classes, sizeof *x->sum);
   if (!x->class_of || !x->pairs || !x->turned || !x->left || !x->right || !x->table || !x->near_class ||
-      !x->near_count || !x->sum || !list_neighbours(&x->after, words, true) || !list_neighbours(&x->before, words, false))
+      !x->near_count || !x->sum || !list_neighbours(&x->after, words, true) ||
+      !list_neighbours(&x->before, words, false))
     return false;
   for (unsigned n = 2; n < TABLE; n++) x->table[n] = n * log((double)n);
   /* frequent words start in classes of their own, the others are dealt out */
@@ -155,9 +158,9 @@ static bool prepare(exchange *x, const kg_words *words, uint32_t classes) {
 }
 
 static void clear(exchange *x) {
-  void *const blocks[] = {x->class_of, x->pairs, x->turned, x->left, x->right, x->table, x->near_class, x->near_count,
-                          x->sum, x->after.starts, x->after.words, x->after.counts, x->before.starts, x->before.words,
-                          x->before.counts};
+  void *const blocks[] = {x->class_of,    x->pairs,        x->turned,        x->left,         x->right,
+                          x->table,       x->near_class,   x->near_count,    x->sum,          x->after.starts,
+                          x->after.words, x->after.counts, x->before.starts, x->before.words, x->before.counts};
   for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) free(blocks[i]);
 }
 

@@ -39,8 +39,8 @@ static bool map_bytes(printed *p, kg_string text, kg_arena *arena) {
 
 /* True if a space before (or after) this token would not be printed. */
 static bool clings_left(kg_string token) {
-  static const char *const clinging[] = {".", ",", ";", ":", "!", "?", ")", "]", "}", "'s", "'S", "n't", "'re", "'ve",
-                                         "'ll", "'d", "'m", "%", "''", "...", "\xE2\x80\x99s"};
+  static const char *const clinging[] = {".",   ",",   ";",   ":",   "!",  "?",  ")", "]",  "}",   "'s",           "'S",
+                                         "n't", "'re", "'ve", "'ll", "'d", "'m", "%", "''", "...", "\xE2\x80\x99s"};
   for (size_t i = 0; i < sizeof clinging / sizeof *clinging; i++)
     if (kg_string_is(token, clinging[i])) return true;
   return false;
@@ -138,8 +138,10 @@ static uint32_t token_at(const kg_tokens *tokens, size_t byte) {
   uint32_t low = 0, high = tokens->count;
   while (low < high) {
     const uint32_t middle = low + (high - low) / 2;
-    if (tokens->items[middle].end <= byte) low = middle + 1;
-    else high = middle;
+    if (tokens->items[middle].end <= byte)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }
@@ -155,7 +157,9 @@ static void mark_span(kg_corpus *corpus, kg_corpus_document *d, const kg_recipe_
   if (file->names || file->partial) {
     /* what leads into the name is not part of it */
     if (last - first > 1 && kg_string_equal_ascii_case(kg_token_text(tokens, first), KG_LITERAL("the"))) first++;
-    if (last - first > 1 && tokens->items[last - 1].kind != KG_TOKEN_WORD && tokens->items[last - 1].kind != KG_TOKEN_NUMBER) last--;
+    if (last - first > 1 && tokens->items[last - 1].kind != KG_TOKEN_WORD &&
+        tokens->items[last - 1].kind != KG_TOKEN_NUMBER)
+      last--;
   }
   bool any_capital = false;
   for (uint32_t i = first; i < last; i++) any_capital = any_capital || !is_lower_word(&tokens->items[i]);
@@ -167,7 +171,8 @@ static void mark_span(kg_corpus *corpus, kg_corpus_document *d, const kg_recipe_
     types = KG_RECIPE_NONE | 32;
   if (file->names && !(types & KG_RECIPE_NONE) && !is_plain_name(tokens, first, last)) types = KG_RECIPE_ANY;
   if (types == 4 && last == first + 1 &&
-      (kg_gazetteers_find(corpus->gazetteers, kg_token_text(tokens, first)) & (KG_LISTED_DEMONYM | KG_LISTED_PLACE)) == KG_LISTED_DEMONYM)
+      (kg_gazetteers_find(corpus->gazetteers, kg_token_text(tokens, first)) & (KG_LISTED_DEMONYM | KG_LISTED_PLACE)) ==
+          KG_LISTED_DEMONYM)
     types = KG_RECIPE_NONE | 32;
   if (!whole || (types & KG_RECIPE_ANY)) {
     for (uint32_t i = first; i < last; i++)
@@ -196,7 +201,7 @@ static int by_length(const void *a, const void *b) {
 }
 
 static kg_status add_document(kg_corpus *corpus, const kg_recipe_file *file, kg_string text, const span_list *spans,
-                              uint32_t version, kg_error *error) {
+                              uint32_t version, float weight, kg_error *error) {
   kg_corpus_document *d = kg_arena_zeroed(corpus->arena, 1, sizeof *d);
   if (!d) return kg_fail_memory(error);
   d->document.text = text;
@@ -204,7 +209,7 @@ static kg_status add_document(kg_corpus *corpus, const kg_recipe_file *file, kg_
   KG_TRY(kg_tokens_init(&d->tokens, &d->document, corpus->lexicon, corpus->arena, error));
   d->allowed = kg_arena_zeroed(corpus->arena, d->tokens.count + 1, sizeof *d->allowed);
   if (!d->allowed) return kg_fail_memory(error);
-  d->weight = file->weight;
+  d->weight = weight;
   d->version = version;
   for (uint32_t i = 0; i < d->tokens.count; i++) d->allowed[i] = unmarked(corpus, file, &d->tokens.items[i]);
   /* the longer first: a name within a phrase that is none is read, a name within a name is not */
@@ -228,8 +233,12 @@ static kg_status add_document(kg_corpus *corpus, const kg_recipe_file *file, kg_
 
 static kg_string string_of(const json_t *object, const char *key) {
   const json_t *value = json_object_get(object, key);
-  return json_is_string(value) ? (kg_string){json_string_value(value), json_string_length(value)} : (kg_string){NULL, 0};
+  return json_is_string(value) ? (kg_string){json_string_value(value), json_string_length(value)}
+                               : (kg_string){NULL, 0};
 }
+
+enum { LOWERED_EACH = 5 };
+#define LOWERED_WEIGHT 0.5F
 
 static kg_status read_row(kg_corpus *corpus, const kg_recipe_file *file, const json_t *row, const char *path,
                           size_t line, kg_error *error) {
@@ -248,7 +257,8 @@ static kg_status read_row(kg_corpus *corpus, const kg_recipe_file *file, const j
       const json_int_t start = json_integer_value(json_object_get(entity, "start"));
       const json_int_t end = json_integer_value(json_object_get(entity, "end"));
       if (start < 0 || end <= start || (size_t)end > points)
-        return kg_fail(error, KG_BAD_INPUT, path, line, "the span %lld-%lld does not lie in the text", (long long)start, (long long)end);
+        return kg_fail(error, KG_BAD_INPUT, path, line, "the span %lld-%lld does not lie in the text", (long long)start,
+                       (long long)end);
       if (json_is_false(json_object_get(entity, "named"))) continue;
       const kg_string type = string_of(entity, "type"), ktype = string_of(entity, "ktype");
       const uint32_t types = kg_recipe_look_up(file, type, ktype);
@@ -264,7 +274,13 @@ static kg_status read_row(kg_corpus *corpus, const kg_recipe_file *file, const j
       if (to > begin) KG_PUSH(corpus->arena, &spans, span, {begin, to, types, company, told});
     }
     if (spans.count) qsort(spans.items, spans.count, sizeof *spans.items, by_length);
-    KG_TRY(add_document(corpus, file, versions[v].text, &spans, file->spaced ? v + 1 : 0, error));
+    KG_TRY(add_document(corpus, file, versions[v].text, &spans, file->spaced ? v + 1 : 0, file->weight, error));
+    /* lower case of ASCII keeps every offset */
+    if (file->lowered && v == 0 && line % LOWERED_EACH == 0) {
+      const kg_string small = kg_arena_copy(corpus->arena, versions[v].text);
+      for (size_t i = 0; i < small.size; i++) ((char *)small.data)[i] = kg_ascii_lower(small.data[i]);
+      KG_TRY(add_document(corpus, file, small, &spans, 0, file->weight * LOWERED_WEIGHT, error));
+    }
   }
   return kg_arena_failed(corpus->arena) ? kg_fail_memory(error) : KG_OK;
 }
@@ -282,8 +298,10 @@ static kg_status read_file(kg_corpus *corpus, const kg_recipe_file *file, const 
     if (row < file->first_row || row >= file->last_row) continue;
     json_error_t problem;
     json_t *json = json_loadb(buffer, (size_t)size, JSON_REJECT_DUPLICATES, &problem);
-    if (!json) status = kg_fail(error, KG_BAD_INPUT, path.data, number, "it is not JSON: %s", problem.text);
-    else status = read_row(corpus, file, json, path.data, number, error);
+    if (!json)
+      status = kg_fail(error, KG_BAD_INPUT, path.data, number, "it is not JSON: %s", problem.text);
+    else
+      status = read_row(corpus, file, json, path.data, number, error);
     json_decref(json);
   }
   free(buffer);
@@ -302,7 +320,7 @@ static kg_status load(kg_string *text, const char *path, kg_arena *arena, kg_err
 }
 
 kg_status kg_corpus_read(kg_corpus *corpus, const char *path, const char *folder, kg_error *error) {
-  kg_string text;
+  kg_string text = {NULL, 0};
   kg_recipe recipe;
   KG_TRY(load(&text, path, corpus->arena, error));
   KG_TRY(kg_recipe_read(&recipe, text, path, corpus->arena, error));

@@ -2,13 +2,14 @@
  *
  *  Sets annotate different types. A recipe says how each is to be read: lines of
  *
- *      file NAME.jsonl [weight=1.0] [rows=FROM-TO] [spaced] [partial] [names] [capital] [free=Type,…]
+ *      file NAME.jsonl [weight=1.0] [rows=FROM-TO] [spaced] [partial] [names] [capital] [lowered] [free=Type,…]
  *      TYPE,TYPE,… = Type|Type|none|any
  *
  *  `rows` are those to train on, from 0, without TO. `spaced`: the text is tokens with spaces between them; it is read
  *  once so and once as it would be printed. `partial`: not every name is marked, so what is capitalised and unmarked may
  *  be anything. `names`: spans are whole noun phrases, of which only those that are just a name are used. `capital`:
- *  spans without a capital are not names. `free`: types that the set does not mark. The second line says which types
+ *  spans without a capital are not names. `lowered`: some rows are
+ *  read once more in lower case, since there are people who write so. `free`: types that the set does not mark. The second line says which types
  *  of ours a type of the set may be; "none" is no name, "any" tells nothing. Types without a line are what their
  *  `ktype` says, and no name where that is none of ours. '#' begins a comment. */
 #ifndef KG_TAGGER_CORPUS_H
@@ -30,7 +31,7 @@ typedef struct kg_corpus_document {
   kg_tokens tokens;
   uint16_t *allowed; /**< of each token: a bit for each label that it may have */
   float weight;
-  uint32_t version;  /**< 0: read always; 1, 2: one of two ways to print the same text, read in turn */
+  uint32_t version; /**< 0: read always; 1, 2: one of two ways to print the same text, read in turn */
 } kg_corpus_document;
 
 typedef struct kg_corpus {

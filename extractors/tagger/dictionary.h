@@ -9,7 +9,7 @@
 #define KG_DICTIONARY_NONE UINT32_MAX
 
 typedef struct kg_dictionary {
-  uint64_t *keys; /**< 0: free */
+  uint64_t *keys;   /**< 0: free */
   uint32_t *values; /**< counts, after kg_dictionary_cut rows */
   size_t slots, used;
   uint32_t rows;

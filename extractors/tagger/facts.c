@@ -177,7 +177,8 @@ static void find_runs(kg_stretch *s) {
       continue;
     }
     uint32_t last = i + 1;
-    while (last < s->count && (s->items[last].capital || s->tokens->items[s->first + last].kind == KG_TOKEN_NUMBER)) last++;
+    while (last < s->count && (s->items[last].capital || s->tokens->items[s->first + last].kind == KG_TOKEN_NUMBER))
+      last++;
     for (uint32_t k = i; k < last; k++) {
       s->items[k].run_first = (uint8_t)i;
       s->items[k].run_last = (uint8_t)(last - 1); /* kept as the last token: 256 would not fit */
@@ -195,10 +196,13 @@ static void find_listed(kg_stretch *s, const kg_lexicon *lexicon, const kg_gazet
     uint32_t to = s->first + i + 1;
     if (facts->capital) {
       to = s->first + facts->run_last + 1U;
-      if (to + 4 < end) to += 4; /* "University of Oxford" */
-      else to = end;
+      if (to + 4 < end)
+        to += 4; /* "University of Oxford" */
+      else
+        to = end;
     }
-    const uint32_t bits = kg_gazetteers_match(gazetteers, lexicon, s->tokens, s->first + i, to, ~UINT32_C(0), &last) & 0x3FF;
+    const uint32_t bits =
+        kg_gazetteers_match(gazetteers, lexicon, s->tokens, s->first + i, to, ~UINT32_C(0), &last) & 0x3FF;
     if (!bits) continue;
     last -= s->first;
     if (last == i + 1) facts->listed |= bits << 20;

@@ -41,11 +41,12 @@ typedef struct kg_token_facts {
   uint64_t word, form;     /**< lower-case, as written */
   uint64_t shape, outline; /**< "Xxx9": each letter; each run of letters */
   uint64_t prefix[4], suffix[4];
-  uint32_t lex;            /**< KG_WORD_… */
-  uint32_t listed;         /**< KG_LISTED_… of phrases that cover it, at 0; that begin with it, at 10; that are just it, at 20 */
+  uint32_t lex; /**< KG_WORD_… */
+  uint32_t
+      listed; /**< KG_LISTED_… of phrases that cover it, at 0; that begin with it, at 10; that are just it, at 20 */
   uint16_t fine, coarse;
   uint8_t casing, seen;
-  bool capital;            /**< can be part of a capitalised name */
+  bool capital;                /**< can be part of a capitalised name */
   uint8_t run_first, run_last; /**< of a capital: first and last token of the run of capitals around it */
 } kg_token_facts;
 
@@ -66,7 +67,7 @@ uint64_t kg_token_lower(const kg_tokens *tokens, uint32_t at);
 /** Reads a document's words: O(tokens). False if memory fails. */
 bool kg_facts_init(kg_facts *facts, const kg_tokens *tokens, const kg_lexicon *lexicon, kg_arena *arena);
 /** Fills a stretch: tokens [first, last) of one sentence, at most KG_STRETCH_MOST. `model` gives clusters. O(tokens). */
-void kg_stretch_fill(kg_stretch *stretch, const kg_facts *facts, uint32_t first, uint32_t last, const kg_model *model,
+void kg_stretch_fill(kg_stretch *s, const kg_facts *document, uint32_t first, uint32_t last, const kg_model *model,
                      const kg_lexicon *lexicon, const kg_gazetteers *gazetteers);
 
 #endif

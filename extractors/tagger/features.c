@@ -9,7 +9,9 @@ static void add(kg_features *features, uint64_t template, uint64_t value) {
   features->items[features->count++] = hash ^ hash >> 29;
 }
 
-static uint64_t pair(uint64_t a, uint64_t b) { return (a * 3 + 1) * UINT64_C(0xC2B2AE3D27D4EB4F) ^ (b + UINT64_C(0x165667B19E3779F9)); }
+static uint64_t pair(uint64_t a, uint64_t b) {
+  return (a * 3 + 1) * UINT64_C(0xC2B2AE3D27D4EB4F) ^ (b + UINT64_C(0x165667B19E3779F9));
+}
 
 /* Stands for what is before the first and after the last token. */
 static const kg_token_facts outside = {.word = 3, .form = 3, .shape = 3, .outline = 3};
@@ -20,7 +22,16 @@ static const kg_token_facts *item(const kg_stretch *s, uint32_t at, int offset) 
 }
 
 /* Properties of the word that carry names, in one small number. */
-static uint64_t lex_of(const kg_token_facts *facts) { return facts->lex & ~(uint32_t)KG_WORD_LISTED_FIRST; }
+static uint64_t lex_of(const kg_token_facts *facts) {
+  return facts->lex & (KG_WORD_ENGLISH | KG_WORD_GIVEN | KG_WORD_FAMILY | KG_WORD_COMMON_NAME | KG_WORD_FUNCTION |
+                       KG_WORD_CORPORATE | KG_WORD_BODY | KG_WORD_HAPPENING | KG_WORD_PRODUCT | KG_WORD_SITE |
+                       KG_WORD_HONORIFIC | KG_WORD_MONTH_OR_DAY);
+}
+
+/* What the patterns know of verbs and nouns beside a name. */
+static uint64_t sense_of(const kg_token_facts *facts) {
+  return facts->lex & (KG_WORD_SPEECH | KG_WORD_PERSONAL | KG_WORD_USAGE | KG_WORD_BUSINESS | KG_WORD_THING);
+}
 
 /* Templates are numbered: a number must not be used twice. */
 static void add_words(kg_features *f, const kg_stretch *s, uint32_t at, const kg_token_facts *const t[5]) {
@@ -56,6 +67,8 @@ static void add_lists(kg_features *f, const kg_token_facts *const t[5]) {
     add(f, 40 + i, pair(lex_of(t[i]), t[i]->capital));
     if (t[i]->listed) add(f, 44 + i, pair(t[i]->listed, t[i]->capital));
   }
+  for (unsigned i = 0; i < 5; i++)
+    if (sense_of(t[i])) add(f, 53 + i, pair(sense_of(t[i]), t[2]->outline));
   add(f, 48, pair(lex_of(t[1]), pair(lex_of(t[2]), t[1]->capital * 2U + t[2]->capital)));
   add(f, 49, pair(lex_of(t[2]), pair(lex_of(t[3]), t[3]->capital * 2U + t[2]->capital)));
   add(f, 50, pair(lex_of(t[2]), t[2]->outline));
@@ -106,6 +119,17 @@ static void add_document(kg_features *f, const kg_stretch *s, uint32_t at, const
   add(f, 99, pair(token->flags & (KG_TOKEN_LINK | KG_TOKEN_CODE | KG_TOKEN_MARKED), t->outline));
 }
 
+/* What is spoken of around the token: words further off, wherever they stand. */
+static void add_around(kg_features *f, const kg_stretch *s, uint32_t at, const kg_token_facts *t) {
+  enum { NEAR = 2, FAR = 7 };
+  for (int offset = -FAR; offset <= FAR; offset++) {
+    if (offset >= -NEAR && offset <= NEAR) continue;
+    const kg_token_facts *other = item(s, at, offset);
+    if (other == &outside || (other->lex & KG_WORD_FUNCTION)) continue;
+    if (other->fine) add(f, 110, pair(other->fine, t->capital));
+  }
+}
+
 void kg_features_of(kg_features *f, const kg_stretch *s, uint32_t at) {
   const kg_token_facts *const t[5] = {item(s, at, -2), item(s, at, -1), item(s, at, 0), item(s, at, 1), item(s, at, 2)};
   f->count = 0;
@@ -115,6 +139,7 @@ void kg_features_of(kg_features *f, const kg_stretch *s, uint32_t at) {
   add_clusters(f, t);
   add_run(f, s, at, t[2]);
   add_document(f, s, at, t[2]);
+  add_around(f, s, at, t[2]);
 }
 
 void kg_features_of_kind(kg_features *f, const kg_stretch *s, uint32_t first, uint32_t last) {

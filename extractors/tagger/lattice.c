@@ -108,8 +108,9 @@ void kg_lattice_fill(kg_lattice *l, const kg_lattice_rules *rules, const int16_t
       sums[j] = (sum >> 16) * l->emission[k][j];
     }
     for (unsigned j = 2; j < KG_LABEL_COUNT; j += 2)
-      sums[j] = (((uint64_t)before[j - 1] * rules->follow[j - 1][j] + (uint64_t)before[j] * rules->follow[j][j]) >> 16) *
-                l->emission[k][j];
+      sums[j] =
+          (((uint64_t)before[j - 1] * rules->follow[j - 1][j] + (uint64_t)before[j] * rules->follow[j][j]) >> 16) *
+          l->emission[k][j];
     scale(l->before[k], sums, 31);
   }
   for (unsigned j = 0; j < KG_LABEL_ROW; j++) l->after[count - 1][j] = j < KG_LABEL_COUNT ? 1U << 26 : 0;
@@ -136,7 +137,8 @@ static uint64_t going_on(const kg_lattice *l, const kg_lattice_rules *rules, uin
   uint64_t sum = 0, part = 0;
   for (unsigned j = 0; j < KG_LABEL_COUNT; j++) {
     /* at most 2^16 * 2^11 * 2^27: the emission is cut so that thirteen of them fit */
-    const uint64_t way = (uint64_t)rules->follow[label][j] * ((uint64_t)l->emission[at + 1][j] * l->after[at + 1][j] >> 8);
+    const uint64_t way =
+        (uint64_t)rules->follow[label][j] * ((uint64_t)l->emission[at + 1][j] * l->after[at + 1][j] >> 8);
     sum += way;
     if (j == inside) part = way;
   }

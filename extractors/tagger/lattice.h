@@ -11,7 +11,7 @@ enum { KG_EXP_COUNT = 360 };
 /** What all lattices of one model share. */
 typedef struct kg_lattice_rules {
   uint32_t exp[KG_EXP_COUNT];
-  int32_t chain[KG_LABEL_ROW][KG_LABEL_ROW];  /**< as the model's; very low where a label cannot follow */
+  int32_t chain[KG_LABEL_ROW][KG_LABEL_ROW];   /**< as the model's; very low where a label cannot follow */
   uint32_t follow[KG_LABEL_ROW][KG_LABEL_ROW]; /**< the same as a factor of at most 2^16; 0 where it cannot follow */
   int32_t outside_bias;
 } kg_lattice_rules;

@@ -1,18 +1,24 @@
 #include "extractors/tagger/model.h"
 
-/* FNV-1a over 64-bit words: any changed byte changes it, and 8 MB take about a millisecond each. */
-static uint64_t mix(uint64_t sum, const void *data, size_t size) {
-  const char *bytes = data;
-  for (; size >= 8; size -= 8, bytes += 8) {
-    uint64_t word;
-    memcpy(&word, bytes, 8);
-    sum = (sum ^ word) * UINT64_C(0x9E3779B97F4A7C15);
-    sum ^= sum >> 29;
-  }
-  uint64_t rest = size;
-  for (size_t i = 0; i < size; i++) rest = rest << 8 | (unsigned char)bytes[i];
-  sum = (sum ^ rest) * UINT64_C(0x9E3779B97F4A7C15);
+static uint64_t step(uint64_t sum, uint64_t word) {
+  sum = (sum ^ word) * UINT64_C(0x9E3779B97F4A7C15);
   return sum ^ sum >> 29;
+}
+
+/* Each step can be undone, so any changed word changes it. Four sums side by side: one waits for its multiplication while
+   the others go on, and 8 MB take half a millisecond. */
+static uint64_t mix(uint64_t seed, const void *data, size_t size) {
+  const char *bytes = data;
+  uint64_t sums[4] = {seed, seed + 1, seed + 2, seed + 3}, words[4];
+  for (; size >= sizeof words; size -= sizeof words, bytes += sizeof words) {
+    memcpy(words, bytes, sizeof words);
+    for (unsigned i = 0; i < 4; i++) sums[i] = step(sums[i], words[i]);
+  }
+  memset(words, 0, sizeof words);
+  memcpy(words, bytes, size);
+  uint64_t sum = step(seed, size);
+  for (unsigned i = 0; i < 4; i++) sum = step(sum, step(sums[i], words[i]));
+  return sum;
 }
 
 uint64_t kg_model_checksum(const kg_model_header *header, const void *body, size_t size) {
@@ -24,7 +30,8 @@ uint64_t kg_model_checksum(const kg_model_header *header, const void *body, size
 static bool is_power(uint32_t n) { return n && !(n & (n - 1)) && n <= 1U << 22; }
 
 static kg_status refuse(kg_error *error, const char *why) {
-  return kg_fail(error, KG_BAD_INPUT, NULL, 0, "this is not a model of names that can be read: %s; train it again", why);
+  return kg_fail(error, KG_BAD_INPUT, NULL, 0, "this is not a model of names that can be read: %s; train it again",
+                 why);
 }
 
 kg_status kg_model_open(kg_model *model, kg_string bytes, kg_error *error) {
@@ -52,12 +59,14 @@ kg_status kg_model_open(kg_model *model, kg_string bytes, kg_error *error) {
   model->slots = (const void *)(at += words);
   model->rows = (const int8_t(*)[KG_LABEL_ROW])(const void *)(at += slots);
   model->kinds = (const void *)(at + rows);
-  /* a checksum can be forged: what is used as an index is checked too */
-  for (uint32_t i = 0; i < header->feature_slots; i++)
-    if (model->slots[i]) {
-      const uint32_t row = model->slots[i] & ((1U << KG_MODEL_ROW_BITS) - 1);
-      if (!row || row > header->rows) return refuse(error, "a feature points outside it");
-    }
+  /* a checksum can be forged: what is used as an index is checked too. Without branches, of which every other would be
+     guessed wrong; row 0, which is none, becomes the greatest number. */
+  uint32_t outside = 0;
+  for (uint32_t i = 0; i < header->feature_slots; i++) {
+    const uint32_t slot = model->slots[i], row = slot & ((1U << KG_MODEL_ROW_BITS) - 1);
+    outside |= (uint32_t)(slot != 0) & (uint32_t)(row - 1U >= header->rows);
+  }
+  if (outside) return refuse(error, "a feature points outside it");
   return KG_OK;
 }
 

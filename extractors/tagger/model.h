@@ -26,9 +26,9 @@ enum { KG_LABEL_OUTSIDE = 0, KG_LABEL_COUNT = 1 + 2 * KG_NAME_TYPES, KG_LABEL_RO
 
 enum {
   KG_MODEL_VERSION = 1,
-  KG_MODEL_UNIT = 32,      /**< weights for one nat */
-  KG_MODEL_ROW_BITS = 19,  /**< of a slot: the number of the row, from 1 */
-  KG_MODEL_PROBES = 64,    /**< no search looks further */
+  KG_MODEL_UNIT = 32,     /**< weights for one nat */
+  KG_MODEL_ROW_BITS = 19, /**< of a slot: the number of the row, from 1 */
+  KG_MODEL_PROBES = 64,   /**< no search looks further */
   KG_MODEL_MOST_BYTES = 16 << 20
 };
 
@@ -37,10 +37,10 @@ typedef struct kg_model_header {
   uint32_t version;
   uint32_t word_slots, feature_slots, kind_slots; /**< powers of two */
   uint32_t rows;
-  int32_t outside_bias;      /**< taken from "outside" before decoding: more names, less sure ones */
-  uint32_t least_score;      /**< per mille: names less probable are dropped */
+  int32_t outside_bias; /**< taken from "outside" before decoding: more names, less sure ones */
+  uint32_t least_score; /**< per mille: names less probable are dropped */
   uint32_t reserved[6];
-  uint64_t checksum;         /**< of the header with this 0, and all that follows */
+  uint64_t checksum; /**< of the header with this 0, and all that follows */
 } kg_model_header;
 
 /** A checked model. Borrows its bytes. */
@@ -56,7 +56,7 @@ typedef struct kg_model {
 /** What unannotated text tells of a word. */
 typedef struct kg_word_facts {
   uint16_t fine, coarse; /**< clusters, from 1; 0: not known */
-  uint8_t casing;        /**< 0 not known, 1 almost always lower case … 5 almost always capitalised, 6 upper case or mixed */
+  uint8_t casing; /**< 0 not known, 1 almost always lower case … 5 almost always capitalised, 6 upper case or mixed */
 } kg_word_facts;
 
 /** Checks sizes, bounds and the checksum of `bytes` and fills `model`. KG_BAD_INPUT if they are not a model of this
@@ -69,7 +69,8 @@ kg_word_facts kg_model_word(const kg_model *model, uint64_t hash);
 
 /** What a slot of `words` holds. */
 static inline uint64_t kg_word_slot(uint64_t hash, kg_word_facts facts) {
-  return (hash & UINT64_C(0xFFFFFFFF00000000)) | (uint64_t)facts.fine << 16 | (uint64_t)facts.coarse << 4 | facts.casing;
+  return (hash & UINT64_C(0xFFFFFFFF00000000)) | (uint64_t)facts.fine << 16 | (uint64_t)facts.coarse << 4 |
+         facts.casing;
 }
 /** Check bits of a feature: never 0. */
 static inline uint32_t kg_feature_check(uint64_t feature) { return (uint32_t)(feature >> 51) | 1U; }

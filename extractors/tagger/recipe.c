@@ -6,9 +6,8 @@ uint32_t kg_recipe_types_of(kg_string name) {
   static const struct {
     const char *name;
     uint32_t bits;
-  } known[] = {{"Person", 1},      {"Organization", 2}, {"Company", 2},           {"Place", 4},
-               {"Project", 8},     {"Event", 16},       {"Other", 32},            {"none", KG_RECIPE_NONE},
-               {"any", KG_RECIPE_ANY}};
+  } known[] = {{"Person", 1}, {"Organization", 2}, {"Company", 2},           {"Place", 4},          {"Project", 8},
+               {"Event", 16}, {"Other", 32},       {"none", KG_RECIPE_NONE}, {"any", KG_RECIPE_ANY}};
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (kg_string_is(name, known[i].name)) return known[i].bits;
   return 0;
@@ -28,21 +27,30 @@ static kg_status read_bits(uint32_t *bits, kg_string list, char separator, const
     const kg_string name = kg_string_trim(kg_string_next_field(&list, separator));
     const uint32_t bit = kg_recipe_types_of(name);
     if (!bit)
-      return kg_fail(error, KG_BAD_INPUT, path, line, "'%.*s' is no type of names; there are Person, Organization, "
-                     "Place, Project, Event, Other, none and any", (int)(name.size < 40 ? name.size : 40), name.data);
+      return kg_fail(error, KG_BAD_INPUT, path, line,
+                     "'%.*s' is no type of names; there are Person, Organization, "
+                     "Place, Project, Event, Other, none and any",
+                     (int)(name.size < 40 ? name.size : 40), name.data);
     *bits |= bit;
   }
   return KG_OK;
 }
 
 static kg_status read_option(kg_recipe_file *file, kg_string option, const char *path, size_t line, kg_error *error) {
-  if (kg_string_is(option, "spaced")) file->spaced = true;
-  else if (kg_string_is(option, "partial")) file->partial = true;
-  else if (kg_string_is(option, "names")) file->names = true;
-  else if (kg_string_is(option, "capital")) file->capital = true;
+  if (kg_string_is(option, "lowered"))
+    file->lowered = true;
+  else if (kg_string_is(option, "spaced"))
+    file->spaced = true;
+  else if (kg_string_is(option, "partial"))
+    file->partial = true;
+  else if (kg_string_is(option, "names"))
+    file->names = true;
+  else if (kg_string_is(option, "capital"))
+    file->capital = true;
   else if (kg_string_starts(option, KG_LITERAL("free=")))
     return read_bits(&file->free, kg_string_slice(option, 5, option.size), ',', path, line, error);
-  else if (kg_string_starts(option, KG_LITERAL("weight="))) file->weight = (float)atof(option.data + 7);
+  else if (kg_string_starts(option, KG_LITERAL("weight=")))
+    file->weight = strtof(option.data + 7, NULL);
   else if (kg_string_starts(option, KG_LITERAL("rows="))) {
     char *end;
     file->first_row = strtoul(option.data + 5, &end, 10);
@@ -61,8 +69,8 @@ kg_status kg_recipe_read(kg_recipe *recipe, kg_string text, const char *path, kg
     if (!line.size || line.data[0] == '#') continue;
     if (kg_string_starts(line, KG_LITERAL("file "))) {
       line = kg_string_slice(line, 5, line.size);
-      kg_recipe_file file = {.name = kg_arena_copy(arena, kg_string_next_field(&line, ' ')), .weight = 1.0F,
-                             .last_row = SIZE_MAX};
+      kg_recipe_file file = {
+          .name = kg_arena_copy(arena, kg_string_next_field(&line, ' ')), .weight = 1.0F, .last_row = SIZE_MAX};
       while (line.size) {
         const kg_string option = kg_arena_copy(arena, kg_string_next_field(&line, ' '));
         if (option.size) KG_TRY(read_option(&file, option, path, number, error));

@@ -17,7 +17,7 @@ typedef struct kg_recipe_file {
   kg_string name;
   float weight;
   size_t first_row, last_row;
-  bool spaced, partial, names, capital;
+  bool spaced, partial, names, capital, lowered;
   uint32_t free;
   KG_LIST(kg_recipe_type) types;
 } kg_recipe_file;

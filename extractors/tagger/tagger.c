@@ -4,7 +4,7 @@
 
 /* The room in which a document is read: one stretch at a time. */
 struct kg_tagger_room {
-  uint32_t first, last;             /* tokens that the lattice holds; equal if none */
+  uint32_t first, last;                 /* tokens that the lattice holds; equal if none */
   uint32_t stretch_first, stretch_last; /* tokens that the stretch holds */
   kg_stretch stretch;
   kg_lattice lattice;
@@ -15,8 +15,8 @@ kg_string kg_tag_type_name(kg_tag_type type) {
   return type < KG_TAG_COUNT ? kg_string_of(names[type]) : (kg_string){NULL, 0};
 }
 
-kg_status kg_tagger_init(kg_tagger *tagger, kg_string model, const kg_lexicon *lexicon,
-                         const kg_gazetteers *gazetteers, kg_error *error) {
+kg_status kg_tagger_init(kg_tagger *tagger, kg_string model, const kg_lexicon *lexicon, const kg_gazetteers *gazetteers,
+                         kg_error *error) {
   KG_TRY(kg_model_open(&tagger->model, model, error));
   kg_lattice_rules_init(&tagger->rules, &tagger->model);
   tagger->lexicon = lexicon;
@@ -61,7 +61,7 @@ static void read_stretch(const kg_tagger_reading *r, uint32_t first, uint32_t la
 
 static void read_lattice(const kg_tagger_reading *r, uint32_t first, uint32_t last) {
   if (r->room->first == first && r->room->last == last) return;
-  kg_lattice_fill(&r->room->lattice, &r->tagger->rules, (const int16_t (*)[KG_LABEL_ROW])&r->scores[first],
+  kg_lattice_fill(&r->room->lattice, &r->tagger->rules, (const int16_t(*)[KG_LABEL_ROW]) & r->scores[first],
                   last - first);
   r->room->first = first;
   r->room->last = last;
@@ -72,7 +72,7 @@ static void tag_stretch(const kg_tagger_reading *r, uint32_t first, uint32_t las
   read_stretch(r, first, last);
   weigh(r->tagger, &r->room->stretch, &r->scores[first]);
   const uint32_t count = last - first;
-  kg_lattice_best(labels, &r->tagger->rules, (const int16_t (*)[KG_LABEL_ROW])&r->scores[first], count);
+  kg_lattice_best(labels, &r->tagger->rules, (const int16_t(*)[KG_LABEL_ROW]) & r->scores[first], count);
   for (uint32_t i = 0; i < count;) {
     const unsigned label = labels[i];
     uint32_t end = i + 1;
@@ -82,8 +82,7 @@ static void tag_stretch(const kg_tagger_reading *r, uint32_t first, uint32_t las
     if (type != KG_NAME_OTHER) {
       read_lattice(r, first, last);
       const int32_t score = kg_lattice_span(&r->room->lattice, &r->tagger->rules, i, end, type);
-      const bool company =
-          type == KG_TAG_ORGANIZATION && company_share(r->tagger, &r->room->stretch, i, end) > 500;
+      const bool company = type == KG_TAG_ORGANIZATION && company_share(r->tagger, &r->room->stretch, i, end) > 500;
       if (score >= (int32_t)r->tagger->model.header.least_score)
         KG_PUSH(arena, tags, kg_tag,
                 {first + i, first + end, (uint8_t)(company ? (unsigned)KG_TAG_COMPANY : type), (int16_t)score});
@@ -92,8 +91,8 @@ static void tag_stretch(const kg_tagger_reading *r, uint32_t first, uint32_t las
   }
 }
 
-kg_status kg_tagger_run(const kg_tagger *tagger, const kg_tokens *tokens, kg_tag_list *tags,
-                        kg_tagger_reading *reading, kg_arena *arena, kg_error *error) {
+kg_status kg_tagger_run(const kg_tagger *tagger, const kg_tokens *tokens, kg_tag_list *tags, kg_tagger_reading *reading,
+                        kg_arena *arena, kg_error *error) {
   kg_tagger_reading own;
   kg_tagger_reading *r = reading ? reading : &own;
   memset(r, 0, sizeof *r);
@@ -111,15 +110,23 @@ kg_status kg_tagger_run(const kg_tagger *tagger, const kg_tokens *tokens, kg_tag
   return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
 }
 
-void kg_tagger_scores(const kg_tagger_reading *r, uint32_t first, uint32_t last, int16_t scores[KG_TAG_COUNT]) {
-  memset(scores, 0, sizeof *scores * KG_TAG_COUNT);
-  if (first >= last || last > r->tokens->count) return;
+/* The stretch in which all of [first, last) lies, with its lattice. */
+static bool find_stretch(const kg_tagger_reading *r, uint32_t first, uint32_t last, uint32_t *begin, uint32_t *end) {
+  if (first >= last || last > r->tokens->count) return false;
   const kg_sentence *sentence = &r->tokens->sentences[r->tokens->sentence_of[first]];
-  if (first < sentence->first || last > sentence->last) return;
-  const uint32_t begin = first - (first - sentence->first) % KG_STRETCH_MOST;
-  const uint32_t rest = sentence->last - begin, end = begin + (rest < KG_STRETCH_MOST ? rest : KG_STRETCH_MOST);
-  if (last > end) return;
-  read_lattice(r, begin, end);
+  if (first < sentence->first || last > sentence->last) return false;
+  *begin = first - (first - sentence->first) % KG_STRETCH_MOST;
+  const uint32_t rest = sentence->last - *begin;
+  *end = *begin + (rest < KG_STRETCH_MOST ? rest : KG_STRETCH_MOST);
+  if (last > *end) return false;
+  read_lattice(r, *begin, *end);
+  return true;
+}
+
+void kg_tagger_scores(const kg_tagger_reading *r, uint32_t first, uint32_t last, int16_t scores[KG_TAG_COUNT]) {
+  uint32_t begin, end;
+  memset(scores, 0, sizeof *scores * KG_TAG_COUNT);
+  if (!find_stretch(r, first, last, &begin, &end)) return;
   for (unsigned type = 0; type < KG_NAME_OTHER; type++)
     scores[type] = (int16_t)kg_lattice_span(&r->room->lattice, &r->tagger->rules, first - begin, last - begin, type);
   if (!scores[KG_TAG_ORGANIZATION]) return;
@@ -127,4 +134,10 @@ void kg_tagger_scores(const kg_tagger_reading *r, uint32_t first, uint32_t last,
   const int32_t share = company_share(r->tagger, &r->room->stretch, first - begin, last - begin);
   scores[KG_TAG_COMPANY] = (int16_t)(scores[KG_TAG_ORGANIZATION] * share / 1000);
   scores[KG_TAG_ORGANIZATION] = (int16_t)(scores[KG_TAG_ORGANIZATION] - scores[KG_TAG_COMPANY]);
+}
+
+int16_t kg_tagger_other(const kg_tagger_reading *r, uint32_t first, uint32_t last) {
+  uint32_t begin, end;
+  if (!find_stretch(r, first, last, &begin, &end)) return 0;
+  return (int16_t)kg_lattice_span(&r->room->lattice, &r->tagger->rules, first - begin, last - begin, KG_NAME_OTHER);
 }

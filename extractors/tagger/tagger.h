@@ -51,17 +51,20 @@ typedef struct kg_tagger_reading {
 
 /** Checks the model and keeps hold of its bytes, the lexicon and the lists, which must outlive the tagger.
  *  KG_BAD_INPUT if the bytes are not a whole model of this version. O(size of the model). */
-kg_status kg_tagger_init(kg_tagger *tagger, kg_string model, const kg_lexicon *lexicon,
-                         const kg_gazetteers *gazetteers, kg_error *error);
+kg_status kg_tagger_init(kg_tagger *tagger, kg_string model, const kg_lexicon *lexicon, const kg_gazetteers *gazetteers,
+                         kg_error *error);
 
 /** Tags a document: appends its names to `tags` and fills `reading` (may be NULL), both in the arena. O(tokens). */
-kg_status kg_tagger_run(const kg_tagger *tagger, const kg_tokens *tokens, kg_tag_list *tags,
-                        kg_tagger_reading *reading, kg_arena *arena, kg_error *error);
+kg_status kg_tagger_run(const kg_tagger *tagger, const kg_tokens *tokens, kg_tag_list *tags, kg_tagger_reading *reading,
+                        kg_arena *arena, kg_error *error);
 
 /** Per mille for each type: how probable it is that the tokens [first, last) are just one name of that type. The scores
  *  and the chance that the span is no name of its own come to 1000; KG_TAG_ORGANIZATION does not hold
  *  KG_TAG_COMPANY: add the two where that difference does not matter. All 0 for a span that is empty, crosses sentences
  *  or is longer than the model reads at once. O(span), and O(sentence) where the last question was about another. */
 void kg_tagger_scores(const kg_tagger_reading *reading, uint32_t first, uint32_t last, int16_t scores[KG_TAG_COUNT]);
+/** Per mille: how probable it is that the tokens [first, last) are just one name of a kind that is none of the types: a
+ *  language or a nation, a class or a function of a program, a prize. As kg_tagger_scores otherwise. */
+int16_t kg_tagger_other(const kg_tagger_reading *reading, uint32_t first, uint32_t last);
 
 #endif

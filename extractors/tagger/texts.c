@@ -39,8 +39,11 @@ static void make_blocks(kg_document *document, kg_arena *arena) {
       continue;
     }
     const size_t begin = (size_t)(plain.data - document->text.data);
-    if (open && !begins_block(plain)) blocks.items[blocks.count - 1].span.end = begin + plain.size;
-    else KG_PUSH(arena, &blocks, kg_block, {.kind = KG_BLOCK_PARAGRAPH, .span = {begin, begin + plain.size}, .parent = KG_NONE, .head = KG_NONE});
+    if (open && !begins_block(plain))
+      blocks.items[blocks.count - 1].span.end = begin + plain.size;
+    else
+      KG_PUSH(arena, &blocks, kg_block,
+              {.kind = KG_BLOCK_PARAGRAPH, .span = {begin, begin + plain.size}, .parent = KG_NONE, .head = KG_NONE});
     open = blocks.count > 0;
   }
   document->blocks = blocks.items;
@@ -121,8 +124,10 @@ static kg_status visit_folder(const walk *w, const char *folder, unsigned depth,
     struct stat about;
     const int size = snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
     if (status == KG_OK && size > 0 && (size_t)size < sizeof path && stat(path, &about) == 0) {
-      if (S_ISDIR(about.st_mode) && depth < MOST_DEPTH) status = visit_folder(w, path, depth + 1, error);
-      else if (S_ISREG(about.st_mode) && is_text(path)) status = visit_file(w, path, (size_t)about.st_size, error);
+      if (S_ISDIR(about.st_mode) && depth < MOST_DEPTH)
+        status = visit_folder(w, path, depth + 1, error);
+      else if (S_ISREG(about.st_mode) && is_text(path))
+        status = visit_file(w, path, (size_t)about.st_size, error);
     }
     free(entries[i]);
   }

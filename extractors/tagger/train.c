@@ -20,12 +20,12 @@ typedef struct example {
 typedef struct trainer {
   const kg_corpus *corpus;
   const kg_train_options *options;
-  kg_model words;    /* only the words of it are used */
+  kg_model words; /* only the words of it are used */
   kg_dictionary dictionary;
   example *examples;
   size_t example_count;
   uint16_t *allowed;
-  size_t *ends;      /* of each token's rows in `ids` */
+  size_t *ends; /* of each token's rows in `ids` */
   size_t token_count;
   uint32_t *ids;
   size_t id_count, id_capacity;
@@ -36,8 +36,16 @@ typedef struct trainer {
 } trainer;
 
 kg_train_options kg_train_defaults(void) {
-  return (kg_train_options){.epochs = 8, .rate = 0.05F, .dropout = 0.1F, .decay = 0.0F, .least_count = 3,
-                            .most_rows = 300000, .outside_bias = 0, .least_score = 200, .seed = 1};
+  return (kg_train_options){.epochs = 8,
+                            .rate = 0.05F,
+                            .dropout = 0.1F,
+                            .decay = 0.0F,
+                            .least_count = 3,
+                            .most_rows = 300000,
+                            .outside_bias = 0,
+                            .least_score = 200,
+                            .seed = 1,
+                            .repeats = 4};
 }
 
 /* xorshift64*: the same everywhere. */
@@ -60,7 +68,8 @@ static bool visit_stretches(trainer *t, stretch_visitor visit) {
     kg_arena_init(&arena, &t->corpus->arena->allocator);
     fine = kg_facts_init(&facts, &d->tokens, t->corpus->lexicon, &arena);
     for (uint32_t s = 0; fine && s < d->tokens.sentence_count; s++)
-      for (uint32_t first = d->tokens.sentences[s].first; fine && first < d->tokens.sentences[s].last; first += KG_STRETCH_MOST) {
+      for (uint32_t first = d->tokens.sentences[s].first; fine && first < d->tokens.sentences[s].last;
+           first += KG_STRETCH_MOST) {
         const uint32_t rest = d->tokens.sentences[s].last - first;
         kg_stretch_fill(stretch, &facts, first, first + (rest < KG_STRETCH_MOST ? rest : KG_STRETCH_MOST), &t->words,
                         t->corpus->lexicon, t->corpus->gazetteers);
@@ -163,10 +172,11 @@ static void learn(trainer *t, const example *e, kg_chain_sums *given, kg_chain_s
   kg_chain_update(&t->chain);
 }
 
+/* Trains from nothing; what comes out is one part in `options->repeats` of the means. */
 static bool run_epochs(trainer *t) {
   const size_t rows = t->dictionary.rows;
   kg_chain_sums *sums = malloc(2 * sizeof *sums);
-  uint32_t *order = malloc((t->example_count + 1) * sizeof *order);
+  uint32_t *order = calloc(t->example_count + 1, sizeof *order);
   if (!sums || !order) {
     free(sums);
     free(order);
@@ -175,6 +185,7 @@ static bool run_epochs(trainer *t) {
   for (size_t i = 0; i < t->example_count; i++) order[i] = (uint32_t)i;
   kg_chain_update(&t->chain);
   const unsigned averaged = (t->options->epochs + 1) / 2;
+  const float share = (float)(averaged * t->options->repeats);
   for (unsigned epoch = 0; epoch < t->options->epochs; epoch++) {
     double loss = 0;
     for (size_t i = t->example_count; i > 1; i--) {
@@ -190,9 +201,9 @@ static bool run_epochs(trainer *t) {
     if (t->options->report) t->options->report(t->options->state, epoch + 1, loss);
     if (epoch + averaged < t->options->epochs) continue;
     for (size_t r = 0; r < rows; r++)
-      for (unsigned j = 0; j < KG_LABEL_ROW; j++) t->means[r][j] += t->weights[r][j] / (float)averaged;
+      for (unsigned j = 0; j < KG_LABEL_ROW; j++) t->means[r][j] += t->weights[r][j] / share;
     for (unsigned i = 0; i < KG_LABEL_ROW; i++)
-      for (unsigned j = 0; j < KG_LABEL_ROW; j++) t->chain_means[i][j] += t->chain.weights[i][j] / (float)averaged;
+      for (unsigned j = 0; j < KG_LABEL_ROW; j++) t->chain_means[i][j] += t->chain.weights[i][j] / share;
   }
   free(sums);
   free(order);
@@ -234,7 +245,8 @@ static bool train_kinds(trainer *t, int16_t *quantised) {
       kg_arena_init(&arena, &t->corpus->arena->allocator);
       fine = kg_facts_init(&facts, &d->tokens, t->corpus->lexicon, &arena);
       if (fine) {
-        kg_stretch_fill(stretch, &facts, sentence->first, sentence->last, &t->words, t->corpus->lexicon, t->corpus->gazetteers);
+        kg_stretch_fill(stretch, &facts, sentence->first, sentence->last, &t->words, t->corpus->lexicon,
+                        t->corpus->gazetteers);
         kg_features_of_kind(&features, stretch, kind->first - sentence->first, kind->last - sentence->first);
         float sum = 0;
         for (uint32_t k = 0; k < features.count; k++) sum += weights[features.items[k] & (KIND_SLOTS - 1)];
@@ -295,9 +307,14 @@ static kg_status lay_out(kg_string *model, trainer *t, const kg_word_table *word
   const uint32_t rows = rank_rows(t, ranks);
   uint32_t slots = 1024;
   while (slots < rows + rows / 2) slots *= 2;
-  kg_model_header header = {.magic = {'K', 'G', 'N', 'M'}, .version = KG_MODEL_VERSION, .word_slots = words->count,
-                            .feature_slots = slots, .kind_slots = KIND_SLOTS, .rows = rows,
-                            .outside_bias = t->options->outside_bias, .least_score = t->options->least_score};
+  kg_model_header header = {.magic = {'K', 'G', 'N', 'M'},
+                            .version = KG_MODEL_VERSION,
+                            .word_slots = words->count,
+                            .feature_slots = slots,
+                            .kind_slots = KIND_SLOTS,
+                            .rows = rows,
+                            .outside_bias = t->options->outside_bias,
+                            .least_score = t->options->least_score};
   const size_t chain_size = sizeof(int16_t) * KG_LABEL_ROW * KG_LABEL_ROW, word_size = (size_t)words->count * 8,
                slot_size = (size_t)slots * 4, row_size = (size_t)rows * KG_LABEL_ROW, kind_size = KIND_SLOTS * 2;
   const size_t size = sizeof header + chain_size + word_size + slot_size + row_size + kind_size;
@@ -339,7 +356,15 @@ kg_status kg_train(kg_string *model, const kg_corpus *corpus, const kg_word_tabl
   t->random = options->seed * 2 + 1;
   t->words.words = words->slots;
   t->words.header.word_slots = words->count;
-  const bool trained = prepare(t) && run_epochs(t);
+  bool trained = prepare(t);
+  for (unsigned round = 0; trained && round < options->repeats; round++) {
+    const size_t size = (t->dictionary.rows + (size_t)1) * sizeof *t->weights;
+    memset(t->weights, 0, size);
+    memset(t->squares, 0, size);
+    memset(&t->chain, 0, sizeof t->chain);
+    memset(t->chain_squares, 0, sizeof t->chain_squares);
+    trained = run_epochs(t);
+  }
   const kg_status status = trained ? lay_out(model, t, words, arena, error) : kg_fail_memory(error);
   kg_dictionary_clear(&t->dictionary);
   free(t->examples);

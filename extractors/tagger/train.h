@@ -15,6 +15,7 @@ typedef struct kg_train_options {
   int32_t outside_bias; /**< see kg_model_header */
   uint32_t least_score;
   uint64_t seed;
+  unsigned repeats; /**< times that it is trained from nothing, in another order each: the model is their mean */
   void (*report)(void *state, unsigned epoch, double loss); /**< may be NULL */
   void *state;
 } kg_train_options;

@@ -4,7 +4,7 @@
 
 #include "graph/base/unicode.h"
 
-enum { WRAP_MAX = 130, WRAP_MIN = 40 };
+enum { WRAP_MAX = 130, WRAP_MIN = 40, BROKEN_MIN = 25 /* a line that a small letter goes on with */ };
 
 static uint32_t first_word_width(const kg_line *line, kg_string text) {
   uint32_t width = 0;
@@ -65,7 +65,7 @@ bool kg_wrapping_joins(const kg_layout *layout, const kg_wrapping *wrapping, siz
   if (layout->markdown) return !(before->width > WRAP_MAX && line->width > WRAP_MAX && ended);
   if (before->width > WRAP_MAX) return false;
   const bool lower = begins_lower(line, text);
-  if (!wrapping->wrapped) return lower && !ended && before->width >= WRAP_MIN;
+  if (!wrapping->wrapped) return lower && !ended && before->width >= BROKEN_MIN;
   if (before->width + 1 + first_word_width(line, text) > wrapping->width) return true;
   return lower && last != ':';
 }

@@ -1,6 +1,8 @@
 /* What sentences state. */
 #include "tests/support/extraction.h"
 
+#include "graph/base/strings.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -38,7 +40,8 @@ static void lists_share_what_is_said(void **state) {
 
 static void pronouns_stand_for_the_last_person(void **state) {
   (void)state;
-  kg_test_states("Susan Parker studied physics. She joined Harbor Labs as a software engineer.", "Susan Parker | worksFor | Harbor Labs");
+  kg_test_states("Susan Parker studied physics. She joined Harbor Labs as a software engineer.",
+                 "Susan Parker | worksFor | Harbor Labs");
 }
 
 static void a_subject_is_carried_over_and(void **state) {
@@ -56,7 +59,8 @@ static void what_is_denied_or_supposed_is_no_fact(void **state) {
 static void lives_have_places_and_schools(void **state) {
   (void)state;
   kg_test_states("Peter Novak was born in Prague.", "Peter Novak | birthPlace | Prague");
-  kg_test_states("Peter Novak graduated from the University of Vienna.", "Peter Novak | alumniOf | University of Vienna");
+  kg_test_states("Peter Novak graduated from the University of Vienna.",
+                 "Peter Novak | alumniOf | University of Vienna");
   kg_test_states("Peter Novak married Linda Moore in 1998.", "Peter Novak | spouse | Linda Moore");
 }
 
@@ -73,13 +77,50 @@ static void things_are_made_and_used(void **state) {
   kg_test_states("Spotify uses Kubernetes.", "Spotify | uses | Kubernetes");
 }
 
+static void each_sentence_is_evidence(void **state) {
+  (void)state;
+  kg_arena arena;
+  kg_arena_init(&arena, NULL);
+  const char *line = "Susan Parker | worksFor | Harbor Labs";
+  const kg_string lines =
+      kg_test_extract(&arena, "Susan Parker works for Harbor Labs. In May Susan Parker joined Harbor Labs.");
+  const size_t first = kg_string_find(lines, kg_string_of(line), 0);
+  assert_true(first != SIZE_MAX);
+  assert_true(kg_string_find(lines, kg_string_of(line), first + 1) != SIZE_MAX);
+  kg_arena_clear(&arena);
+}
+
+static void an_apposition_speaks_of_one(void **state) {
+  (void)state;
+  const char *text = "Linda Moore, Daniel Brooks and Peter Novak, a graduate of the University of Vienna, agreed.";
+  kg_test_states(text, "Peter Novak | alumniOf | University of Vienna");
+  kg_test_does_not_state(text, "Linda Moore | alumniOf | University of Vienna");
+  kg_test_does_not_state(text, "Daniel Brooks | alumniOf | University of Vienna");
+}
+
+static void those_who_had_joined_worked_there(void **state) {
+  (void)state;
+  kg_test_states("Prior to joining Harbor Labs, Susan Parker was a partner at Norwind Systems.",
+                 "Susan Parker | worksFor | Harbor Labs");
+  kg_test_states("Prior to joining Harbor Labs, Susan Parker was a partner at Norwind Systems.",
+                 "Susan Parker | worksFor | Norwind Systems");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(heads_work_for_hold_a_title_and_lead), cmocka_unit_test(a_vice_president_does_not_lead),
-      cmocka_unit_test(the_field_of_a_title_is_no_employer),  cmocka_unit_test(lists_share_what_is_said),
-      cmocka_unit_test(pronouns_stand_for_the_last_person),   cmocka_unit_test(a_subject_is_carried_over_and),
-      cmocka_unit_test(what_is_denied_or_supposed_is_no_fact), cmocka_unit_test(lives_have_places_and_schools),
-      cmocka_unit_test(organizations_have_seats_and_founders), cmocka_unit_test(things_are_made_and_used),
+      cmocka_unit_test(heads_work_for_hold_a_title_and_lead),
+      cmocka_unit_test(a_vice_president_does_not_lead),
+      cmocka_unit_test(the_field_of_a_title_is_no_employer),
+      cmocka_unit_test(lists_share_what_is_said),
+      cmocka_unit_test(pronouns_stand_for_the_last_person),
+      cmocka_unit_test(a_subject_is_carried_over_and),
+      cmocka_unit_test(what_is_denied_or_supposed_is_no_fact),
+      cmocka_unit_test(lives_have_places_and_schools),
+      cmocka_unit_test(organizations_have_seats_and_founders),
+      cmocka_unit_test(things_are_made_and_used),
+      cmocka_unit_test(each_sentence_is_evidence),
+      cmocka_unit_test(an_apposition_speaks_of_one),
+      cmocka_unit_test(those_who_had_joined_worked_there),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -239,6 +239,21 @@ static void *failing(void *state, void *block, size_t size) {
   return realloc(block, size);
 }
 
+/* What will be written is passed over in a directory, and refused, even under keep_going, where it is named. */
+static void test_outputs(void **state) {
+  (void)state;
+  const char *const outputs[] = {"none.json", "d/b/../b/x.txt"};
+  const kg_input_options options = {.keep_going = true, .outputs = outputs, .output_count = 2};
+  const char *path = "d";
+  assert_int_equal(read_path(path), KG_OK);
+  assert_non_null(strstr(heard, "b/x.txt;"));
+  assert_int_equal(read_paths(&path, 1, options), KG_OK);
+  assert_null(strstr(heard, "b/x.txt;"));
+  path = "d/b/x.txt";
+  assert_int_equal(read_paths(&path, 1, options), KG_BAD_USAGE);
+  assert_string_equal(heard, "");
+}
+
 static void test_no_memory(void **state) {
   (void)state;
   const char *const paths[] = {"d", "@list"};
@@ -266,6 +281,7 @@ int main(void) {
                                      cmocka_unit_test(test_encoding),
                                      cmocka_unit_test(test_bad_json),
                                      cmocka_unit_test(test_limits_and_failures),
+                                     cmocka_unit_test(test_outputs),
                                      cmocka_unit_test(test_no_memory)};
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }

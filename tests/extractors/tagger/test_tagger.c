@@ -10,23 +10,24 @@
 
 #include <cmocka.h>
 
-static const char recipe[] =
-    "# a comment\n"
-    "file names.jsonl spaced free=Other,Event\n"
-    "writer = Person\n"
-    "group = Organization\n"
-    "misc = Other|none\n";
+static const char recipe[] = "# a comment\n"
+                             "file names.jsonl spaced free=Other,Event\n"
+                             "writer = Person\n"
+                             "group = Organization\n"
+                             "misc = Other|none\n";
 
-static const char rows[] =
-    "{\"text\":\"Ada Lovelace joined Analytix Inc. in Paris .\",\"entities\":["
-    "{\"start\":0,\"end\":12,\"type\":\"writer\",\"ktype\":\"Person\"},"
-    "{\"start\":20,\"end\":33,\"type\":\"c\",\"ktype\":\"Company\"},"
-    "{\"start\":37,\"end\":42,\"type\":\"p\",\"ktype\":\"Place\"}]}\n"
-    "{\"text\":\"Grace Hopper left the Gamma Society and moved to Berlin .\",\"entities\":["
-    "{\"start\":0,\"end\":12,\"type\":\"writer\",\"ktype\":\"Person\"},"
-    "{\"start\":22,\"end\":35,\"type\":\"group\",\"ktype\":\"Organization\"},"
-    "{\"start\":49,\"end\":55,\"type\":\"p\",\"ktype\":\"Place\"}]}\n"
-    "{\"text\":\"It rained , and the engine of the old train was cold .\",\"entities\":[]}\n";
+static const char rows[] = "{\"text\":\"Ada Lovelace joined Analytix Inc. in Paris .\",\"entities\":["
+                           "{\"start\":0,\"end\":12,\"type\":\"writer\",\"ktype\":\"Person\"},"
+                           "{\"start\":20,\"end\":33,\"type\":\"c\",\"ktype\":\"Company\"},"
+                           "{\"start\":37,\"end\":42,\"type\":\"p\",\"ktype\":\"Place\"}]}\n"
+                           "{\"text\":\"Grace Hopper left the Gamma Society and moved to Berlin .\",\"entities\":["
+                           "{\"start\":0,\"end\":12,\"type\":\"writer\",\"ktype\":\"Person\"},"
+                           "{\"start\":22,\"end\":35,\"type\":\"group\",\"ktype\":\"Organization\"},"
+                           "{\"start\":49,\"end\":55,\"type\":\"p\",\"ktype\":\"Place\"}]}\n"
+                           "{\"text\":\"Ada Lovelace wrote in Zorblax .\",\"entities\":["
+                           "{\"start\":0,\"end\":12,\"type\":\"writer\",\"ktype\":\"Person\"},"
+                           "{\"start\":22,\"end\":29,\"type\":\"lang\",\"ktype\":\"Other\"}]}\n"
+                           "{\"text\":\"It rained , and the engine of the old train was cold .\",\"entities\":[]}\n";
 
 typedef struct bench {
   kg_arena arena;
@@ -129,6 +130,30 @@ static void learns_names(void **state) {
   assert_int_equal(scores[KG_TAG_PERSON], 0);
   kg_tagger_scores(&reading, 2, 2, scores);
   assert_int_equal(scores[KG_TAG_PERSON], 0);
+  /* names of other kinds are no tags, and yet the model knows them */
+  tag(b, &tagger, "Grace Hopper wrote in Zorblax.", &tags, &tokens, &reading);
+  assert_true(kg_tagger_other(&reading, 4, 5) > kg_tagger_other(&reading, 0, 2));
+  assert_int_equal(kg_tagger_other(&reading, 4, tokens.count + 1), 0);
+  assert_int_equal(kg_tagger_other(&reading, 3, 3), 0);
+}
+
+static void reads_small_letters(void **state) {
+  bench *b = *state;
+  kg_corpus plain, lowered;
+  assert_int_equal(read_corpus(b, &plain, NULL), KG_OK);
+  put(b->recipe, "file names.jsonl spaced lowered free=Other,Event\nmisc = Other|none\n");
+  assert_int_equal(read_corpus(b, &lowered, NULL), KG_OK);
+  assert_true(lowered.documents.count > plain.documents.count);
+  assert_int_equal(lowered.misplaced, 0);
+  size_t small = 0;
+  for (size_t i = 0; i < lowered.documents.count; i++) {
+    const kg_corpus_document *d = lowered.documents.items[i];
+    if (d->version) continue; /* a copy in small letters is read in every round, as one of its own */
+    small++;
+    for (size_t k = 0; k < d->document.text.size; k++)
+      assert_false(d->document.text.data[k] >= 'A' && d->document.text.data[k] <= 'Z');
+  }
+  assert_int_equal(small, lowered.documents.count - plain.documents.count);
 }
 
 static void trains_alike(void **state) {
@@ -155,7 +180,8 @@ static void stands_any_text(void **state) {
   many[40000] = 0;
   tag(b, &tagger, many, &tags, &tokens, &reading);
   int16_t scores[KG_TAG_COUNT];
-  for (uint32_t i = 0; i < tokens.count; i += 100) kg_tagger_scores(&reading, i, i + 2 < tokens.count ? i + 2 : i + 1, scores);
+  for (uint32_t i = 0; i < tokens.count; i += 100)
+    kg_tagger_scores(&reading, i, i + 2 < tokens.count ? i + 2 : i + 1, scores);
   /* one word of great length */
   memset(many, 'A', 40000);
   tag(b, &tagger, many, &tags, &tokens, &reading);
@@ -182,7 +208,8 @@ static void refuses_damaged_models(void **state) {
   /* a forger knows the checksum too */
   kg_model_header header;
   memcpy(&header, copy, sizeof header);
-  uint32_t *slots = (void *)(copy + sizeof header + sizeof(int16_t) * KG_LABEL_ROW * KG_LABEL_ROW + header.word_slots * 8U);
+  uint32_t *slots =
+      (void *)(copy + sizeof header + sizeof(int16_t) * KG_LABEL_ROW * KG_LABEL_ROW + header.word_slots * 8U);
   slots[3] = header.rows + 1;
   header.checksum = kg_model_checksum(&header, copy + sizeof header, model.size - sizeof header);
   memcpy(copy, &header, sizeof header);
@@ -194,7 +221,8 @@ static void refuses_bad_input(void **state) {
   bench *b = *state;
   kg_corpus corpus;
   kg_error error = {0};
-  put(b->rows, "{\"text\":\"Ada\",\"entities\":[]}\n{\"text\":\"Ada\",\"entities\":[{\"start\":0,\"end\":4,\"type\":\"p\",\"ktype\":\"Person\"}]}\n");
+  put(b->rows, "{\"text\":\"Ada\",\"entities\":[]}\n{\"text\":\"Ada\",\"entities\":[{\"start\":0,\"end\":4,\"type\":"
+               "\"p\",\"ktype\":\"Person\"}]}\n");
   assert_int_equal(read_corpus(b, &corpus, &error), KG_BAD_INPUT);
   assert_int_equal(error.line, 2);
   put(b->rows, "{\"text\":\n");
@@ -211,6 +239,7 @@ static void refuses_bad_input(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(learns_names, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(reads_small_letters, set_up, tear_down),
       cmocka_unit_test_setup_teardown(trains_alike, set_up, tear_down),
       cmocka_unit_test_setup_teardown(stands_any_text, set_up, tear_down),
       cmocka_unit_test_setup_teardown(refuses_damaged_models, set_up, tear_down),
