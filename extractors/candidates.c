@@ -1,53 +1,11 @@
-#include "extractors/candidates.h"
-
+#include "extractors/finder.h"
 #include "graph/base/unicode.h"
 
-#include <stdlib.h>
+enum { NAME_TOKENS = 10, THRESHOLD = 40, HEADINGS_ASKED = 200 };
 
-enum { NAME_TOKENS = 10, THRESHOLD = 40 };
-/* Per mille: how sure the model has to be of a name for what is said below. */
-enum { TAG_LIKELY = 350, TAG_SURE = 600, TAG_SURE_OF_PART = 850, TAG_SURE_OF_NOUN = 650, TAG_SURE_IN_PROSE = 450 };
-
-typedef struct finder {
-  kg_reading *reading;
-  bool programme;      /* the document tells of a talk: its headings name what is presented */
-  kg_string lower;     /* the text in lower case, made when first asked for */
-  unsigned asked;      /* how often it was searched */
-  kg_candidate_list candidates;
-  kg_form_list forms;
-  kg_map keys;
-} finder;
-
-uint32_t kg_reading_bits(const kg_reading *reading, uint32_t token) {
-  return kg_lexicon_bits(&reading->knowledge->lexicon, reading->tokens.items[token].word);
-}
-
-bool kg_looks_like_name(const kg_token *token) {
-  if (token->kind != KG_TOKEN_WORD) return false;
-  if (token->flags & (KG_TOKEN_CAPITAL | KG_TOKEN_MIXED)) return true;
-  return false;
-}
-
-/* "Innovation" ends no name; "Technologies" does. */
-static bool is_generic_tail(const kg_reading *reading, uint32_t token) {
+bool kg_is_generic_tail(const kg_reading *reading, uint32_t token) {
   const uint32_t bits = kg_reading_bits(reading, token);
   return (bits & KG_WORD_GENERIC) && !(bits & KG_WORD_CORPORATE);
-}
-
-static bool masked(const kg_reading *reading, uint32_t token) { return reading->mention_at[token] != KG_NONE; }
-
-/* True if most words of the sentence are capitalised: then capitals say nothing. */
-static bool in_title_case(const kg_reading *reading, const kg_sentence *sentence) {
-  uint32_t words = 0, capitals = 0;
-  for (uint32_t t = sentence->first; t < sentence->last; t++) {
-    const kg_token *token = &reading->tokens.items[t];
-    if (token->kind != KG_TOKEN_WORD || (kg_reading_bits(reading, t) & KG_WORD_FUNCTION)) continue;
-    words++;
-    capitals += (token->flags & KG_TOKEN_CAPITAL) != 0;
-  }
-  const kg_block_kind kind = reading->document->blocks[sentence->block].kind;
-  const bool heading = kind == KG_BLOCK_HEADING || kind == KG_BLOCK_TITLE || kind == KG_BLOCK_TABLE_HEAD;
-  return words >= (heading ? 2U : 5U) && capitals * 4 >= words * 3;
 }
 
 /* True if the model reads across the token: a name goes on behind it. */
@@ -59,14 +17,14 @@ static bool is_inside_tag(const kg_reading *reading, uint32_t token) {
     else high = middle;
   }
   return low < reading->tags.count && reading->tags.items[low].first < token && reading->tags.items[low].last > token + 1 &&
-         reading->tags.items[low].score >= TAG_LIKELY;
+         reading->tags.items[low].score >= KG_TAG_LIKELY;
 }
 
 /* A lower-case word that may stand inside a name: "University of Illinois", "Ludwig van Beethoven". */
 static bool joins(const kg_reading *reading, uint32_t t, uint32_t end, bool after_body, bool after_name) {
   if (t + 1 >= end) return false;
   const kg_token *token = &reading->tokens.items[t], *next = &reading->tokens.items[t + 1];
-  if (masked(reading, t + 1)) return false;
+  if (kg_reading_masked(reading, t + 1)) return false;
   const kg_string word = kg_token_text(&reading->tokens, t);
   if (token->sign == '+') return kg_looks_like_name(next);
   if (token->sign == '&') /* "Procter & Gamble", but "Dynatrace & Nancy Chauhan" are two */
@@ -86,36 +44,8 @@ static bool joins(const kg_reading *reading, uint32_t t, uint32_t end, bool afte
          kg_string_is(word, "bin") || kg_string_is(word, "ibn") || kg_string_is(word, "al") || kg_string_is(word, "du");
 }
 
-bool kg_reading_all_english(const kg_reading *reading, uint32_t first, uint32_t last) {
-  for (uint32_t t = first; t < last; t++) {
-    const kg_token *token = &reading->tokens.items[t];
-    if (token->kind == KG_TOKEN_SIGN) continue;
-    if (!(kg_reading_bits(reading, t) & KG_WORD_ENGLISH) || (token->flags & (KG_TOKEN_UPPER | KG_TOKEN_MIXED | KG_TOKEN_DIGIT))) return false;
-  }
-  return true;
-}
-
-bool kg_reading_word_is(const kg_reading *reading, uint32_t token, const char *word) {
-  return token != KG_NONE && kg_string_equal_ascii_case(kg_token_text(&reading->tokens, token), kg_string_of(word));
-}
-
-char kg_reading_sign(const kg_reading *reading, uint32_t token) {
-  return token == KG_NONE || reading->tokens.items[token].kind != KG_TOKEN_SIGN ? 0 : reading->tokens.items[token].sign;
-}
-
-uint32_t kg_reading_listed(const kg_reading *reading, uint32_t first, uint32_t last) {
-  uint32_t bits = kg_gazetteers_find(&reading->knowledge->gazetteers, kg_tokens_text(&reading->tokens, first, last));
-  /* a list has "Scale" and "Nodes" as well: an everyday word needs another reason */
-  if (bits && last == first + 1 && (kg_reading_bits(reading, first) & KG_WORD_ENGLISH) &&
-      !(reading->tokens.items[first].flags & (KG_TOKEN_UPPER | KG_TOKEN_MIXED)))
-    bits |= KG_LISTED_COMMON;
-  return bits;
-}
-
-enum { HEADINGS_ASKED = 200 };
-
 /* The running text in lower case: what headings name is said again here. */
-static kg_string running_text(finder *f) {
+static kg_string running_text(kg_finder *f) {
   kg_reading *reading = f->reading;
   if (f->lower.size) return f->lower;
   char *out = kg_arena_allocate(reading->arena, reading->document->text.size * 2 + reading->document->block_count + 1);
@@ -135,13 +65,13 @@ static kg_string running_text(finder *f) {
 
 /* True if the words of a heading are said again in the running text, in whatever case. Asked for a bounded number of
    headings, so that the whole stays linear. */
-static bool said_again(finder *f, uint32_t first, uint32_t last) {
+static bool said_again(kg_finder *f, uint32_t first, uint32_t last) {
   if (f->asked++ >= HEADINGS_ASKED) return false;
   const kg_string words = kg_lower(f->reading->arena, kg_reading_words(f->reading, first, last));
   return words.size && kg_string_find(running_text(f), words, 0) != SIZE_MAX;
 }
 
-static void add_candidate(finder *f, uint32_t first, uint32_t last, uint32_t sentence, bool reliable, bool title_case) {
+void kg_finder_add(kg_finder *f, uint32_t first, uint32_t last, uint32_t sentence, bool reliable, bool title_case) {
   kg_reading *reading = f->reading;
   const kg_string key = kg_fold_name(reading->arena, kg_reading_words(reading, first, last));
   if (!key.size) return;
@@ -172,11 +102,11 @@ static uint32_t split_maker(const kg_reading *reading, uint32_t first, uint32_t 
   return last;
 }
 
-static void add_run(finder *f, uint32_t first, uint32_t last, uint32_t sentence, bool reliable, bool title_case) {
+static void add_run(kg_finder *f, uint32_t first, uint32_t last, uint32_t sentence, bool reliable, bool title_case) {
   if (first >= last) return;
   const uint32_t cut = split_maker(f->reading, first, last);
-  add_candidate(f, first, cut, sentence, reliable, title_case);
-  if (cut < last) add_candidate(f, cut, last, sentence, reliable, title_case);
+  kg_finder_add(f, first, cut, sentence, reliable, title_case);
+  if (cut < last) kg_finder_add(f, cut, last, sentence, reliable, title_case);
 }
 
 static bool is_government(kg_string word) {
@@ -186,11 +116,10 @@ static bool is_government(kg_string word) {
   return false;
 }
 
-
 /* The end of the capitals from `at` on if they end in the name of an occasion; else 0. */
 static uint32_t occasion_end(const kg_reading *reading, uint32_t at, uint32_t end) {
   uint32_t to = at;
-  while (to < end && to - at < 4 && kg_looks_like_name(&reading->tokens.items[to]) && !masked(reading, to)) to++;
+  while (to < end && to - at < 4 && kg_looks_like_name(&reading->tokens.items[to]) && !kg_reading_masked(reading, to)) to++;
   if (to == at) return 0;
   const bool occasion = (kg_reading_bits(reading, to - 1) & KG_WORD_HAPPENING) || kg_reading_word_is(reading, to - 1, "day") ||
                         kg_reading_word_is(reading, to - 1, "week") || kg_reading_word_is(reading, to - 1, "month");
@@ -209,13 +138,6 @@ static bool is_year_of_event(const kg_reading *reading, uint32_t first, uint32_t
   for (uint32_t t = first; t < at; t++)
     if (kg_events_is_coined(kg_token_text(&reading->tokens, t)) || (kg_reading_listed(reading, t, at) & KG_LISTED_EVENT)) return true;
   return false;
-}
-
-/* "max_size" and "Q_30" are names for programs to read, and addresses are for following. */
-static bool is_identifier(const kg_reading *reading, uint32_t token) {
-  const kg_string word = kg_token_text(&reading->tokens, token);
-  if (kg_string_find(word, KG_LITERAL("://"), 0) != SIZE_MAX || kg_string_starts(word, KG_LITERAL("www."))) return true;
-  return memchr(word.data, '_', word.size) != NULL;
 }
 
 /* "Graduated CNCF Projects": of a stretch in title case that is no name as a whole, the part that a list has, if all the
@@ -238,13 +160,13 @@ static bool narrow_to_listed(const kg_reading *reading, uint32_t *first, uint32_
   return false;
 }
 
-static void scan_sentence(finder *f, uint32_t index) {
+static void scan_sentence(kg_finder *f, uint32_t index) {
   kg_reading *reading = f->reading;
   const kg_sentence *sentence = &reading->tokens.sentences[index];
-  const bool title_case = in_title_case(reading, sentence);
+  const bool title_case = kg_in_title_case(reading, sentence);
   for (uint32_t t = sentence->first; t < sentence->last;) {
     const kg_token *token = &reading->tokens.items[t];
-    if (masked(reading, t) || !kg_looks_like_name(token) || is_identifier(reading, t)) {
+    if (kg_reading_masked(reading, t) || !kg_looks_like_name(token) || kg_is_identifier(reading, t)) {
       t++;
       continue;
     }
@@ -259,7 +181,7 @@ static void scan_sentence(finder *f, uint32_t index) {
     }
     /* "3D", "800K" and "Part 1" are no names; "3i Ventures" is one by its other words */
     const bool from_digit = kg_is_digit(reading->document->text.data[token->begin]);
-    const bool more = t + 1 < sentence->last && kg_looks_like_name(&reading->tokens.items[t + 1]) && !masked(reading, t + 1) &&
+    const bool more = t + 1 < sentence->last && kg_looks_like_name(&reading->tokens.items[t + 1]) && !kg_reading_masked(reading, t + 1) &&
                       !(kg_reading_bits(reading, t + 1) & KG_WORD_GENERIC);
     if (((from_digit || (bits & KG_WORD_GENERIC)) && !more) || (from_digit && !kg_reading_listed(reading, t, t + 1) && !(kg_reading_bits(reading, t + 1) & KG_WORD_CORPORATE))) {
       t++;
@@ -275,7 +197,7 @@ static void scan_sentence(finder *f, uint32_t index) {
     }
     uint32_t end = t + 1;
     bool after_body = (bits & KG_WORD_BODY) != 0;
-    while (end < sentence->last && end - t < NAME_TOKENS && (!masked(reading, end) || is_year_of_event(reading, t, end, sentence->last))) {
+    while (end < sentence->last && end - t < NAME_TOKENS && (!kg_reading_masked(reading, end) || is_year_of_event(reading, t, end, sentence->last))) {
       const kg_token *next = &reading->tokens.items[end];
       if (kg_looks_like_name(next) && (next->flags & KG_TOKEN_SPACE)) {
         const uint32_t next_bits = kg_reading_bits(reading, end);
@@ -324,7 +246,7 @@ static void scan_sentence(finder *f, uint32_t index) {
            kg_looks_like_name(&reading->tokens.items[first + 1]))
       first++;
     while (end > first + 1 && !kg_reading_listed(reading, first, end) &&
-           (reading->tokens.items[end - 1].kind == KG_TOKEN_SIGN || is_generic_tail(reading, end - 1)))
+           (reading->tokens.items[end - 1].kind == KG_TOKEN_SIGN || kg_is_generic_tail(reading, end - 1)))
       end--;
     if (title_case && end - first >= 2 && narrow_to_listed(reading, &first, &end)) english = false;
     const bool headed = heading && end - first >= 2 && title_case && english && said_again(f, first, end) && (kg_reading_bits(reading, end - 1) & (KG_WORD_BODY | KG_WORD_HAPPENING));
@@ -338,229 +260,9 @@ static void scan_sentence(finder *f, uint32_t index) {
   }
 }
 
-static uint32_t neighbour(const kg_sentence *s, int64_t at) {
-  return at < s->first || at >= s->last ? KG_NONE : (uint32_t)at;
-}
-
-static uint32_t title_at(const kg_reading *reading, const kg_sentence *s, int64_t at) {
-  if (at < s->first || at >= s->last) return KG_NONE;
-  const uint32_t m = reading->mention_at[at];
-  return m != KG_NONE && reading->mentions.items[m].kind == KG_MENTION_TITLE ? m : KG_NONE;
-}
-
-/* "NAME is a leading provider of …", "NAME, the British retailer, …": the last telling noun before the phrase ends. */
-static void read_definition(const kg_reading *reading, const kg_sentence *s, const kg_candidate *c, kg_surroundings *around) {
-  const char sign = kg_reading_sign(reading, around->after);
-  const bool copula = kg_reading_word_is(reading, around->after, "is") || kg_reading_word_is(reading, around->after, "was");
-  if (!copula && sign != ',') return;
-  uint32_t t = c->last + 1;
-  if (t >= s->last || !(kg_reading_bits(reading, t) & KG_WORD_DETERMINER)) return;
-  const uint32_t nouns = KG_WORD_BUSINESS | KG_WORD_THING | KG_WORD_PRODUCT | KG_WORD_HAPPENING | KG_WORD_BODY | KG_WORD_SITE;
-  for (t++; t < s->last && t < c->last + 10; t++) {
-    const uint32_t m = reading->mention_at[t];
-    if (m != KG_NONE && reading->mentions.items[m].kind == KG_MENTION_TITLE) around->defined_by_title = true;
-    const uint32_t bits = kg_reading_bits(reading, t);
-    if ((bits & KG_WORD_FUNCTION) || kg_reading_sign(reading, t) == ',') break;
-    if ((bits & nouns) && (reading->tokens.items[t].flags & KG_TOKEN_LOWER)) around->definition = bits & nouns;
-  }
-}
-
-enum { TAGGER_POINTS = 64 /* for a span that the model is certain of */, TAGGER_UNSURE = 28, TAGGER_DOUBT = 18, TAGGER_OTHER = 30, TAGGER_EMPLOYER = 24 };
-
-/* The first name that the model sees in any of these words, or NULL. */
-static const kg_tag *tag_of(const kg_reading *reading, const kg_candidate *c) {
-  size_t low = 0, high = reading->tags.count;
-  while (low < high) {
-    const size_t middle = low + (high - low) / 2;
-    if (reading->tags.items[middle].last <= c->first) low = middle + 1;
-    else high = middle;
-  }
-  return low < reading->tags.count && reading->tags.items[low].first < c->last ? &reading->tags.items[low] : NULL;
-}
-
-/* "Ada Park at NAME", "Ada Park of NAME": whom somebody is with is a body, unless it is a place. */
-static bool follows_person(const kg_reading *reading, const kg_candidate *c) {
-  const kg_sentence *s = &reading->tokens.sentences[c->sentence];
-  if (c->first < s->first + 2) return false;
-  const kg_candidate before = {.first = c->first - 2, .last = c->first - 1};
-  const kg_tag *tag = tag_of(reading, &before);
-  if (!tag || tag->type != KG_TAG_PERSON || tag->last != c->first - 1 || tag->score < TAG_LIKELY) return false;
-  if (kg_reading_listed(reading, c->first, c->last) & KG_LISTED_PLACE) return false;
-  return kg_reading_word_is(reading, c->first - 1, "at") || kg_reading_word_is(reading, c->first - 1, "of");
-}
-
-static void add_tagger_points(const kg_reading *reading, kg_candidate *c) {
-  int16_t scores[KG_TAG_COUNT];
-  kg_tagger_scores(&reading->tagging, c->first, c->last, scores);
-  static const kg_kind kinds[KG_TAG_COUNT] = {
-      [KG_TAG_PERSON] = KG_KIND_PERSON, [KG_TAG_ORGANIZATION] = KG_KIND_ORGANIZATION, [KG_TAG_PLACE] = KG_KIND_PLACE,
-      [KG_TAG_PROJECT] = KG_KIND_PROJECT, [KG_TAG_EVENT] = KG_KIND_EVENT, [KG_TAG_COMPANY] = KG_KIND_COMPANY,
-  };
-  /* whether a body is a company is a lesser question than whether it is one */
-  const int body = scores[KG_TAG_ORGANIZATION] + scores[KG_TAG_COMPANY];
-  for (int t = 0; t < KG_TAG_COUNT; t++) {
-    const bool of_body = t == KG_TAG_ORGANIZATION || t == KG_TAG_COMPANY;
-    const int score = of_body ? (body * 3 + scores[t]) / 4 : scores[t];
-    /* an unsure score says more than its part: most names that it speaks for are names */
-    c->points[kinds[t]] += score * TAGGER_POINTS / 1000 + score * (1000 - score) / 1000 * TAGGER_UNSURE / 1000;
-  }
-  /* what the model takes for a class of a program, a language, a prize is a name of none of these kinds */
-  const int other = c->listed ? 0 : kg_tagger_other(&reading->tagging, c->first, c->last);
-  for (int k = 0; k < KG_KIND_COUNT; k++) c->points[k] -= other * TAGGER_OTHER / 1000;
-  if (follows_person(reading, c)) {
-    c->points[KG_KIND_COMPANY] += TAGGER_EMPLOYER;
-    c->points[KG_KIND_ORGANIZATION] += TAGGER_EMPLOYER;
-  }
-  /* the model has learnt from sentences: in headings, tables and lists its silence says little */
-  const kg_block_kind kind = reading->document->blocks[reading->tokens.sentences[c->sentence].block].kind;
-  if (!c->listed && !c->title_case && kind == KG_BLOCK_PARAGRAPH && !tag_of(reading, c))
-    for (int k = 0; k < KG_KIND_COUNT; k++) c->points[k] -= TAGGER_DOUBT;
-}
-
-static void judge(finder *f, kg_candidate *c) {
-  const kg_reading *reading = f->reading;
-  const kg_sentence *s = &reading->tokens.sentences[c->sentence];
-  kg_surroundings around = {
-      .before = neighbour(s, (int64_t)c->first - 1),
-      .before2 = neighbour(s, (int64_t)c->first - 2),
-      .after = neighbour(s, c->last),
-      .after2 = neighbour(s, (int64_t)c->last + 1),
-      .title_before = title_at(reading, s, (int64_t)c->first - 1),
-      .title_after = title_at(reading, s, c->last),
-  };
-  if (around.before != KG_NONE) around.bits_before = kg_reading_bits(reading, around.before);
-  if (around.before2 != KG_NONE) around.bits_before2 = kg_reading_bits(reading, around.before2);
-  if (around.after != KG_NONE) around.bits_after = kg_reading_bits(reading, around.after);
-  if (around.after2 != KG_NONE) around.bits_after2 = kg_reading_bits(reading, around.after2);
-  around.possessive_after = around.after != KG_NONE && reading->tokens.items[around.after].kind == KG_TOKEN_POSSESSIVE;
-  const char sign = kg_reading_sign(reading, around.after);
-  if (sign == ',' || sign == '(' || sign == '-') {
-    int64_t at = (int64_t)c->last + 1;
-    while (at < s->last && (kg_reading_bits(reading, (uint32_t)at) & KG_WORD_DETERMINER)) at++;
-    around.title_after = title_at(reading, s, at);
-  }
-  read_definition(reading, s, c, &around);
-  kg_people_judge(reading, c, &around);
-  kg_companies_judge(reading, c, &around);
-  kg_projects_judge(reading, c, &around);
-  kg_places_judge(reading, c, &around);
-  kg_events_judge(reading, c, &around);
-  add_tagger_points(reading, c);
-  kg_form *form = &f->forms.items[c->form];
-  const kg_term user_type = kg_user_types_find(&reading->knowledge->user_types, &reading->tokens, c->first, c->last, reading->arena);
-  if (user_type != KG_NO_TERM) form->user_type = user_type;
-  /* what is said again counts less, so that a frequent weak hint does not outweigh a strong one */
-  for (int k = 0; k < KG_KIND_COUNT; k++) {
-    const int points = c->points[k], sum = form->points[k];
-    form->points[k] = sum == 0 ? points : (points > sum ? points + sum / 4 : points < 0 ? sum + points / 2 : sum + points / 4);
-  }
-}
-
-static int by_place(const void *a, const void *b) {
-  const kg_candidate *x = a, *y = b;
-  return x->first != y->first ? (x->first < y->first ? -1 : 1) : 0;
-}
-
-/* Most of its letters are Latin: what the model, the lists and the patterns know. */
-static bool is_latin(kg_string text) {
-  size_t latin = 0, others = 0;
-  for (size_t at = 0; at < text.size;) {
-    uint32_t c;
-    at += kg_utf8_decode(text, at, &c);
-    if (kg_character_classify(c) < KG_CHARACTER_LOWER) continue;
-    if (c < 0x250 || (c >= 0x1E00 && c < 0x1F00)) latin++;
-    else others++;
-  }
-  return latin > others;
-}
-
-/* True if these words only number what stands before them. */
-static bool is_version(const kg_reading *reading, uint32_t first, uint32_t last) {
-  for (uint32_t t = first; t < last; t++)
-    if (reading->tokens.items[t].kind == KG_TOKEN_WORD) return false;
-  return first < last;
-}
-
-/* True if no date, amount or title stands in the way. A date or title inside a longer name is part of it: "2019 federal
-   election", "Secretary General's Office". */
-static bool is_free(const kg_reading *reading, const kg_tag *tag, uint32_t first, uint32_t last) {
-  for (uint32_t t = first; t < last; t++) {
-    const uint32_t m = reading->mention_at[t];
-    if (m == KG_NONE) continue;
-    const kg_mention *mention = &reading->mentions.items[m];
-    if (mention->first < first || mention->last > last) return false;
-    const bool year = mention->kind == KG_MENTION_DATE && tag->type == KG_TAG_EVENT && mention->last < last;
-    const bool title = mention->kind == KG_MENTION_TITLE && tag->score >= TAG_SURE && mention->first > first;
-    if (!year && !title) return false;
-  }
-  return true;
-}
-
-/* The spans of the model: one that no stretch of capitals covers is added, one that it is sure of replaces what the
-   capitals say. */
-static void add_tagged(finder *f) {
-  kg_reading *reading = f->reading;
-  const size_t scanned = f->candidates.count;
-  size_t next = 0;
-  for (size_t i = 0; i < reading->tags.count; i++) {
-    const kg_tag *tag = &reading->tags.items[i];
-    const kg_sentence *s = &reading->tokens.sentences[reading->tokens.sentence_of[tag->first]];
-    uint32_t first = tag->first;
-    while (first + 1 < tag->last && (kg_reading_bits(reading, first) & KG_WORD_HONORIFIC)) first++;
-    uint32_t last = tag->last;
-    const kg_block_kind kind = reading->document->blocks[s->block].kind;
-    const bool title_case = in_title_case(reading, s), prose = kind == KG_BLOCK_PARAGRAPH && !title_case;
-    while (title_case && tag->score < TAG_SURE_OF_PART && first + 1 < last && (kg_reading_bits(reading, first) & KG_WORD_GENERIC)) first++;
-    while (first + 1 < last && is_generic_tail(reading, last - 1) && !kg_reading_listed(reading, first, last)) last--;
-    bool slashed = false, joined = false;
-    for (uint32_t t = first; t < last; t++) {
-      slashed = slashed || kg_reading_sign(reading, t) == '/';
-      joined = joined || kg_reading_word_is(reading, t, "and");
-    }
-    /* two people, places or things are two names; a body or an event may have "and" in its name */
-    if (joined && (tag->type == KG_TAG_PERSON || tag->type == KG_TAG_PLACE || tag->type == KG_TAG_PROJECT)) continue;
-    if (!is_latin(kg_tokens_text(&reading->tokens, first, last))) continue;
-    /* everyday words: in lists and headings capitals mislead the model, and small ones are things, not names */
-    bool small = true;
-    for (uint32_t t = first; t < last; t++) small = small && !kg_looks_like_name(&reading->tokens.items[t]);
-    if (kg_reading_all_english(reading, first, last) && (small || kind != KG_BLOCK_PARAGRAPH) && tag->score < (small ? TAG_SURE_OF_NOUN : TAG_SURE_OF_PART))
-      continue;
-    if (slashed || (first + 1 == last && (kg_reading_bits(reading, first) & KG_WORD_GENERIC))) continue;
-    if (is_identifier(reading, first) || kg_reading_sign(reading, first) == '@' || (first > s->first && kg_reading_sign(reading, first - 1) == '@')) continue;
-    if (tag->score < TAG_LIKELY || reading->document->blocks[s->block].furniture) continue;
-    const bool free = is_free(reading, tag, first, last);
-    while (next < scanned && f->candidates.items[next].last <= first) next++;
-    bool same = false, overlaps = false, sure = tag->score >= (prose ? TAG_SURE_IN_PROSE : TAG_SURE);
-    for (size_t k = next; k < scanned && f->candidates.items[k].first < last; k++) {
-      const kg_candidate *c = &f->candidates.items[k];
-      same = same || (c->first == first && c->last == last);
-      overlaps = true;
-      /* lists know their names better, unless the name is part of a longer one */
-      sure = sure && (!c->listed || (c->first >= first && c->last <= last));
-      /* of a longer stretch of capitals a part is the name only if the model is very sure */
-      if (c->first <= first && c->last >= last)
-        sure = sure && (tag->score >= TAG_SURE_OF_PART || (c->first == first && is_version(reading, last, c->last)));
-    }
-    if (!free || same || (overlaps && !sure)) continue;
-    for (size_t k = next; k < scanned && f->candidates.items[k].first < last; k++) f->candidates.items[k].dropped = true;
-    add_candidate(f, first, last, reading->tokens.sentence_of[first], true, in_title_case(reading, s));
-  }
-  size_t kept = 0;
-  for (size_t i = 0; i < f->candidates.count; i++) {
-    const kg_candidate *c = &f->candidates.items[i];
-    if (c->dropped) {
-      f->forms.items[c->form].count--;
-      continue;
-    }
-    f->candidates.items[kept++] = *c;
-  }
-  f->candidates.count = kept;
-  if (kept) qsort(f->candidates.items, kept, sizeof *f->candidates.items, by_place);
-}
-
 /* "Hyperlight Technology" in a heading is the "Hyperlight" of the text: a stretch in title case that the text does not
    have gives way to its longest head that it has. */
-static void shrink_to_known(finder *f) {
+static void shrink_to_known(kg_finder *f) {
   kg_reading *reading = f->reading;
   for (size_t i = 0; i < f->candidates.count; i++) {
     kg_candidate *c = &f->candidates.items[i];
@@ -580,7 +282,7 @@ static void shrink_to_known(finder *f) {
 }
 
 /* Names in one list are mostly of one kind: each lends its neighbours half of what speaks for it. */
-static void share_in_lists(finder *f) {
+static void share_in_lists(kg_finder *f) {
   const kg_reading *reading = f->reading;
   for (size_t i = 0; i + 1 < f->candidates.count; i++) {
     kg_candidate *a = &f->candidates.items[i], *b = &f->candidates.items[i + 1];
@@ -633,14 +335,14 @@ static kg_term type_of(const kg_terms *terms, kg_kind kind) {
 }
 
 void kg_candidates_find(kg_reading *reading, bool programme) {
-  finder f = {.reading = reading, .programme = programme};
+  kg_finder f = {.reading = reading, .programme = programme};
   kg_map_init(&f.keys, reading->arena);
   for (uint32_t s = 0; s < reading->tokens.sentence_count; s++)
     if (!reading->document->blocks[reading->tokens.sentences[s].block].furniture) scan_sentence(&f, s);
   if (kg_arena_failed(reading->arena)) return;
-  add_tagged(&f);
+  kg_finder_add_tagged(&f);
   shrink_to_known(&f);
-  for (size_t i = 0; i < f.candidates.count; i++) judge(&f, &f.candidates.items[i]);
+  for (size_t i = 0; i < f.candidates.count; i++) kg_finder_judge(&f, &f.candidates.items[i]);
   share_in_lists(&f);
   for (size_t i = 0; i < f.forms.count; i++) decide(&f.forms.items[i]);
   for (size_t i = 0; i < f.candidates.count; i++) {

@@ -2,7 +2,7 @@
 #ifndef KG_EXTRACTORS_CANDIDATES_H
 #define KG_EXTRACTORS_CANDIDATES_H
 
-#include "extractors/reading.h"
+#include "extractors/words.h"
 
 /** The types that names are judged for. */
 typedef enum kg_kind {
@@ -66,17 +66,5 @@ void kg_events_judge(const kg_reading *reading, kg_candidate *candidate, const k
 
 /** True for words made up to name events: "KubeCon", "DevConf", "CraftFest". */
 bool kg_events_is_coined(kg_string word);
-/** True if the token may be part of a name by its letters: a capital, inner capitals, or letters with digits. */
-bool kg_looks_like_name(const kg_token *token);
-/** The lexicon bits of a token. */
-uint32_t kg_reading_bits(const kg_reading *reading, uint32_t token);
-/** The KG_LISTED_… bits of the words [first, last). */
-uint32_t kg_reading_listed(const kg_reading *reading, uint32_t first, uint32_t last);
-/** True if the words [first, last) are everyday English words by themselves, inner capitals aside. */
-bool kg_reading_all_english(const kg_reading *reading, uint32_t first, uint32_t last);
-/** True if the token (KG_NONE: false) is that word, ASCII case aside. */
-bool kg_reading_word_is(const kg_reading *reading, uint32_t token, const char *word);
-/** The sign of a token (KG_NONE or a word: 0). */
-char kg_reading_sign(const kg_reading *reading, uint32_t token);
 
 #endif

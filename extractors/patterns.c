@@ -262,7 +262,7 @@ static void index_pattern(kg_patterns *patterns, uint32_t number, const kg_lexic
   }
 }
 
-kg_status kg_patterns_init(kg_patterns *patterns, const kg_ontology *ontology, const kg_terms *terms,
+kg_status kg_patterns_init(kg_patterns *patterns, const kg_ontology *ontology,
                            kg_lexicon *lexicon, kg_arena *arena, kg_error *error) {
   memset(patterns, 0, sizeof *patterns);
   for (size_t i = 0; i < kg_ontology_pattern_count(ontology); i++) {
@@ -291,7 +291,6 @@ kg_status kg_patterns_init(kg_patterns *patterns, const kg_ontology *ontology, c
       return kg_fail(error, KG_BAD_INPUT, source->file, source->line, "pattern \"%.*s\": %s; see docs/patterns.md",
                      (int)(source->text.size < 200 ? source->text.size : 200), source->text.data, c.problem);
   }
-  (void)terms;
   patterns->anchor_count = lexicon->lexemes.count;
   patterns->by_anchor = kg_arena_zeroed(arena, patterns->anchor_count, sizeof *patterns->by_anchor);
   if (!patterns->by_anchor) return kg_fail_memory(error);

@@ -35,7 +35,7 @@ kg_status kg_extractor_new(kg_extractor **extractor, const kg_ontology *ontology
   if (status == KG_OK)
     status = kg_tagger_init(&e->knowledge.tagger, KG_EMBEDDED(names_model), &e->knowledge.lexicon, &e->knowledge.gazetteers, error);
   if (status == KG_OK)
-    status = kg_patterns_init(&e->patterns, ontology, &e->knowledge.terms, &e->knowledge.lexicon, &e->arena, error);
+    status = kg_patterns_init(&e->patterns, ontology, &e->knowledge.lexicon, &e->arena, error);
   if (status != KG_OK) {
     kg_extractor_free(e);
     return status;

@@ -1,11 +1,6 @@
 #include "extractors/titles.h"
 
-#include "extractors/candidates.h"
-
-static bool word_is(const kg_reading *reading, uint32_t token, const char *text) {
-  const kg_string word = kg_token_text(&reading->tokens, token);
-  return kg_string_equal_ascii_case(word, kg_string_of(text));
-}
+#include "extractors/words.h"
 
 /* A word that narrows a title down: "retail analyst", "Deputy CISO", "non-executive director". A capital one must be an
    English word, else it is a name ("Azure CTO"). */
@@ -26,12 +21,8 @@ static bool modifies(const kg_reading *reading, uint32_t token, bool capital_tit
       "creative",    "art",       "design",        "community",   "developer", "field",     "account",
       "business",    "project",   "program",       "programme",   "policy",    "legal"};
   for (size_t i = 0; i < sizeof grades / sizeof *grades; i++)
-    if (word_is(reading, token, grades[i])) return true;
+    if (kg_reading_word_is(reading, token, grades[i])) return true;
   return !capital_title && (t->flags & KG_TOKEN_LOWER) && (bits & KG_WORD_ENGLISH) && t->word && t->lemma == t->word;
-}
-
-static bool masked(const kg_reading *reading, uint32_t token) {
-  return reading->mention_at && reading->mention_at[token] != KG_NONE;
 }
 
 static void set_value(kg_reading *reading, uint32_t index, bool leads) {
@@ -39,7 +30,7 @@ static void set_value(kg_reading *reading, uint32_t index, bool leads) {
   m->value = kg_reading_words(reading, m->first, m->last);
   m->leads = m->leads || leads;
   for (uint32_t t = m->first; t < m->last; t++)
-    if (word_is(reading, t, "founder") || word_is(reading, t, "co-founder") || word_is(reading, t, "cofounder"))
+    if (kg_reading_word_is(reading, t, "founder") || kg_reading_word_is(reading, t, "co-founder") || kg_reading_word_is(reading, t, "cofounder"))
       m->founds = true;
 }
 
@@ -52,25 +43,25 @@ void kg_titles_find(kg_reading *reading) {
       uint32_t last;
       const uint32_t bits =
           kg_gazetteers_match(&k->gazetteers, &k->lexicon, &reading->tokens, t, sentence->last, KG_LISTED_TITLE, &last);
-      if (!bits || masked(reading, t)) continue;
+      if (!bits || kg_reading_masked(reading, t)) continue;
       uint32_t first = t;
       const bool capital = (reading->tokens.items[t].flags & KG_TOKEN_CAPITAL) != 0;
-      while (first > floor && t - first < 3 && modifies(reading, first - 1, capital) && !masked(reading, first - 1))
+      while (first > floor && t - first < 3 && modifies(reading, first - 1, capital) && !kg_reading_masked(reading, first - 1))
         first--;
       const uint32_t index = kg_reading_add_mention(reading, KG_MENTION_TITLE, first, last, KG_NO_TERM, 900);
       if (index == KG_NONE) return;
       set_value(reading, index, (bits & KG_LISTED_TITLE_HEAD) != 0);
       /* a field of work before it narrows what is led: "product leader", "marketing director" */
-      if (first < t && !word_is(reading, first, "co-chief") && !word_is(reading, first, "executive") &&
-          !word_is(reading, first, "managing") && !word_is(reading, first, "non-executive"))
+      if (first < t && !kg_reading_word_is(reading, first, "co-chief") && !kg_reading_word_is(reading, first, "executive") &&
+          !kg_reading_word_is(reading, first, "managing") && !kg_reading_word_is(reading, first, "non-executive"))
         reading->mentions.items[index].leads = false;
       for (uint32_t w = t; w < last; w++) /* "chairman of the board", however much of it is listed */
-        if (word_is(reading, w, "chairman") || word_is(reading, w, "chairwoman"))
+        if (kg_reading_word_is(reading, w, "chairman") || kg_reading_word_is(reading, w, "chairwoman"))
           reading->mentions.items[index].leads = true;
       /* "vice president", "deputy chair" and the like do not lead */
       for (uint32_t w = first; w < last; w++)
-        if (word_is(reading, w, "vice") || word_is(reading, w, "deputy") || word_is(reading, w, "assistant") ||
-            word_is(reading, w, "associate"))
+        if (kg_reading_word_is(reading, w, "vice") || kg_reading_word_is(reading, w, "deputy") || kg_reading_word_is(reading, w, "assistant") ||
+            kg_reading_word_is(reading, w, "associate"))
           reading->mentions.items[index].leads = false;
       floor = last;
       t = last - 1;
@@ -80,7 +71,7 @@ void kg_titles_find(kg_reading *reading) {
 
 /* "of Business Development", "for Northern Europe": a field of work after a title. */
 static uint32_t field_end(const kg_reading *reading, uint32_t at, uint32_t end) {
-  if (at + 1 >= end || !(word_is(reading, at, "of") || word_is(reading, at, "for"))) return at;
+  if (at + 1 >= end || !(kg_reading_word_is(reading, at, "of") || kg_reading_word_is(reading, at, "for"))) return at;
   uint32_t to = at + 1;
   bool any = false;
   while (to < end && to - at < 8) {
@@ -104,7 +95,7 @@ static uint32_t field_end(const kg_reading *reading, uint32_t at, uint32_t end) 
       break;
     }
     const uint32_t bits = kg_reading_bits(reading, to);
-    const bool joins = any && to + 1 < end && (token->sign == '&' || word_is(reading, to, "and")) &&
+    const bool joins = any && to + 1 < end && (token->sign == '&' || kg_reading_word_is(reading, to, "and")) &&
                        reading->mention_at[to + 1] == KG_NONE &&
                        (reading->tokens.items[to + 1].flags & KG_TOKEN_CAPITAL) &&
                        (reading->tokens.items[to - 1].flags & KG_TOKEN_CAPITAL);
@@ -119,13 +110,13 @@ static uint32_t field_end(const kg_reading *reading, uint32_t at, uint32_t end) 
 /* "of the board", "of the board of directors": still the title, and who bears it still leads. */
 static uint32_t board_end(const kg_reading *reading, uint32_t at, uint32_t end) {
   uint32_t t = at;
-  if (!word_is(reading, at - 1, "board")) {
-    if (t >= end || !word_is(reading, t++, "of")) return at;
-    if (t < end && (word_is(reading, t, "the") || word_is(reading, t, "its"))) t++;
-    if (t >= end || !word_is(reading, t, "board") || masked(reading, t)) return at;
+  if (!kg_reading_word_is(reading, at - 1, "board")) {
+    if (t >= end || !kg_reading_word_is(reading, t++, "of")) return at;
+    if (t < end && (kg_reading_word_is(reading, t, "the") || kg_reading_word_is(reading, t, "its"))) t++;
+    if (t >= end || !kg_reading_word_is(reading, t, "board") || kg_reading_masked(reading, t)) return at;
     t++;
   }
-  if (t + 1 < end && word_is(reading, t, "of") && word_is(reading, t + 1, "directors") && !masked(reading, t + 1))
+  if (t + 1 < end && kg_reading_word_is(reading, t, "of") && kg_reading_word_is(reading, t + 1, "directors") && !kg_reading_masked(reading, t + 1))
     t += 2;
   return t;
 }
@@ -145,7 +136,7 @@ void kg_titles_extend(kg_reading *reading) {
     if (to > m->last) {
       for (uint32_t t = m->last; t < to; t++)
         if (reading->mention_at[t] != KG_NONE) reading->mentions.items[reading->mention_at[t]].dropped = true;
-      m->leads = m->leads && false; /* a head of a field does not lead the organization */
+      m->leads = false; /* a head of a field does not lead the organization */
       m->last = to;
       m->span.end = reading->tokens.items[to - 1].end;
       set_value(reading, (uint32_t)i, false);
@@ -154,7 +145,7 @@ void kg_titles_extend(kg_reading *reading) {
     if (i + 1 < reading->mentions.count) {
       kg_mention *next = &reading->mentions.items[i + 1];
       if (next->kind == KG_MENTION_TITLE && !next->dropped && next->first == m->last + 1 &&
-          (word_is(reading, m->last, "and") || reading->tokens.items[m->last].sign == '&')) {
+          (kg_reading_word_is(reading, m->last, "and") || reading->tokens.items[m->last].sign == '&')) {
         next->first = m->first;
         next->span.begin = m->span.begin;
         next->leads = next->leads || m->leads;

@@ -35,8 +35,7 @@ static void add(kg_sentence_list *sentences, const kg_token *tokens, uint32_t fi
 }
 
 void kg_sentences_cut(kg_sentence_list *sentences, kg_string text, const kg_token *tokens, uint32_t first,
-                      uint32_t last, uint32_t block, const kg_lexicon *lexicon, kg_arena *arena) {
-  (void)lexicon;
+                      uint32_t last, uint32_t block, kg_arena *arena) {
   uint32_t begin = first;
   for (uint32_t i = first; i < last; i++) {
     const kg_token *token = &tokens[i];

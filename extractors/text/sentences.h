@@ -10,6 +10,6 @@ typedef KG_LIST(kg_sentence) kg_sentence_list;
  *  (with the closing quotes and brackets after it) before something that can begin one, but not after an abbreviation
  *  that stands before a name. O(tokens). */
 void kg_sentences_cut(kg_sentence_list *sentences, kg_string text, const kg_token *tokens, uint32_t first, uint32_t last,
-                      uint32_t block, const kg_lexicon *lexicon, kg_arena *arena);
+                      uint32_t block, kg_arena *arena);
 
 #endif

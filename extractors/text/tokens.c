@@ -341,7 +341,7 @@ kg_status kg_tokens_init(kg_tokens *tokens, const kg_document *document, const k
       const uint32_t first = (uint32_t)s.tokens.count;
       cut_span(&s, span);
       if (kg_arena_failed(arena)) return kg_fail_memory(error);
-      kg_sentences_cut(&sentences, document->text, s.tokens.items, first, (uint32_t)s.tokens.count, b, lexicon, arena);
+      kg_sentences_cut(&sentences, document->text, s.tokens.items, first, (uint32_t)s.tokens.count, b, arena);
     }
   }
   tokens->items = s.tokens.items;

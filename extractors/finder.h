@@ -1,0 +1,31 @@
+/** The search for names while it runs: what its steps share. For the extractors' own use. */
+#ifndef KG_EXTRACTORS_FINDER_H
+#define KG_EXTRACTORS_FINDER_H
+
+#include "extractors/candidates.h"
+#include "extractors/words.h"
+
+/** How sure, per mille, the model has to be of a span for it to count at all. */
+enum { KG_TAG_LIKELY = 350 };
+
+typedef struct kg_finder {
+  kg_reading *reading;
+  bool programme;  /**< the document tells of a talk: its headings name what is presented */
+  kg_string lower; /**< the running text in lower case, made when first asked for */
+  unsigned asked;  /**< how often it was searched */
+  kg_candidate_list candidates;
+  kg_form_list forms;
+  kg_map keys; /**< folded name -> form */
+} kg_finder;
+
+/** Adds a stretch and its form. Memory failure shows in the arena. */
+void kg_finder_add(kg_finder *finder, uint32_t first, uint32_t last, uint32_t sentence, bool reliable, bool title_case);
+/** "Innovation" ends no name; "Technologies" does. */
+bool kg_is_generic_tail(const kg_reading *reading, uint32_t token);
+/** Brings in the spans of the model: one that no stretch of capitals covers is added, one that it is sure of replaces what
+ *  the capitals say. Sorts the candidates by place. O(tags + candidates). */
+void kg_finder_add_tagged(kg_finder *finder);
+/** Adds up what speaks for each type of a candidate, into it and into its form. O(candidate). */
+void kg_finder_judge(kg_finder *finder, kg_candidate *candidate);
+
+#endif

@@ -1,0 +1,108 @@
+/* What the model takes for names, beside what capitals and lists say. */
+#include "extractors/finder.h"
+#include "graph/base/unicode.h"
+
+#include <stdlib.h>
+
+/* Per mille: how sure the model has to be of a name for what is said below. */
+enum { TAG_SURE = 600, TAG_SURE_OF_PART = 850, TAG_SURE_OF_NOUN = 650, TAG_SURE_IN_PROSE = 450 };
+
+static int by_place(const void *a, const void *b) {
+  const kg_candidate *x = a, *y = b;
+  return x->first != y->first ? (x->first < y->first ? -1 : 1) : 0;
+}
+
+/* Most of its letters are Latin: what the model, the lists and the patterns know. */
+static bool is_latin(kg_string text) {
+  size_t latin = 0, others = 0;
+  for (size_t at = 0; at < text.size;) {
+    uint32_t c;
+    at += kg_utf8_decode(text, at, &c);
+    if (kg_character_classify(c) < KG_CHARACTER_LOWER) continue;
+    if (c < 0x250 || (c >= 0x1E00 && c < 0x1F00)) latin++;
+    else others++;
+  }
+  return latin > others;
+}
+
+/* True if these words only number what stands before them. */
+static bool is_version(const kg_reading *reading, uint32_t first, uint32_t last) {
+  for (uint32_t t = first; t < last; t++)
+    if (reading->tokens.items[t].kind == KG_TOKEN_WORD) return false;
+  return first < last;
+}
+
+/* True if no date, amount or title stands in the way. A date or title inside a longer name is part of it: "2019 federal
+   election", "Secretary General's Office". */
+static bool is_free(const kg_reading *reading, const kg_tag *tag, uint32_t first, uint32_t last) {
+  for (uint32_t t = first; t < last; t++) {
+    const uint32_t m = reading->mention_at[t];
+    if (m == KG_NONE) continue;
+    const kg_mention *mention = &reading->mentions.items[m];
+    if (mention->first < first || mention->last > last) return false;
+    const bool year = mention->kind == KG_MENTION_DATE && tag->type == KG_TAG_EVENT && mention->last < last;
+    const bool title = mention->kind == KG_MENTION_TITLE && tag->score >= TAG_SURE && mention->first > first;
+    if (!year && !title) return false;
+  }
+  return true;
+}
+
+void kg_finder_add_tagged(kg_finder *f) {
+  kg_reading *reading = f->reading;
+  const size_t scanned = f->candidates.count;
+  size_t next = 0;
+  for (size_t i = 0; i < reading->tags.count; i++) {
+    const kg_tag *tag = &reading->tags.items[i];
+    const kg_sentence *s = &reading->tokens.sentences[reading->tokens.sentence_of[tag->first]];
+    uint32_t first = tag->first;
+    while (first + 1 < tag->last && (kg_reading_bits(reading, first) & KG_WORD_HONORIFIC)) first++;
+    uint32_t last = tag->last;
+    const kg_block_kind kind = reading->document->blocks[s->block].kind;
+    const bool title_case = kg_in_title_case(reading, s), prose = kind == KG_BLOCK_PARAGRAPH && !title_case;
+    while (title_case && tag->score < TAG_SURE_OF_PART && first + 1 < last && (kg_reading_bits(reading, first) & KG_WORD_GENERIC)) first++;
+    while (first + 1 < last && kg_is_generic_tail(reading, last - 1) && !kg_reading_listed(reading, first, last)) last--;
+    bool slashed = false, joined = false;
+    for (uint32_t t = first; t < last; t++) {
+      slashed = slashed || kg_reading_sign(reading, t) == '/';
+      joined = joined || kg_reading_word_is(reading, t, "and");
+    }
+    /* two people, places or things are two names; a body or an event may have "and" in its name */
+    if (joined && (tag->type == KG_TAG_PERSON || tag->type == KG_TAG_PLACE || tag->type == KG_TAG_PROJECT)) continue;
+    if (!is_latin(kg_tokens_text(&reading->tokens, first, last))) continue;
+    /* everyday words: in lists and headings capitals mislead the model, and small ones are things, not names */
+    bool small = true;
+    for (uint32_t t = first; t < last; t++) small = small && !kg_looks_like_name(&reading->tokens.items[t]);
+    if (kg_reading_all_english(reading, first, last) && (small || kind != KG_BLOCK_PARAGRAPH) && tag->score < (small ? TAG_SURE_OF_NOUN : TAG_SURE_OF_PART))
+      continue;
+    if (slashed || (first + 1 == last && (kg_reading_bits(reading, first) & KG_WORD_GENERIC))) continue;
+    if (kg_is_identifier(reading, first) || kg_reading_sign(reading, first) == '@' || (first > s->first && kg_reading_sign(reading, first - 1) == '@')) continue;
+    if (tag->score < KG_TAG_LIKELY || reading->document->blocks[s->block].furniture) continue;
+    const bool free = is_free(reading, tag, first, last);
+    while (next < scanned && f->candidates.items[next].last <= first) next++;
+    bool same = false, overlaps = false, sure = tag->score >= (prose ? TAG_SURE_IN_PROSE : TAG_SURE);
+    for (size_t k = next; k < scanned && f->candidates.items[k].first < last; k++) {
+      const kg_candidate *c = &f->candidates.items[k];
+      same = same || (c->first == first && c->last == last);
+      overlaps = true;
+      /* lists know their names better, unless the name is part of a longer one */
+      sure = sure && (!c->listed || (c->first >= first && c->last <= last));
+      /* of a longer stretch of capitals a part is the name only if the model is very sure */
+      if (c->first <= first && c->last >= last)
+        sure = sure && (tag->score >= TAG_SURE_OF_PART || (c->first == first && is_version(reading, last, c->last)));
+    }
+    if (!free || same || (overlaps && !sure)) continue;
+    for (size_t k = next; k < scanned && f->candidates.items[k].first < last; k++) f->candidates.items[k].dropped = true;
+    kg_finder_add(f, first, last, reading->tokens.sentence_of[first], true, kg_in_title_case(reading, s));
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < f->candidates.count; i++) {
+    const kg_candidate *c = &f->candidates.items[i];
+    if (c->dropped) {
+      f->forms.items[c->form].count--;
+      continue;
+    }
+    f->candidates.items[kept++] = *c;
+  }
+  f->candidates.count = kept;
+  if (kept) qsort(f->candidates.items, kept, sizeof *f->candidates.items, by_place);
+}

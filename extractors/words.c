@@ -1,0 +1,56 @@
+#include "extractors/words.h"
+
+uint32_t kg_reading_bits(const kg_reading *reading, uint32_t token) {
+  return kg_lexicon_bits(&reading->knowledge->lexicon, reading->tokens.items[token].word);
+}
+
+uint32_t kg_reading_listed(const kg_reading *reading, uint32_t first, uint32_t last) {
+  uint32_t bits = kg_gazetteers_find(&reading->knowledge->gazetteers, kg_tokens_text(&reading->tokens, first, last));
+  /* a list has "Scale" and "Nodes" as well: an everyday word needs another reason */
+  if (bits && last == first + 1 && (kg_reading_bits(reading, first) & KG_WORD_ENGLISH) &&
+      !(reading->tokens.items[first].flags & (KG_TOKEN_UPPER | KG_TOKEN_MIXED)))
+    bits |= KG_LISTED_COMMON;
+  return bits;
+}
+
+bool kg_reading_all_english(const kg_reading *reading, uint32_t first, uint32_t last) {
+  for (uint32_t t = first; t < last; t++) {
+    const kg_token *token = &reading->tokens.items[t];
+    if (token->kind == KG_TOKEN_SIGN) continue;
+    if (!(kg_reading_bits(reading, t) & KG_WORD_ENGLISH) || (token->flags & (KG_TOKEN_UPPER | KG_TOKEN_MIXED | KG_TOKEN_DIGIT))) return false;
+  }
+  return true;
+}
+
+bool kg_reading_word_is(const kg_reading *reading, uint32_t token, const char *word) {
+  return token != KG_NONE && kg_string_equal_ascii_case(kg_token_text(&reading->tokens, token), kg_string_of(word));
+}
+
+char kg_reading_sign(const kg_reading *reading, uint32_t token) {
+  return token == KG_NONE || reading->tokens.items[token].kind != KG_TOKEN_SIGN ? 0 : reading->tokens.items[token].sign;
+}
+
+bool kg_looks_like_name(const kg_token *token) {
+  if (token->kind != KG_TOKEN_WORD) return false;
+  if (token->flags & (KG_TOKEN_CAPITAL | KG_TOKEN_MIXED)) return true;
+  return false;
+}
+
+bool kg_is_identifier(const kg_reading *reading, uint32_t token) {
+  const kg_string word = kg_token_text(&reading->tokens, token);
+  if (kg_string_find(word, KG_LITERAL("://"), 0) != SIZE_MAX || kg_string_starts(word, KG_LITERAL("www."))) return true;
+  return memchr(word.data, '_', word.size) != NULL;
+}
+
+bool kg_in_title_case(const kg_reading *reading, const kg_sentence *sentence) {
+  uint32_t words = 0, capitals = 0;
+  for (uint32_t t = sentence->first; t < sentence->last; t++) {
+    const kg_token *token = &reading->tokens.items[t];
+    if (token->kind != KG_TOKEN_WORD || (kg_reading_bits(reading, t) & KG_WORD_FUNCTION)) continue;
+    words++;
+    capitals += (token->flags & KG_TOKEN_CAPITAL) != 0;
+  }
+  const kg_block_kind kind = reading->document->blocks[sentence->block].kind;
+  const bool heading = kind == KG_BLOCK_HEADING || kind == KG_BLOCK_TITLE || kind == KG_BLOCK_TABLE_HEAD;
+  return words >= (heading ? 2U : 5U) && capitals * 4 >= words * 3;
+}

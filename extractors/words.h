@@ -1,0 +1,28 @@
+/** Small questions that the extractors ask about the words of a reading. */
+#ifndef KG_EXTRACTORS_WORDS_H
+#define KG_EXTRACTORS_WORDS_H
+
+#include "extractors/reading.h"
+
+/** The KG_WORD_… bits of a token. */
+uint32_t kg_reading_bits(const kg_reading *reading, uint32_t token);
+/** The KG_LISTED_… bits of the words [first, last); an everyday word alone is KG_LISTED_COMMON whatever the list says. */
+uint32_t kg_reading_listed(const kg_reading *reading, uint32_t first, uint32_t last);
+/** True if the words [first, last) are everyday English words by themselves, inner capitals aside. */
+bool kg_reading_all_english(const kg_reading *reading, uint32_t first, uint32_t last);
+/** True if the token (KG_NONE: false) is that word, ASCII case aside. */
+bool kg_reading_word_is(const kg_reading *reading, uint32_t token, const char *word);
+/** The sign of a token (KG_NONE or a word: 0). */
+char kg_reading_sign(const kg_reading *reading, uint32_t token);
+/** True if a mention covers the token. */
+static inline bool kg_reading_masked(const kg_reading *reading, uint32_t token) {
+  return reading->mention_at[token] != KG_NONE;
+}
+/** True if the token may be part of a name by its letters: a capital, or capitals inside. */
+bool kg_looks_like_name(const kg_token *token);
+/** True for "max_size", "Q_30" and web addresses: for programs to read and for following, not names. */
+bool kg_is_identifier(const kg_reading *reading, uint32_t token);
+/** True if most words of the sentence are capitalised: then capitals say nothing. O(sentence). */
+bool kg_in_title_case(const kg_reading *reading, const kg_sentence *sentence);
+
+#endif
