@@ -255,8 +255,8 @@ KG_API void kg_document_free(kg_document *document);
 typedef struct kg_extractor kg_extractor;
 
 /** @param ontology must outlive the extractor. */
-KG_API kg_status kg_extractor_new(kg_extractor **extractor, const kg_ontology *ontology,
-                                  const kg_allocator *allocator, kg_error *error);
+KG_API kg_status kg_extractor_new(kg_extractor **extractor, const kg_ontology *ontology, const kg_allocator *allocator,
+                                  kg_error *error);
 /** Writes the document's record, its entities and its facts, in that order, each kind in a fixed order. */
 KG_API kg_status kg_extractor_run(kg_extractor *extractor, const kg_document *document, kg_fact_sink sink,
                                   kg_error *error);
@@ -325,13 +325,13 @@ typedef struct kg_graph_evidence {
 } kg_graph_evidence;
 
 typedef struct kg_graph_fact {
-  uint32_t subject;           /**< index of an entity */
-  uint32_t object;            /**< index of an entity, or KG_NO_ENTITY for a literal */
-  kg_string property;         /**< a term or an IRI, as in the records */
-  kg_term property_term;      /**< KG_NO_TERM if the ontology does not know it */
+  uint32_t subject;      /**< index of an entity */
+  uint32_t object;       /**< index of an entity, or KG_NO_ENTITY for a literal */
+  kg_string property;    /**< a term or an IRI, as in the records */
+  kg_term property_term; /**< KG_NO_TERM if the ontology does not know it */
   kg_string value, datatype, language;
   kg_string valid_from, valid_until;
-  double confidence;          /**< the greatest of its evidence */
+  double confidence;                 /**< the greatest of its evidence */
   const kg_graph_evidence *evidence; /**< sorted by (document, span) */
   size_t evidence_count;
 } kg_graph_fact;
@@ -364,8 +364,8 @@ typedef struct kg_export_options {
 
 /** One output format. */
 typedef struct kg_format {
-  const char *name;        /**< "ntriples" */
-  const char *extensions;  /**< space-separated, without dots: "nt" */
+  const char *name;       /**< "ntriples" */
+  const char *extensions; /**< space-separated, without dots: "nt" */
   const char *media_type;
   const char *description; /**< one line for help */
 } kg_format;

@@ -13,11 +13,13 @@ static bool is_inside_tag(const kg_reading *reading, uint32_t token) {
   size_t low = 0, high = reading->tags.count;
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
-    if (reading->tags.items[middle].last <= token) low = middle + 1;
-    else high = middle;
+    if (reading->tags.items[middle].last <= token)
+      low = middle + 1;
+    else
+      high = middle;
   }
-  return low < reading->tags.count && reading->tags.items[low].first < token && reading->tags.items[low].last > token + 1 &&
-         reading->tags.items[low].score >= KG_TAG_LIKELY;
+  return low < reading->tags.count && reading->tags.items[low].first < token &&
+         reading->tags.items[low].last > token + 1 && reading->tags.items[low].score >= KG_TAG_LIKELY;
 }
 
 /* A lower-case word that may stand inside a name: "University of Illinois", "Ludwig van Beethoven". */
@@ -29,19 +31,24 @@ static bool joins(const kg_reading *reading, uint32_t t, uint32_t end, bool afte
   if (token->sign == '+') return kg_looks_like_name(next);
   if (token->sign == '&') /* "Procter & Gamble", but "Dynatrace & Nancy Chauhan" are two */
     return kg_looks_like_name(next) && !after_name && !(kg_reading_bits(reading, t + 1) & KG_WORD_GIVEN);
-  if (token->sign == '/' && !((reading->tokens.items[t - 1].flags & KG_TOKEN_UPPER) && (next->flags & KG_TOKEN_UPPER))) return false;
-  if (token->kind == KG_TOKEN_SIGN && (token->sign == '-' || token->sign == '/') && !(token->flags & KG_TOKEN_SPACE) && !(next->flags & KG_TOKEN_SPACE))
+  if (token->sign == '/' && !((reading->tokens.items[t - 1].flags & KG_TOKEN_UPPER) && (next->flags & KG_TOKEN_UPPER)))
+    return false;
+  if (token->kind == KG_TOKEN_SIGN && (token->sign == '-' || token->sign == '/') && !(token->flags & KG_TOKEN_SPACE) &&
+      !(next->flags & KG_TOKEN_SPACE))
     return kg_looks_like_name(next) || (token->sign == '-' && next->kind == KG_TOKEN_NUMBER);
   if (token->kind != KG_TOKEN_WORD || !kg_looks_like_name(next)) return false;
   if (!kg_string_is(word, "and") && is_inside_tag(reading, t)) return true;
   if (kg_string_is(word, "of") || kg_string_is(word, "for")) {
     const uint32_t bits = kg_reading_bits(reading, t - 1);
-    return (bits & (KG_WORD_BODY | KG_WORD_HAPPENING)) || (kg_string_is(word, "of") && (bits & (KG_WORD_SITE | KG_WORD_CORPORATE)));
+    return (bits & (KG_WORD_BODY | KG_WORD_HAPPENING)) ||
+           (kg_string_is(word, "of") && (bits & (KG_WORD_SITE | KG_WORD_CORPORATE)));
   }
-  if (kg_string_is(word, "and")) return after_body && !(kg_reading_bits(reading, t - 1) & (KG_WORD_BODY | KG_WORD_GIVEN));
-  return kg_string_is(word, "van") || kg_string_is(word, "von") || kg_string_is(word, "de") || kg_string_is(word, "der") ||
-         kg_string_is(word, "del") || kg_string_is(word, "di") || kg_string_is(word, "da") || kg_string_is(word, "la") ||
-         kg_string_is(word, "bin") || kg_string_is(word, "ibn") || kg_string_is(word, "al") || kg_string_is(word, "du");
+  if (kg_string_is(word, "and"))
+    return after_body && !(kg_reading_bits(reading, t - 1) & (KG_WORD_BODY | KG_WORD_GIVEN));
+  return kg_string_is(word, "van") || kg_string_is(word, "von") || kg_string_is(word, "de") ||
+         kg_string_is(word, "der") || kg_string_is(word, "del") || kg_string_is(word, "di") ||
+         kg_string_is(word, "da") || kg_string_is(word, "la") || kg_string_is(word, "bin") ||
+         kg_string_is(word, "ibn") || kg_string_is(word, "al") || kg_string_is(word, "du");
 }
 
 /* The running text in lower case: what headings name is said again here. */
@@ -55,7 +62,8 @@ static kg_string running_text(kg_finder *f) {
     const kg_string text = kg_reading_text(reading, block->span);
     size_t spaces = 0;
     for (size_t i = 0; i < text.size; i++) spaces += text.data[i] == ' ';
-    if (block->furniture || (block->kind != KG_BLOCK_PARAGRAPH && block->kind != KG_BLOCK_BULLET) || spaces < 5) continue;
+    if (block->furniture || (block->kind != KG_BLOCK_PARAGRAPH && block->kind != KG_BLOCK_BULLET) || spaces < 5)
+      continue;
     size += kg_lower_into(out + size, text.size * 2, text);
     out[size++] = '\n';
   }
@@ -82,8 +90,11 @@ void kg_finder_add(kg_finder *f, uint32_t first, uint32_t last, uint32_t sentenc
   f->forms.items[form].count++;
   f->forms.items[form].reliable += reliable;
   f->forms.items[form].body += !title_case && reliable;
-  const bool is_listed = (kg_reading_listed(reading, first, last) & ~(uint32_t)(KG_LISTED_TITLE | KG_LISTED_TITLE_HEAD | KG_LISTED_DEMONYM | KG_LISTED_COMMON)) != 0;
-  KG_PUSH(reading->arena, &f->candidates, kg_candidate, {first, last, sentence, form, reliable, title_case, is_listed, false, {0}});
+  const bool is_listed =
+      (kg_reading_listed(reading, first, last) &
+       ~(uint32_t)(KG_LISTED_TITLE | KG_LISTED_TITLE_HEAD | KG_LISTED_DEMONYM | KG_LISTED_COMMON)) != 0;
+  KG_PUSH(reading->arena, &f->candidates, kg_candidate,
+          {first, last, sentence, form, reliable, title_case, is_listed, false, {0}});
 }
 
 /* Cuts "MAKER PRODUCT" where the maker is a listed company and a name follows; a company whose own name goes on
@@ -119,10 +130,12 @@ static bool is_government(kg_string word) {
 /* The end of the capitals from `at` on if they end in the name of an occasion; else 0. */
 static uint32_t occasion_end(const kg_reading *reading, uint32_t at, uint32_t end) {
   uint32_t to = at;
-  while (to < end && to - at < 4 && kg_looks_like_name(&reading->tokens.items[to]) && !kg_reading_masked(reading, to)) to++;
+  while (to < end && to - at < 4 && kg_looks_like_name(&reading->tokens.items[to]) && !kg_reading_masked(reading, to))
+    to++;
   if (to == at) return 0;
-  const bool occasion = (kg_reading_bits(reading, to - 1) & KG_WORD_HAPPENING) || kg_reading_word_is(reading, to - 1, "day") ||
-                        kg_reading_word_is(reading, to - 1, "week") || kg_reading_word_is(reading, to - 1, "month");
+  const bool occasion = (kg_reading_bits(reading, to - 1) & KG_WORD_HAPPENING) ||
+                        kg_reading_word_is(reading, to - 1, "day") || kg_reading_word_is(reading, to - 1, "week") ||
+                        kg_reading_word_is(reading, to - 1, "month");
   return occasion ? to : 0;
 }
 
@@ -136,23 +149,29 @@ static bool is_year_of_event(const kg_reading *reading, uint32_t first, uint32_t
   if (kg_reading_bits(reading, at - 1) & KG_WORD_HAPPENING) return true;
   if (at + 1 < end && (kg_reading_bits(reading, at + 1) & KG_WORD_HAPPENING)) return true;
   for (uint32_t t = first; t < at; t++)
-    if (kg_events_is_coined(kg_token_text(&reading->tokens, t)) || (kg_reading_listed(reading, t, at) & KG_LISTED_EVENT)) return true;
+    if (kg_events_is_coined(kg_token_text(&reading->tokens, t)) ||
+        (kg_reading_listed(reading, t, at) & KG_LISTED_EVENT))
+      return true;
   return false;
 }
 
 /* "Graduated CNCF Projects": of a stretch in title case that is no name as a whole, the part that a list has, if all the
    rest are everyday words. */
 static bool narrow_to_listed(const kg_reading *reading, uint32_t *first, uint32_t *end) {
-  const uint32_t names = KG_LISTED_COMPANY | KG_LISTED_ORGANIZATION | KG_LISTED_PROJECT | KG_LISTED_EVENT | KG_LISTED_PLACE;
+  const uint32_t names =
+      KG_LISTED_COMPANY | KG_LISTED_ORGANIZATION | KG_LISTED_PROJECT | KG_LISTED_EVENT | KG_LISTED_PLACE;
   if (kg_reading_listed(reading, *first, *end) & names) return false;
   for (uint32_t from = *first; from < *end; from++) {
     uint32_t to;
-    const uint32_t bits = kg_gazetteers_match(&reading->knowledge->gazetteers, &reading->knowledge->lexicon, &reading->tokens,
-                                              from, *end, names, &to);
+    const uint32_t bits = kg_gazetteers_match(&reading->knowledge->gazetteers, &reading->knowledge->lexicon,
+                                              &reading->tokens, from, *end, names, &to);
     if (!bits || (bits & KG_LISTED_COMMON) || kg_reading_all_english(reading, from, to)) continue;
-    if ((from > *first && !kg_reading_all_english(reading, *first, from)) || (to < *end && !kg_reading_all_english(reading, to, *end))) return false;
+    if ((from > *first && !kg_reading_all_english(reading, *first, from)) ||
+        (to < *end && !kg_reading_all_english(reading, to, *end)))
+      return false;
     /* a word behind it that heads names belongs to it: "Prometheus Exposition Format", "Google Summit" */
-    if (to < *end && (kg_reading_bits(reading, *end - 1) & (KG_WORD_BODY | KG_WORD_HAPPENING | KG_WORD_CORPORATE))) return false;
+    if (to < *end && (kg_reading_bits(reading, *end - 1) & (KG_WORD_BODY | KG_WORD_HAPPENING | KG_WORD_CORPORATE)))
+      return false;
     *first = from;
     *end = to;
     return true;
@@ -163,7 +182,7 @@ static bool narrow_to_listed(const kg_reading *reading, uint32_t *first, uint32_
 static void scan_sentence(kg_finder *f, uint32_t index) {
   kg_reading *reading = f->reading;
   const kg_sentence *sentence = &reading->tokens.sentences[index];
-  const bool title_case = kg_in_title_case(reading, sentence);
+  const bool title_case = reading->title_case[index];
   for (uint32_t t = sentence->first; t < sentence->last;) {
     const kg_token *token = &reading->tokens.items[t];
     if (kg_reading_masked(reading, t) || !kg_looks_like_name(token) || kg_is_identifier(reading, t)) {
@@ -171,7 +190,10 @@ static void scan_sentence(kg_finder *f, uint32_t index) {
       continue;
     }
     const uint32_t bits = kg_reading_bits(reading, t);
-    const bool at_start = t == sentence->first || (reading->tokens.items[t - 1].kind == KG_TOKEN_SIGN && (reading->tokens.items[t - 1].sign == '"' || reading->tokens.items[t - 1].sign == ':' || reading->tokens.items[t - 1].sign == '*'));
+    const bool at_start = t == sentence->first ||
+                          (reading->tokens.items[t - 1].kind == KG_TOKEN_SIGN &&
+                           (reading->tokens.items[t - 1].sign == '"' || reading->tokens.items[t - 1].sign == ':' ||
+                            reading->tokens.items[t - 1].sign == '*'));
     const bool acronym = (token->flags & (KG_TOKEN_UPPER | KG_TOKEN_MIXED)) != 0;
     /* the letter that numbers a heading */
     if (t == sentence->first && token->end - token->begin == 2 && reading->document->text.data[token->end - 1] == '.' &&
@@ -181,9 +203,11 @@ static void scan_sentence(kg_finder *f, uint32_t index) {
     }
     /* "3D", "800K" and "Part 1" are no names; "3i Ventures" is one by its other words */
     const bool from_digit = kg_is_digit(reading->document->text.data[token->begin]);
-    const bool more = t + 1 < sentence->last && kg_looks_like_name(&reading->tokens.items[t + 1]) && !kg_reading_masked(reading, t + 1) &&
-                      !(kg_reading_bits(reading, t + 1) & KG_WORD_GENERIC);
-    if (((from_digit || (bits & KG_WORD_GENERIC)) && !more) || (from_digit && !kg_reading_listed(reading, t, t + 1) && !(kg_reading_bits(reading, t + 1) & KG_WORD_CORPORATE))) {
+    const bool more = t + 1 < sentence->last && kg_looks_like_name(&reading->tokens.items[t + 1]) &&
+                      !kg_reading_masked(reading, t + 1) && !(kg_reading_bits(reading, t + 1) & KG_WORD_GENERIC);
+    if (((from_digit || (bits & KG_WORD_GENERIC)) && !more) ||
+        (from_digit && !kg_reading_listed(reading, t, t + 1) &&
+         !(kg_reading_bits(reading, t + 1) & KG_WORD_CORPORATE))) {
       t++;
       continue;
     }
@@ -197,7 +221,8 @@ static void scan_sentence(kg_finder *f, uint32_t index) {
     }
     uint32_t end = t + 1;
     bool after_body = (bits & KG_WORD_BODY) != 0;
-    while (end < sentence->last && end - t < NAME_TOKENS && (!kg_reading_masked(reading, end) || is_year_of_event(reading, t, end, sentence->last))) {
+    while (end < sentence->last && end - t < NAME_TOKENS &&
+           (!kg_reading_masked(reading, end) || is_year_of_event(reading, t, end, sentence->last))) {
       const kg_token *next = &reading->tokens.items[end];
       if (kg_looks_like_name(next) && (next->flags & KG_TOKEN_SPACE)) {
         const uint32_t next_bits = kg_reading_bits(reading, end);
@@ -213,7 +238,10 @@ static void scan_sentence(kg_finder *f, uint32_t index) {
                  !(bits & KG_WORD_GIVEN && !(bits & KG_WORD_COMMON_NAME))) {
         /* a version: "Boost 2.0", "Windows 8", "737-800" after a maker */
         end++;
-        if (end + 1 < sentence->last && reading->tokens.items[end].sign == '-' && reading->tokens.items[end + 1].kind == KG_TOKEN_NUMBER && !(reading->tokens.items[end].flags & KG_TOKEN_SPACE)) end += 2;
+        if (end + 1 < sentence->last && reading->tokens.items[end].sign == '-' &&
+            reading->tokens.items[end + 1].kind == KG_TOKEN_NUMBER &&
+            !(reading->tokens.items[end].flags & KG_TOKEN_SPACE))
+          end += 2;
         break;
       } else if (next->kind == KG_TOKEN_POSSESSIVE && occasion_end(reading, end + 1, sentence->last)) {
         end = occasion_end(reading, end + 1, sentence->last); /* "Mother's Day", "Women's History Month" */
@@ -229,29 +257,34 @@ static void scan_sentence(kg_finder *f, uint32_t index) {
     uint32_t first = t;
     /* capitals at the head of a sentence: an everyday word there is just a word, unless what follows belongs to it */
     if (at_start && !title_case && end - first > 1 && (kg_reading_bits(reading, first) & KG_WORD_ENGLISH) && !acronym &&
-        !kg_reading_listed(reading, first, end) && !(kg_reading_bits(reading, end - 1) & (KG_WORD_BODY | KG_WORD_CORPORATE | KG_WORD_HAPPENING)) &&
+        !kg_reading_listed(reading, first, end) &&
+        !(kg_reading_bits(reading, end - 1) & (KG_WORD_BODY | KG_WORD_CORPORATE | KG_WORD_HAPPENING)) &&
         !(bits & KG_WORD_GIVEN))
       first++;
     const bool alone = first + 1 == end;
     bool english = kg_reading_all_english(reading, first, end);
-    const bool reliable = title_case ? !english : !(at_start && alone && (kg_reading_bits(reading, first) & KG_WORD_ENGLISH));
+    const bool reliable =
+        title_case ? !english : !(at_start && alone && (kg_reading_bits(reading, first) & KG_WORD_ENGLISH));
     /* "United States government", "British army" */
-    if (end < sentence->last && (reading->tokens.items[end].flags & KG_TOKEN_LOWER) && is_government(kg_token_text(&reading->tokens, end)) &&
+    if (end < sentence->last && (reading->tokens.items[end].flags & KG_TOKEN_LOWER) &&
+        is_government(kg_token_text(&reading->tokens, end)) &&
         (kg_reading_listed(reading, first, end) & (KG_LISTED_COUNTRY | KG_LISTED_DEMONYM)))
       end++;
     const kg_block_kind kind = reading->document->blocks[sentence->block].kind;
     const bool heading = kind == KG_BLOCK_HEADING || kind == KG_BLOCK_TITLE;
     const uint32_t scanned = end;
-    while (heading && first + 1 < end && (kg_reading_bits(reading, first) & KG_WORD_GENERIC) && !kg_reading_listed(reading, first, end) &&
-           kg_looks_like_name(&reading->tokens.items[first + 1]))
+    while (heading && first + 1 < end && (kg_reading_bits(reading, first) & KG_WORD_GENERIC) &&
+           !kg_reading_listed(reading, first, end) && kg_looks_like_name(&reading->tokens.items[first + 1]))
       first++;
     while (end > first + 1 && !kg_reading_listed(reading, first, end) &&
            (reading->tokens.items[end - 1].kind == KG_TOKEN_SIGN || kg_is_generic_tail(reading, end - 1)))
       end--;
     if (title_case && end - first >= 2 && narrow_to_listed(reading, &first, &end)) english = false;
-    const bool headed = heading && end - first >= 2 && title_case && english && said_again(f, first, end) && (kg_reading_bits(reading, end - 1) & (KG_WORD_BODY | KG_WORD_HAPPENING));
+    const bool headed = heading && end - first >= 2 && title_case && english && said_again(f, first, end) &&
+                        (kg_reading_bits(reading, end - 1) & (KG_WORD_BODY | KG_WORD_HAPPENING));
     const kg_block *block = &reading->document->blocks[sentence->block];
-    const bool presented = f->programme && block->kind == KG_BLOCK_HEADING && !block->label && end - first >= 2 && said_again(f, first, end);
+    const bool presented = f->programme && block->kind == KG_BLOCK_HEADING && !block->label && end - first >= 2 &&
+                           said_again(f, first, end);
     if (!title_case || !english || headed || presented || kg_reading_listed(reading, first, end)) {
       add_run(f, first, end, index, reliable || presented, title_case);
       if (presented && f->candidates.count) f->candidates.items[f->candidates.count - 1].points[KG_KIND_PROJECT] += 48;
@@ -268,10 +301,13 @@ static void shrink_to_known(kg_finder *f) {
     kg_candidate *c = &f->candidates.items[i];
     if (!c->title_case || c->last - c->first < 2 || f->forms.items[c->form].body || c->listed) continue;
     for (uint32_t last = c->last - 1; last > c->first; last--) {
-      if (reading->tokens.items[last - 1].kind == KG_TOKEN_SIGN || !kg_reading_all_english(reading, last, c->last)) continue;
-      const uint32_t form = kg_map_get(&f->keys, kg_fold_name(reading->arena, kg_reading_words(reading, c->first, last)));
+      if (reading->tokens.items[last - 1].kind == KG_TOKEN_SIGN || !kg_reading_all_english(reading, last, c->last))
+        continue;
+      const uint32_t form =
+          kg_map_get(&f->keys, kg_fold_name(reading->arena, kg_reading_words(reading, c->first, last)));
       if (form == KG_MAP_NONE || !f->forms.items[form].body) continue;
-      if (last == c->first + 1 && kg_reading_all_english(reading, c->first, last)) continue; /* "Server" of "Server Reboots" */
+      if (last == c->first + 1 && kg_reading_all_english(reading, c->first, last))
+        continue; /* "Server" of "Server Reboots" */
       f->forms.items[c->form].count--;
       f->forms.items[form].count++;
       c->last = last;
@@ -290,7 +326,8 @@ static void share_in_lists(kg_finder *f) {
     bool list = b->first > a->last;
     for (uint32_t t = a->last; t < b->first; t++) {
       const char sign = kg_reading_sign(reading, t);
-      list = list && (sign == ',' || sign == '&' || kg_reading_word_is(reading, t, "and") || kg_reading_word_is(reading, t, "or"));
+      list = list && (sign == ',' || sign == '&' || kg_reading_word_is(reading, t, "and") ||
+                      kg_reading_word_is(reading, t, "or"));
     }
     if (!list) continue;
     for (int k = 0; k < KG_KIND_COUNT; k++) {
@@ -337,6 +374,8 @@ static kg_term type_of(const kg_terms *terms, kg_kind kind) {
 void kg_candidates_find(kg_reading *reading, bool programme) {
   kg_finder f = {.reading = reading, .programme = programme};
   kg_map_init(&f.keys, reading->arena);
+  kg_title_case_find(reading);
+  if (kg_arena_failed(reading->arena)) return;
   for (uint32_t s = 0; s < reading->tokens.sentence_count; s++)
     if (!reading->document->blocks[reading->tokens.sentences[s].block].furniture) scan_sentence(&f, s);
   if (kg_arena_failed(reading->arena)) return;
@@ -345,12 +384,19 @@ void kg_candidates_find(kg_reading *reading, bool programme) {
   for (size_t i = 0; i < f.candidates.count; i++) kg_finder_judge(&f, &f.candidates.items[i]);
   share_in_lists(&f);
   for (size_t i = 0; i < f.forms.count; i++) decide(&f.forms.items[i]);
+  const kg_string language = reading->document->language;
+  const bool foreign = language.size && !kg_string_starts(language, KG_LITERAL("en"));
   for (size_t i = 0; i < f.candidates.count; i++) {
     const kg_candidate *c = &f.candidates.items[i];
     const kg_form *form = &f.forms.items[c->form];
     if (!form->confidence) continue;
+    /* in a text of another language capitals and the model mislead: only names that a list has */
+    if (foreign && !c->listed) continue;
     /* capitals that say nothing need the same name elsewhere, or a list that has it */
     if (!c->reliable && !form->reliable && !c->listed && form->confidence < 700) continue;
-    (void)kg_reading_add_mention(reading, KG_MENTION_NAME, c->first, c->last, form->user_type != KG_NO_TERM ? form->user_type : type_of(&reading->knowledge->terms, form->kind), form->confidence);
+    (void)kg_reading_add_mention(reading, KG_MENTION_NAME, c->first, c->last,
+                                 form->user_type != KG_NO_TERM ? form->user_type
+                                                               : type_of(&reading->knowledge->terms, form->kind),
+                                 form->confidence);
   }
 }

@@ -37,7 +37,7 @@ typedef struct kg_form {
   int points[KG_KIND_COUNT];
   kg_kind kind;
   kg_term user_type; /**< a type that the user's ontology adds, or KG_NO_TERM */
-  int confidence; /**< per mille; 0: no name */
+  int confidence;    /**< per mille; 0: no name */
 } kg_form;
 
 typedef KG_LIST(kg_form) kg_form_list;
@@ -52,8 +52,8 @@ typedef struct kg_surroundings {
   uint32_t before, before2, after, after2;                     /**< tokens, KG_NONE at the edges */
   uint32_t bits_before, bits_before2, bits_after, bits_after2; /**< KG_WORD_… of those; 0 at the edges */
   bool possessive_after;
-  uint32_t definition; /**< KG_WORD_… of the noun in "NAME is a …" or "NAME, a …"; 0 without one */
-  bool defined_by_title; /**< "NAME is a software engineer" */
+  uint32_t definition;                /**< KG_WORD_… of the noun in "NAME is a …" or "NAME, a …"; 0 without one */
+  bool defined_by_title;              /**< "NAME is a software engineer" */
   uint32_t title_before, title_after; /**< adjoining title mentions, or KG_NONE; after: behind a comma or bracket too */
 } kg_surroundings;
 

@@ -6,15 +6,18 @@ enum { CODES = 4, CONFIDENCE = 850 };
 
 /* The token after "code-named" and the like at `at`, or 0. */
 static uint32_t after_trigger(const kg_reading *reading, uint32_t at, uint32_t end) {
-  if (kg_reading_word_is(reading, at, "code-named") || kg_reading_word_is(reading, at, "codenamed") || kg_reading_word_is(reading, at, "code-name"))
+  if (kg_reading_word_is(reading, at, "code-named") || kg_reading_word_is(reading, at, "codenamed") ||
+      kg_reading_word_is(reading, at, "code-name"))
     return at + 1;
-  if (kg_reading_word_is(reading, at, "code") && at + 1 < end && (kg_reading_word_is(reading, at + 1, "named") || kg_reading_word_is(reading, at + 1, "name")))
+  if (kg_reading_word_is(reading, at, "code") && at + 1 < end &&
+      (kg_reading_word_is(reading, at + 1, "named") || kg_reading_word_is(reading, at + 1, "name")))
     return at + 2;
   return 0;
 }
 
 /* The names listed from `at` on: token ranges. */
-static size_t listed_codes(const kg_reading *reading, uint32_t at, uint32_t end, uint32_t firsts[CODES], uint32_t lasts[CODES]) {
+static size_t listed_codes(const kg_reading *reading, uint32_t at, uint32_t end, uint32_t firsts[CODES],
+                           uint32_t lasts[CODES]) {
   size_t count = 0;
   while (at < end && count < CODES) {
     while (at < end && kg_reading_sign(reading, at) == '"') at++;
@@ -27,7 +30,8 @@ static size_t listed_codes(const kg_reading *reading, uint32_t at, uint32_t end,
     if (at < end && (kg_reading_word_is(reading, at, "and") || kg_reading_sign(reading, at) == ',') && at + 1 < end &&
         kg_looks_like_name(&reading->tokens.items[at + 1]))
       at++;
-    else break;
+    else
+      break;
   }
   return count;
 }
@@ -42,7 +46,8 @@ void kg_code_names_mark(kg_reading *reading) {
       for (size_t i = 0; i < count; i++) {
         for (uint32_t at = firsts[i]; at < lasts[i]; at++)
           if (reading->mention_at[at] != KG_NONE) reading->mentions.items[reading->mention_at[at]].dropped = true;
-        (void)kg_reading_add_mention(reading, KG_MENTION_NAME, firsts[i], lasts[i], reading->knowledge->terms.Project, CONFIDENCE);
+        (void)kg_reading_add_mention(reading, KG_MENTION_NAME, firsts[i], lasts[i], reading->knowledge->terms.Project,
+                                     CONFIDENCE);
       }
     }
   }
@@ -73,9 +78,12 @@ static void name_first(kg_reading *reading, uint32_t entity, kg_string name) {
   kg_reading_add_name(reading, entity, code);
 }
 
-static void bind(kg_reading *reading, const kg_sentence *sentence, uint32_t trigger, const uint32_t firsts[CODES], size_t count) {
+static void bind(kg_reading *reading, const kg_sentence *sentence, uint32_t trigger, const uint32_t firsts[CODES],
+                 size_t count) {
   uint32_t before = trigger;
-  while (before > sentence->first && (kg_reading_sign(reading, before - 1) == '(' || kg_reading_sign(reading, before - 1) == ',')) before--;
+  while (before > sentence->first &&
+         (kg_reading_sign(reading, before - 1) == '(' || kg_reading_sign(reading, before - 1) == ','))
+    before--;
   if (before == sentence->first) return;
   const uint32_t index = reading->mention_at[before - 1];
   if (index != KG_NONE && reading->mentions.items[index].kind != KG_MENTION_NAME) return;
@@ -83,19 +91,23 @@ static void bind(kg_reading *reading, const kg_sentence *sentence, uint32_t trig
   uint32_t from = index != KG_NONE ? reading->mentions.items[index].first : before;
   if (index == KG_NONE)
     while (from > sentence->first && before - from < 6 && reading->mention_at[from - 1] == KG_NONE &&
-           (kg_looks_like_name(&reading->tokens.items[from - 1]) ? !(kg_reading_bits(reading, from - 1) & KG_WORD_DETERMINER)
-                                                                 : from < before && kg_reading_word_is(reading, from - 1, "and")))
+           (kg_looks_like_name(&reading->tokens.items[from - 1])
+                ? !(kg_reading_bits(reading, from - 1) & KG_WORD_DETERMINER)
+                : from < before && kg_reading_word_is(reading, from - 1, "and")))
       from--;
   if (from == before) return;
   if (count == 1) {
-    if (index != KG_NONE) kg_reading_merge(reading, entity_at(reading, firsts[0]), reading->mentions.items[index].entity);
-    else name_first(reading, entity_at(reading, firsts[0]), kg_reading_words(reading, from, before));
+    if (index != KG_NONE)
+      kg_reading_merge(reading, entity_at(reading, firsts[0]), reading->mentions.items[index].entity);
+    else
+      name_first(reading, entity_at(reading, firsts[0]), kg_reading_words(reading, from, before));
     return;
   }
   kg_string names[2];
   if (count != 2) return;
   if (split_shared_head(reading, from, before, names)) {
-    const uint32_t whole = index == KG_NONE ? KG_NONE : kg_reading_entity(reading, reading->mentions.items[index].entity);
+    const uint32_t whole =
+        index == KG_NONE ? KG_NONE : kg_reading_entity(reading, reading->mentions.items[index].entity);
     const uint32_t first = entity_at(reading, firsts[0]);
     name_first(reading, first, names[0]);
     name_first(reading, entity_at(reading, firsts[1]), names[1]);
@@ -110,7 +122,9 @@ static void bind(kg_reading *reading, const kg_sentence *sentence, uint32_t trig
   if (index == KG_NONE) return;
   const kg_mention *m = &reading->mentions.items[index];
   uint32_t other = index; /* "A and B (code-named C and D)" */
-  if (index > 0 && reading->mentions.items[index - 1].kind == KG_MENTION_NAME && m->first - reading->mentions.items[index - 1].last <= 2) other = index - 1;
+  if (index > 0 && reading->mentions.items[index - 1].kind == KG_MENTION_NAME &&
+      m->first - reading->mentions.items[index - 1].last <= 2)
+    other = index - 1;
   if (other == index) return;
   kg_reading_merge(reading, entity_at(reading, firsts[0]), reading->mentions.items[other].entity);
   kg_reading_merge(reading, entity_at(reading, firsts[1]), m->entity);

@@ -10,9 +10,12 @@ void kg_companies_judge(const kg_reading *reading, kg_candidate *c, const kg_sur
   if (listed & KG_LISTED_ORGANIZATION) *organization += (listed & KG_LISTED_COMMON) ? 25 : 58;
   bool corporate = (last & KG_WORD_CORPORATE) != 0;
   for (uint32_t t = c->first + 1; t + 1 < c->last; t++) /* "Resource Group of Oklahoma" */
-    corporate = corporate || (kg_reading_word_is(reading, t + 1, "of") && (kg_reading_bits(reading, t) & KG_WORD_CORPORATE));
+    corporate =
+        corporate || (kg_reading_word_is(reading, t + 1, "of") && (kg_reading_bits(reading, t) & KG_WORD_CORPORATE));
   if (words >= 2 && corporate) *company += 48;
-  if (kg_reading_word_is(reading, c->last - 1, "government") || (reading->tokens.items[c->last - 1].flags & KG_TOKEN_LOWER)) *organization += words >= 2 ? 60 : 0;
+  if (kg_reading_word_is(reading, c->last - 1, "government") ||
+      (reading->tokens.items[c->last - 1].flags & KG_TOKEN_LOWER))
+    *organization += words >= 2 ? 60 : 0;
   uint32_t bodies = 0;
   for (uint32_t t = c->first; t < c->last; t++)
     if (kg_reading_bits(reading, t) & KG_WORD_BODY) bodies++;
@@ -27,8 +30,11 @@ void kg_companies_judge(const kg_reading *reading, kg_candidate *c, const kg_sur
     *company += 8;
     *organization += 4;
   }
-  if (around->title_after != KG_NONE && words <= 3 && (around->possessive_after || kg_reading_sign(reading, around->after) == 0)) *company += 22;
-  const bool of = kg_reading_word_is(reading, around->before, "of") || kg_reading_word_is(reading, around->before, "at") ||
+  if (around->title_after != KG_NONE && words <= 3 &&
+      (around->possessive_after || kg_reading_sign(reading, around->after) == 0))
+    *company += 22;
+  const bool of = kg_reading_word_is(reading, around->before, "of") ||
+                  kg_reading_word_is(reading, around->before, "at") ||
                   kg_reading_word_is(reading, around->before, "for");
   if (of && around->before != KG_NONE && around->before > 0) {
     const uint32_t m = reading->mention_at[around->before - 1];
@@ -50,12 +56,16 @@ void kg_companies_judge(const kg_reading *reading, kg_candidate *c, const kg_sur
     *company += 14;
     *organization += 10;
   }
-  if (kg_reading_word_is(reading, around->before, "by") && (around->bits_before2 & (KG_WORD_USAGE | KG_WORD_BUSINESS))) *company += 16;
+  if (kg_reading_word_is(reading, around->before, "by") && (around->bits_before2 & (KG_WORD_USAGE | KG_WORD_BUSINESS)))
+    *company += 16;
   if ((around->bits_after & KG_WORD_AUXILIARY) && (around->bits_after2 & KG_WORD_BUSINESS)) *company += 34;
-  if (around->definition & KG_WORD_BUSINESS) *company += 36;
-  else if (around->definition & KG_WORD_BODY) *organization += 34;
+  if (around->definition & KG_WORD_BUSINESS)
+    *company += 36;
+  else if (around->definition & KG_WORD_BODY)
+    *organization += 34;
   /* "an agreement with NAME" */
-  if ((around->bits_before2 & KG_WORD_BUSINESS) && (kg_reading_word_is(reading, around->before, "with") || kg_reading_word_is(reading, around->before, "between")))
+  if ((around->bits_before2 & KG_WORD_BUSINESS) &&
+      (kg_reading_word_is(reading, around->before, "with") || kg_reading_word_is(reading, around->before, "between")))
     *company += 26;
   if (around->bits_after & KG_WORD_BODY) *organization += 8;
 }

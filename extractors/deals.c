@@ -155,9 +155,17 @@ static uint32_t remoteness(const kg_reading *reading, const deal *d, const kg_am
 /* The sum in the sentence that stands nearest to the deal and is no price per unit. */
 static void attach_amount(const kg_reading *reading, deal *d, uint32_t sentence) {
   const kg_sentence *s = &reading->tokens.sentences[sentence];
-  for (size_t i = 0; i < reading->amounts.count; i++) {
+  size_t low = 0, high = reading->amounts.count;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    if (reading->amounts.items[middle].first < s->first)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (size_t i = low; i < reading->amounts.count && reading->amounts.items[i].first < s->last; i++) {
     const kg_amount *a = &reading->amounts.items[i];
-    if (a->first < s->first || a->last > s->last || a->per_unit || is_other_sum(reading, d, a, s->first)) continue;
+    if (a->last > s->last || a->per_unit || is_other_sum(reading, d, a, s->first)) continue;
     if (!d->amounts[0] || remoteness(reading, d, a, s->first) < remoteness(reading, d, d->amounts[0], s->first)) {
       d->amounts[0] = a;
       d->amount_sentence = sentence;
@@ -334,7 +342,8 @@ void kg_deals_make(kg_reading *reading, const kg_match_list *matches) {
   for (int round = 0; changed && round < ROUNDS; round++) {
     changed = false;
     for (size_t i = 0; i < deals.count; i++)
-      for (size_t k = i > WINDOW ? i - WINDOW : 0; k < i; k++) changed = join_if_same(reading, &deals.items[k], &deals.items[i]) || changed;
+      for (size_t k = i > WINDOW ? i - WINDOW : 0; k < i; k++)
+        changed = join_if_same(reading, &deals.items[k], &deals.items[i]) || changed;
   }
   for (size_t i = 0; i < deals.count; i++) {
     if (deals.items[i].joined) continue;

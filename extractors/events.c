@@ -18,8 +18,9 @@ void kg_events_judge(const kg_reading *reading, kg_candidate *c, const kg_surrou
   if (stem_end > c->first) {
     const uint32_t last = kg_reading_bits(reading, stem_end - 1);
     if (stem_end - c->first >= 2 && (last & KG_WORD_HAPPENING)) *points += 50;
-    if (stem_end - c->first >= 2 && (kg_reading_word_is(reading, stem_end - 1, "day") || kg_reading_word_is(reading, stem_end - 1, "days") ||
-                                     kg_reading_word_is(reading, stem_end - 1, "week") || kg_reading_word_is(reading, stem_end - 1, "month")))
+    if (stem_end - c->first >= 2 &&
+        (kg_reading_word_is(reading, stem_end - 1, "day") || kg_reading_word_is(reading, stem_end - 1, "days") ||
+         kg_reading_word_is(reading, stem_end - 1, "week") || kg_reading_word_is(reading, stem_end - 1, "month")))
       *points += 42;
   }
   for (uint32_t t = c->first; t < stem_end; t++)

@@ -6,16 +6,21 @@
 
 /* Heads of names and closed classes: short lists that belong to the grammar of names, not to the data. */
 static const char corporate[] =
-    "inc incorporated corp corporation co ltd limited llc llp plc gmbh ag sa nv spa kk ab asa oyj bv pty holding holdings "
+    "inc incorporated corp corporation co ltd limited llc llp plc gmbh ag sa nv spa kk ab asa oyj bv pty holding "
+    "holdings "
     "group ventures capital partners technologies technology labs systems software solutions networks securities bank "
-    "airlines airways motors pharmaceuticals pharma therapeutics biosciences industries enterprises energy petroleum oil "
-    "electric electronics semiconductor semiconductors media entertainment studios records pictures brands foods stores "
+    "airlines airways motors pharmaceuticals pharma therapeutics biosciences industries enterprises energy petroleum "
+    "oil "
+    "electric electronics semiconductor semiconductors media entertainment studios records pictures brands foods "
+    "stores "
     "insurance financial consulting associates services communications telecom wireless logistics robotics analytics "
     "aerospace aviation jv bancorp construction machinery manufacturing airline bakery brewery distillery dynamics";
 static const char body[] =
     "university college institute school academy foundation association society council committee commission agency "
-    "ministry department bureau office party union federation consortium alliance league congress parliament senate court "
-    "police army navy corps club team board authority administration government initiative hospital museum library church "
+    "ministry department bureau office party union federation consortium alliance league congress parliament senate "
+    "court "
+    "police army navy corps club team board authority administration government initiative hospital museum library "
+    "church "
     "center centre laboratory observatory faculty assembly organization organisation fund trust coalition movement "
     "research orchestra band choir regiment brigade secretariat directorate taskforce sig";
 static const char happening[] =
@@ -27,17 +32,21 @@ static const char product[] =
     "database browser editor app console phone system kernel driver plugin cli client service cloud model algorithm "
     "network dataset corpus benchmark standard specification format operator container registry pipeline toolchain kit "
     "series edition mission programme program project code computer search manager player";
-static const char site[] =
-    "city county river island islands street avenue road mountain mountains lake sea ocean bay valley park province state "
-    "district village town airport bridge square peninsula desert coast region republic kingdom hills beach port harbor";
-static const char honorific[] = "mr mrs ms miss dr prof professor sir dame lord lady rev sen rep gov gen col capt lt sgt";
+static const char site[] = "city county river island islands street avenue road mountain mountains lake sea ocean bay "
+                           "valley park province state "
+                           "district village town airport bridge square peninsula desert coast region republic kingdom "
+                           "hills beach port harbor";
+static const char honorific[] =
+    "mr mrs ms miss dr prof professor sir dame lord lady rev sen rep gov gen col capt lt sgt";
 static const char function_words[] =
-    "a an the this that these those my your his her its our their i you he she it we they me him us them who whom whose "
+    "a an the this that these those my your his her its our their i you he she it we they me him us them who whom "
+    "whose "
     "which what where when why how and or but nor so yet for of in on at by to from with without into onto over under "
     "about after before during between among through against within upon across toward towards since until till as if "
     "then than because although though while whereas unless whether not no yes all any both each every either neither "
     "some most many much more few several other another such same own only just also too very can could may might must "
-    "shall should will would is are was were be been being am do does did done have has had having there here now again "
+    "shall should will would is are was were be been being am do does did done have has had having there here now "
+    "again "
     "once ever never always often still already even up down out off away back let lets says said per via plus etc";
 static const char month_or_day[] =
     "january february march april may june july august september october november december monday tuesday wednesday "
@@ -48,50 +57,77 @@ static const char adverbs[] =
     "reportedly ever always again even only soon currently previously formerly initially originally subsequently "
     "eventually officially finally successfully";
 static const char auxiliaries[] = "have has had having is are was were be been being am do does did";
-static const char negations[] = "not never no n't neither nor without deny denies denied cannot fail fails failed refuse "
-    "refused refuses rejected reject decline declined isn't wasn't aren't weren't doesn't didn't don't hasn't haven't won't "
+static const char negations[] =
+    "not never no n't neither nor without deny denies denied cannot fail fails failed refuse "
+    "refused refuses rejected reject decline declined isn't wasn't aren't weren't doesn't didn't don't hasn't haven't "
+    "won't "
     "wouldn't couldn't can't shouldn't";
 static const char modals[] = "may might could would should can if whether unless";
-static const char futures[] = "will shall agree agrees agreed agreeing plan plans planned planning intend intends intended "
+static const char futures[] =
+    "will shall agree agrees agreed agreeing plan plans planned planning intend intends intended "
     "expect expects expected due set propose proposes proposed going decided decides scheduled announce announces "
     "announced announcing slated";
-static const char wishes[] = "hope hopes hoped want wants wanted offer offers offered seek seeks sought try tries tried "
+static const char wishes[] =
+    "hope hopes hoped want wants wanted offer offers offered seek seeks sought try tries tried "
     "consider considers considered considering consideration weigh weighs weighing mull mulls mulling rumored rumoured "
-    "talks wish wishes attempt attempts attempted urge urged refuse interested hoping trying seeking ability right option";
-static const char beginnings[] = "begin begins began begun start starts started continue continues continued help helps "
+    "talks wish wishes attempt attempts attempted urge urged refuse interested hoping trying seeking ability right "
+    "option";
+static const char beginnings[] =
+    "begin begins began begun start starts started continue continues continued help helps "
     "helped go goes went complete completes completed finish finishes finished manage managed to come came get got";
 static const char determiners[] =
     "the a an this that these those its their his her our another several some many all both each any no one two three "
     "four five six seven eight nine ten fellow former then current";
 static const char conjunctions[] = "and then before after but while who which that where later or having";
 
-static const char speech[] = "says said say told tell tells add adds added announces announced announce explains explained "
-    "writes wrote argues argued noted notes believes thinks thought asked replied declared stated commented confirmed warned";
-static const char personal[] = "born joined joins graduated studied died married resigned retired appointed teaches taught "
-    "himself herself whose grew lives lived earned served speaks presents presented talks discusses co-founded who he she";
-static const char usage[] = "use uses used using via install installs installed installing run runs running deploy deploys deployed "
-    "deploying support supports supporting integrate integrates migrate migrated migrating implement implemented released "
+static const char speech[] =
+    "says said say told tell tells add adds added announces announced announce explains explained "
+    "writes wrote argues argued noted notes believes thinks thought asked replied declared stated commented confirmed "
+    "warned";
+static const char personal[] =
+    "born joined joins graduated studied died married resigned retired appointed teaches taught "
+    "himself herself whose grew lives lived earned served speaks presents presented talks discusses co-founded who he "
+    "she";
+static const char usage[] =
+    "use uses used using via install installs installed installing run runs running deploy deploys deployed "
+    "deploying support supports supporting integrate integrates migrate migrated migrating implement implemented "
+    "released "
     "release releases learn learned adopt adopted written built port ported porting called named version written";
-static const char business[] = "shares share acquire acquires acquired acquiring acquisition buy buys bought startup start-up "
-    "company firm maker retailer bank airline carrier manufacturer vendor provider supplier employer investor investors "
-    "customers customer stake subsidiary revenue profit earnings ceo backed invested operator publisher giant group headquartered employs "
-    "partnership agreement contract deal merger alliance lawsuit talks integrator consultancy agency chipmaker automaker carmaker "
-    "drugmaker insurer brewer developer lender broker contractor distributor floated founded investor shareholders shareholder workers employees layoffs sales brand chain";
+static const char business[] =
+    "shares share acquire acquires acquired acquiring acquisition buy buys bought startup start-up "
+    "company firm maker retailer bank airline carrier manufacturer vendor provider supplier employer investor "
+    "investors "
+    "customers customer stake subsidiary revenue profit earnings ceo backed invested operator publisher giant group "
+    "headquartered employs "
+    "partnership agreement contract deal merger alliance lawsuit talks integrator consultancy agency chipmaker "
+    "automaker carmaker "
+    "drugmaker insurer brewer developer lender broker contractor distributor floated founded investor shareholders "
+    "shareholder workers employees layoffs sales brand chain";
 
 static const char generics[] =
-    "ai ml vm vms gpu gpus cpu cpus api apis sdk sdks ui ux it hr pr gb tb mb kb iops ram hpc nic nics sku skus icu icus llm llms "
-    "saas paas iaas iot gis faq pdf url urls id ids ok tv pc pcs diy q&a r&d b2b ip os oses opex capex roi kpi kpis sla slas vp svp evp "
-    "am pm pt et est pst utc gmt usd eur gbp ceo cto cfo coo ciso cmo cio phd mba etc inc part chapter section figure table "
-    "step phase level episode volume round appendix page line item note tip update updates innovation innovations evolution "
-    "architecture architectures technology technologies demonstration demo implementation overview introduction summary "
-    "conclusion details specifications benefits background context timeline history results result challenges solutions "
+    "ai ml vm vms gpu gpus cpu cpus api apis sdk sdks ui ux it hr pr gb tb mb kb iops ram hpc nic nics sku skus icu "
+    "icus llm llms "
+    "saas paas iaas iot gis faq pdf url urls id ids ok tv pc pcs diy q&a r&d b2b ip os oses opex capex roi kpi kpis "
+    "sla slas vp svp evp "
+    "am pm pt et est pst utc gmt usd eur gbp ceo cto cfo coo ciso cmo cio phd mba etc inc part chapter section figure "
+    "table "
+    "step phase level episode volume round appendix page line item note tip update updates innovation innovations "
+    "evolution "
+    "architecture architectures technology technologies demonstration demo implementation overview introduction "
+    "summary "
+    "conclusion details specifications benefits background context timeline history results result challenges "
+    "solutions "
     "features support documentation repository integration performance comparison investigation references resources "
     "agenda transcript abstract speaker speakers title date venue location status contact home news blog about more "
     "components stack framework engineering sandboxing deployment operations use case cases example examples "
-    "live eight two three four five six seven nine ten one world first production scale guide guides manual 3d 2d ict sms led leds usb wifi lan wan dns nda nato-led ipo gdp vc vcs ngo ngos esg";
-static const char things[] = "solution solutions tool tools product products technology feature device devices package extension "
-    "distribution distro release stack app apps chip chips card cards library libraries projects platforms services frameworks languages "
-    "gpus models engines databases clusters containers software system toolkit plugin module crate website site newsletter podcast show";
+    "live eight two three four five six seven nine ten one world first production scale guide guides manual 3d 2d ict "
+    "sms led leds usb wifi lan wan dns nda nato-led ipo gdp vc vcs ngo ngos esg";
+static const char things[] =
+    "solution solutions tool tools product products technology feature device devices package extension "
+    "distribution distro release stack app apps chip chips card cards library libraries projects platforms services "
+    "frameworks languages "
+    "gpus models engines databases clusters containers software system toolkit plugin module crate website site "
+    "newsletter podcast show";
 
 static void mark_words(kg_lexicon *lexicon, const char *words, uint32_t bits) {
   kg_string rest = kg_string_of(words);
@@ -121,9 +157,8 @@ static void list_phrase(kg_gazetteers *g, kg_lexicon *lexicon, kg_string name, u
   if (kg_arena_failed(g->arena)) return;
   const uint32_t before = g->listed.items[at];
   /* ambiguous in one list only is not ambiguous as a whole */
-  g->listed.items[at] = before && !((before & bits) & KG_LISTED_COMMON)
-                            ? (before | bits) & ~(uint32_t)KG_LISTED_COMMON
-                            : before | bits;
+  g->listed.items[at] =
+      before && !((before & bits) & KG_LISTED_COMMON) ? (before | bits) & ~(uint32_t)KG_LISTED_COMMON : before | bits;
   if (home.size) g->homes.items[at] = home;
   uint32_t words = 1;
   size_t first = 0;

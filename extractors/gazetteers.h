@@ -6,18 +6,18 @@
 
 /** Properties of a single word (kg_lexeme.bits). */
 enum {
-  KG_WORD_ENGLISH = 1,        /**< a common English word, written small inside a sentence */
-  KG_WORD_GIVEN = 2,          /**< a given name */
-  KG_WORD_FAMILY = 4,         /**< a family name */
-  KG_WORD_COMMON_NAME = 8,    /**< that name is an everyday word too ("Will", "Mark") */
-  KG_WORD_FUNCTION = 16,      /**< a closed-class word: "the", "of", "they", "would" */
-  KG_WORD_LISTED_FIRST = 32,  /**< begins a listed phrase */
-  KG_WORD_CORPORATE = 64,     /**< ends names of companies: "inc", "gmbh", "ventures" */
-  KG_WORD_BODY = 128,         /**< head of names of organizations: "university", "committee" */
-  KG_WORD_HAPPENING = 256,    /**< head of names of events: "conference", "summit" */
-  KG_WORD_PRODUCT = 512,      /**< head of names of projects: "framework", "engine" */
-  KG_WORD_SITE = 1024,        /**< head of names of places: "river", "county" */
-  KG_WORD_HONORIFIC = 2048,   /**< "mr", "dr", "sir" */
+  KG_WORD_ENGLISH = 1,         /**< a common English word, written small inside a sentence */
+  KG_WORD_GIVEN = 2,           /**< a given name */
+  KG_WORD_FAMILY = 4,          /**< a family name */
+  KG_WORD_COMMON_NAME = 8,     /**< that name is an everyday word too ("Will", "Mark") */
+  KG_WORD_FUNCTION = 16,       /**< a closed-class word: "the", "of", "they", "would" */
+  KG_WORD_LISTED_FIRST = 32,   /**< begins a listed phrase */
+  KG_WORD_CORPORATE = 64,      /**< ends names of companies: "inc", "gmbh", "ventures" */
+  KG_WORD_BODY = 128,          /**< head of names of organizations: "university", "committee" */
+  KG_WORD_HAPPENING = 256,     /**< head of names of events: "conference", "summit" */
+  KG_WORD_PRODUCT = 512,       /**< head of names of projects: "framework", "engine" */
+  KG_WORD_SITE = 1024,         /**< head of names of places: "river", "county" */
+  KG_WORD_HONORIFIC = 2048,    /**< "mr", "dr", "sir" */
   KG_WORD_MONTH_OR_DAY = 4096, /**< "june", "monday" */
   KG_WORD_ADVERB = 1 << 13,    /**< may stand before a verb: "also", "later", "who" */
   KG_WORD_AUXILIARY = 1 << 14, /**< "has", "is", "did" */
@@ -52,10 +52,10 @@ enum {
 
 typedef struct kg_gazetteers {
   kg_arena *arena;
-  kg_map phrases; /**< kg_fold_name of the phrase -> index into `listed` */
-  KG_LIST(uint32_t) listed;  /**< KG_LISTED_… bits */
-  KG_LIST(kg_string) homes;  /**< of a demonym: its country; same index; else empty */
-  uint32_t longest;          /**< most words of a phrase */
+  kg_map phrases;           /**< kg_fold_name of the phrase -> index into `listed` */
+  KG_LIST(uint32_t) listed; /**< KG_LISTED_… bits */
+  KG_LIST(kg_string) homes; /**< of a demonym: its country; same index; else empty */
+  uint32_t longest;         /**< most words of a phrase */
 } kg_gazetteers;
 
 /** Reads the embedded lists into the arena and marks the lexicon's words. O(size of the lists). */

@@ -6,8 +6,12 @@
 static const char *const statuses[] = {"graduated", "incubating", "sandbox", "archived", "deprecated", "retired"};
 
 static kg_found_fact fact_of(kg_span evidence, uint32_t subject, kg_term property, int confidence) {
-  return (kg_found_fact){.subject = subject, .property = property, .object = KG_NONE, .confidence = confidence,
-                         .evidence = evidence, .extractor = "layout"};
+  return (kg_found_fact){.subject = subject,
+                         .property = property,
+                         .object = KG_NONE,
+                         .confidence = confidence,
+                         .evidence = evidence,
+                         .extractor = "layout"};
 }
 
 /* "Graduated CNCF Projects" over "KEDA (2023) - …": status, host and the date behind the name. */
@@ -23,7 +27,8 @@ static void read_status_list(kg_reading *reading, uint32_t block, uint32_t headi
       if (kg_reading_word_is(reading, t, statuses[i])) status = statuses[i];
     projects = projects || kg_reading_word_is(reading, t, "projects") || kg_reading_word_is(reading, t, "project");
     const uint32_t m = reading->mention_at[t];
-    if (m != KG_NONE && kg_reading_is(reading, reading->mentions.items[m].type, terms->Organization)) host = reading->mentions.items[m].entity;
+    if (m != KG_NONE && kg_reading_is(reading, reading->mentions.items[m].type, terms->Organization))
+      host = reading->mentions.items[m].entity;
   }
   if (!status || !projects) return;
   const uint32_t subject = kg_layout_head_mention(reading, block);
@@ -62,7 +67,8 @@ static bool heading_says(const kg_reading *reading, uint32_t heading, const char
 
 /* "LinuxGuard Stack:" over "SELinux - Security controls": what the thing above is made of or has. */
 static void read_parts(kg_reading *reading, uint32_t block, uint32_t heading) {
-  static const char *const built_on[] = {"stack", "components", "technologies", "dependencies", "requirements", "integrations", "integration", "tools"};
+  static const char *const built_on[] = {"stack",        "components",   "technologies", "dependencies",
+                                         "requirements", "integrations", "integration",  "tools"};
   static const char *const has[] = {"features", "capabilities", "modules"};
   const kg_terms *terms = &reading->knowledge->terms;
   const uint32_t part = kg_layout_head_mention(reading, block);
@@ -71,7 +77,9 @@ static void read_parts(kg_reading *reading, uint32_t block, uint32_t heading) {
   if (!kg_reading_is(reading, p->type, terms->Project)) return;
   uint32_t above;
   const uint32_t whole = kg_layout_subject(reading, heading, &above);
-  if (whole == KG_NONE || !kg_reading_is(reading, reading->entities.items[kg_reading_entity(reading, whole)].type, terms->Project)) return;
+  if (whole == KG_NONE ||
+      !kg_reading_is(reading, reading->entities.items[kg_reading_entity(reading, whole)].type, terms->Project))
+    return;
   if (heading_says(reading, heading, built_on, sizeof built_on / sizeof *built_on)) {
     kg_found_fact fact = fact_of(reading->document->blocks[block].span, whole, terms->uses, 700);
     fact.object = p->entity;
@@ -91,8 +99,12 @@ static uint32_t measure_end(const kg_reading *reading, uint32_t at, uint32_t las
   while (to < last && to - at < 6) {
     const kg_token *token = &reading->tokens.items[to];
     const bool joined = !(token->flags & KG_TOKEN_SPACE);
-    if (token->kind == KG_TOKEN_SIGN && !(joined && (token->sign == '/' || token->sign == '%' || token->sign == '-'))) break;
-    if (token->kind == KG_TOKEN_NUMBER || (token->kind == KG_TOKEN_WORD && (kg_reading_bits(reading, to) & KG_WORD_FUNCTION) && !kg_reading_word_is(reading, to, "per"))) break;
+    if (token->kind == KG_TOKEN_SIGN && !(joined && (token->sign == '/' || token->sign == '%' || token->sign == '-')))
+      break;
+    if (token->kind == KG_TOKEN_NUMBER ||
+        (token->kind == KG_TOKEN_WORD && (kg_reading_bits(reading, to) & KG_WORD_FUNCTION) &&
+         !kg_reading_word_is(reading, to, "per")))
+      break;
     to++;
   }
   return to;
@@ -115,17 +127,22 @@ static void read_metrics(kg_reading *reading, uint32_t block) {
   const kg_terms *terms = &reading->knowledge->terms;
   const kg_block *b = &reading->document->blocks[block];
   if (b->key.begin == b->key.end || b->kind != KG_BLOCK_BULLET) return;
-  if (kg_string_find(kg_reading_text(reading, b->key), KG_LITERAL("://"), 0) != SIZE_MAX) return; /* an address is no label */
+  if (kg_string_find(kg_reading_text(reading, b->key), KG_LITERAL("://"), 0) != SIZE_MAX)
+    return; /* an address is no label */
   uint32_t heading;
   const uint32_t subject = kg_layout_subject(reading, b->parent, &heading);
-  if (subject == KG_NONE || !kg_reading_is(reading, reading->entities.items[kg_reading_entity(reading, subject)].type, terms->Project)) return;
+  if (subject == KG_NONE ||
+      !kg_reading_is(reading, reading->entities.items[kg_reading_entity(reading, subject)].type, terms->Project))
+    return;
   uint32_t first, last;
   kg_layout_tokens(reading, b->value, &first, &last);
   uint32_t at = first;
   while (at < last) {
     const kg_token *token = &reading->tokens.items[at];
     const kg_string text = kg_token_text(&reading->tokens, at);
-    const bool number = (token->kind == KG_TOKEN_NUMBER || (token->kind == KG_TOKEN_WORD && kg_is_digit(text.data[0]))) && reading->mention_at[at] == KG_NONE;
+    const bool number =
+        (token->kind == KG_TOKEN_NUMBER || (token->kind == KG_TOKEN_WORD && kg_is_digit(text.data[0]))) &&
+        reading->mention_at[at] == KG_NONE;
     if (!number) {
       at++;
       continue;
@@ -138,13 +155,15 @@ static void read_metrics(kg_reading *reading, uint32_t block) {
     }
     if (at > first && kg_reading_sign(reading, at - 1) == '(') break;
     uint32_t from = at;
-    while (from > first && from + 3 > at && (kg_reading_word_is(reading, from - 1, "under") || kg_reading_word_is(reading, from - 1, "over") ||
-                                             kg_reading_word_is(reading, from - 1, "up") || kg_reading_word_is(reading, from - 1, "to") ||
-                                             kg_reading_word_is(reading, from - 1, "than") || kg_reading_word_is(reading, from - 1, "more") ||
-                                             kg_reading_word_is(reading, from - 1, "less")))
+    while (from > first && from + 3 > at &&
+           (kg_reading_word_is(reading, from - 1, "under") || kg_reading_word_is(reading, from - 1, "over") ||
+            kg_reading_word_is(reading, from - 1, "up") || kg_reading_word_is(reading, from - 1, "to") ||
+            kg_reading_word_is(reading, from - 1, "than") || kg_reading_word_is(reading, from - 1, "more") ||
+            kg_reading_word_is(reading, from - 1, "less")))
       from--;
     const kg_string words = kg_reading_words(reading, from, to);
-    if ((to > at + 1 || token->kind == KG_TOKEN_WORD) && !is_known_measure(reading, subject, kg_reading_words(reading, at, at + 2 < to ? at + 2 : to))) {
+    if ((to > at + 1 || token->kind == KG_TOKEN_WORD) &&
+        !is_known_measure(reading, subject, kg_reading_words(reading, at, at + 2 < to ? at + 2 : to))) {
       const kg_string key = kg_reading_text(reading, b->key);
       kg_found_fact fact = fact_of(b->span, subject, terms->metric, 720);
       fact.value = kg_arena_format(reading->arena, "%.*s: %.*s", (int)key.size, key.data, (int)words.size, words.data);
@@ -175,7 +194,8 @@ void kg_layout_read_headings(kg_reading *reading) {
     if (blocks[b].kind == KG_BLOCK_HEADING) read_topic(reading, b);
     if (blocks[b].parent == KG_NONE) continue;
     const uint32_t parent = blocks[b].parent;
-    if (blocks[b].kind != KG_BLOCK_BULLET && blocks[b].kind != KG_BLOCK_LINE && blocks[b].kind != KG_BLOCK_PARAGRAPH) continue;
+    if (blocks[b].kind != KG_BLOCK_BULLET && blocks[b].kind != KG_BLOCK_LINE && blocks[b].kind != KG_BLOCK_PARAGRAPH)
+      continue;
     if (blocks[parent].kind == KG_BLOCK_HEADING) {
       read_status_list(reading, b, parent);
       if (blocks[b].kind == KG_BLOCK_BULLET) read_parts(reading, b, parent);
@@ -193,7 +213,8 @@ bool kg_layout_describes_event(const kg_reading *reading, const kg_patterns *pat
     for (size_t i = 0; i < patterns->keys.count; i++) {
       const kg_key *key = &patterns->keys.items[i];
       if (key->column || key->inverse || !kg_string_equal(key->key, folded)) continue;
-      if (key->property == terms->performer || key->property == terms->isPartOf) return true;
+      if (key->property == terms->performer || key->property == terms->isPartOf || key->property == terms->attendee)
+        return true;
     }
   }
   return false;
@@ -231,7 +252,9 @@ static void read_title_speakers(kg_reading *reading, size_t name_size) {
     for (uint32_t i = 0; i < reading->mentions.count; i++) {
       const kg_mention *m = &reading->mentions.items[i];
       if (m->span.begin >= block->span.end) break;
-      if (m->span.begin < block->span.begin + name_size || !kg_reading_is(reading, m->type, reading->knowledge->terms.Person)) continue;
+      if (m->span.begin < block->span.begin + name_size ||
+          !kg_reading_is(reading, m->type, reading->knowledge->terms.Person))
+        continue;
       kg_found_fact fact = fact_of(block->span, reading->main_event, reading->knowledge->terms.performer, 820);
       fact.object = m->entity;
       fact.object_span = m->span;
@@ -256,7 +279,9 @@ void kg_layout_date_events(kg_reading *reading) {
   kg_map_init(&dated, reading->arena);
   for (size_t i = 0; i < reading->facts.count; i++)
     if (reading->facts.items[i].property == terms->startDate)
-      (void)kg_map_set(&dated, kg_arena_format(reading->arena, "%u", kg_reading_entity(reading, reading->facts.items[i].subject)), 1);
+      (void)kg_map_set(
+          &dated, kg_arena_format(reading->arena, "%u", kg_reading_entity(reading, reading->facts.items[i].subject)),
+          1);
   for (uint32_t i = 0; i < reading->mentions.count && !kg_arena_failed(reading->arena); i++) {
     const kg_mention *m = &reading->mentions.items[i];
     const uint32_t event = kg_reading_entity(reading, m->entity);
@@ -265,12 +290,16 @@ void kg_layout_date_events(kg_reading *reading) {
         kg_reading_is(reading, m->type, terms->Deal) || last->kind != KG_TOKEN_NUMBER || last->end - last->begin != 4)
       continue;
     const kg_string year = kg_token_text(&reading->tokens, m->last - 1);
-    if ((year.data[0] != '1' && year.data[0] != '2') || kg_map_get(&dated, kg_arena_format(reading->arena, "%u", event)) != KG_MAP_NONE) continue;
+    if ((year.data[0] != '1' && year.data[0] != '2') ||
+        kg_map_get(&dated, kg_arena_format(reading->arena, "%u", event)) != KG_MAP_NONE)
+      continue;
     uint32_t date = KG_NONE;
     for (uint32_t e = 0; e < reading->entities.count && date == KG_NONE; e++)
-      if (reading->entities.items[e].type == terms->Date && kg_string_equal(reading->entities.items[e].name, year)) date = e;
+      if (reading->entities.items[e].type == terms->Date && kg_string_equal(reading->entities.items[e].name, year))
+        date = e;
     if (date == KG_NONE) date = kg_reading_add_entity(reading, terms->Date, year, 800);
-    kg_found_fact fact = fact_of(kg_reading_sentence_span(reading, reading->tokens.sentence_of[m->first]), event, terms->startDate, 700);
+    kg_found_fact fact =
+        fact_of(kg_reading_sentence_span(reading, reading->tokens.sentence_of[m->first]), event, terms->startDate, 700);
     fact.subject_span = m->span;
     fact.object = date;
     fact.object_span = (kg_span){last->begin, last->end};

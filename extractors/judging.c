@@ -12,13 +12,16 @@ static uint32_t title_at(const kg_reading *reading, const kg_sentence *s, int64_
 }
 
 /* "NAME is a leading provider of …", "NAME, the British retailer, …": the last telling noun before the phrase ends. */
-static void read_definition(const kg_reading *reading, const kg_sentence *s, const kg_candidate *c, kg_surroundings *around) {
+static void read_definition(const kg_reading *reading, const kg_sentence *s, const kg_candidate *c,
+                            kg_surroundings *around) {
   const char sign = kg_reading_sign(reading, around->after);
-  const bool copula = kg_reading_word_is(reading, around->after, "is") || kg_reading_word_is(reading, around->after, "was");
+  const bool copula =
+      kg_reading_word_is(reading, around->after, "is") || kg_reading_word_is(reading, around->after, "was");
   if (!copula && sign != ',') return;
   uint32_t t = c->last + 1;
   if (t >= s->last || !(kg_reading_bits(reading, t) & KG_WORD_DETERMINER)) return;
-  const uint32_t nouns = KG_WORD_BUSINESS | KG_WORD_THING | KG_WORD_PRODUCT | KG_WORD_HAPPENING | KG_WORD_BODY | KG_WORD_SITE;
+  const uint32_t nouns =
+      KG_WORD_BUSINESS | KG_WORD_THING | KG_WORD_PRODUCT | KG_WORD_HAPPENING | KG_WORD_BODY | KG_WORD_SITE;
   for (t++; t < s->last && t < c->last + 10; t++) {
     const uint32_t m = reading->mention_at[t];
     if (m != KG_NONE && reading->mentions.items[m].kind == KG_MENTION_TITLE) around->defined_by_title = true;
@@ -28,15 +31,23 @@ static void read_definition(const kg_reading *reading, const kg_sentence *s, con
   }
 }
 
-enum { TAGGER_POINTS = 64 /* for a span that the model is certain of */, TAGGER_UNSURE = 28, TAGGER_DOUBT = 18, TAGGER_OTHER = 30, TAGGER_EMPLOYER = 24 };
+enum {
+  TAGGER_POINTS = 64 /* for a span that the model is certain of */,
+  TAGGER_UNSURE = 28,
+  TAGGER_DOUBT = 18,
+  TAGGER_OTHER = 30,
+  TAGGER_EMPLOYER = 24
+};
 
 /* The first name that the model sees in any of these words, or NULL. */
 static const kg_tag *tag_of(const kg_reading *reading, const kg_candidate *c) {
   size_t low = 0, high = reading->tags.count;
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
-    if (reading->tags.items[middle].last <= c->first) low = middle + 1;
-    else high = middle;
+    if (reading->tags.items[middle].last <= c->first)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low < reading->tags.count && reading->tags.items[low].first < c->last ? &reading->tags.items[low] : NULL;
 }
@@ -56,8 +67,9 @@ static void add_tagger_points(const kg_reading *reading, kg_candidate *c) {
   int16_t scores[KG_TAG_COUNT];
   kg_tagger_scores(&reading->tagging, c->first, c->last, scores);
   static const kg_kind kinds[KG_TAG_COUNT] = {
-      [KG_TAG_PERSON] = KG_KIND_PERSON, [KG_TAG_ORGANIZATION] = KG_KIND_ORGANIZATION, [KG_TAG_PLACE] = KG_KIND_PLACE,
-      [KG_TAG_PROJECT] = KG_KIND_PROJECT, [KG_TAG_EVENT] = KG_KIND_EVENT, [KG_TAG_COMPANY] = KG_KIND_COMPANY,
+      [KG_TAG_PERSON] = KG_KIND_PERSON, [KG_TAG_ORGANIZATION] = KG_KIND_ORGANIZATION,
+      [KG_TAG_PLACE] = KG_KIND_PLACE,   [KG_TAG_PROJECT] = KG_KIND_PROJECT,
+      [KG_TAG_EVENT] = KG_KIND_EVENT,   [KG_TAG_COMPANY] = KG_KIND_COMPANY,
   };
   /* whether a body is a company is a lesser question than whether it is one */
   const int body = scores[KG_TAG_ORGANIZATION] + scores[KG_TAG_COMPANY];
@@ -110,11 +122,15 @@ void kg_finder_judge(kg_finder *f, kg_candidate *c) {
   kg_events_judge(reading, c, &around);
   add_tagger_points(reading, c);
   kg_form *form = &f->forms.items[c->form];
-  const kg_term user_type = kg_user_types_find(&reading->knowledge->user_types, &reading->tokens, c->first, c->last, reading->arena);
+  const kg_term user_type =
+      kg_user_types_find(&reading->knowledge->user_types, &reading->tokens, c->first, c->last, reading->arena);
   if (user_type != KG_NO_TERM) form->user_type = user_type;
   /* what is said again counts less, so that a frequent weak hint does not outweigh a strong one */
   for (int k = 0; k < KG_KIND_COUNT; k++) {
     const int points = c->points[k], sum = form->points[k];
-    form->points[k] = sum == 0 ? points : (points > sum ? points + sum / 4 : points < 0 ? sum + points / 2 : sum + points / 4);
+    form->points[k] = sum == 0 ? points
+                               : (points > sum ? points + sum / 4
+                                  : points < 0 ? sum + points / 2
+                                               : sum + points / 4);
   }
 }

@@ -6,9 +6,10 @@
 enum { CONFIDENCE = 860 };
 
 /* The words that a status may have; a status line that holds one of them means it. */
-static const char *const statuses[] = {"graduated", "incubating", "sandbox", "archived", "deprecated", "cancelled", "canceled",
-                                       "abandoned", "experimental", "preview", "beta", "alpha", "stable", "maintained",
-                                       "discontinued", "retired", "active", "completed", "released", "planned"};
+static const char *const statuses[] = {"graduated", "incubating", "sandbox",   "archived",     "deprecated",
+                                       "cancelled", "canceled",   "abandoned", "experimental", "preview",
+                                       "beta",      "alpha",      "stable",    "maintained",   "discontinued",
+                                       "retired",   "active",     "completed", "released",     "planned"};
 
 static kg_string status_in(const kg_reading *reading, uint32_t first, uint32_t last) {
   for (uint32_t t = first; t < last; t++)
@@ -18,12 +19,17 @@ static kg_string status_in(const kg_reading *reading, uint32_t first, uint32_t l
 }
 
 static kg_found_fact fact_of(const kg_reading *reading, uint32_t block, uint32_t subject, kg_term property) {
-  return (kg_found_fact){.subject = subject, .property = property, .object = KG_NONE, .confidence = CONFIDENCE,
-                         .evidence = reading->document->blocks[block].span, .extractor = "layout"};
+  return (kg_found_fact){.subject = subject,
+                         .property = property,
+                         .object = KG_NONE,
+                         .confidence = CONFIDENCE,
+                         .evidence = reading->document->blocks[block].span,
+                         .extractor = "layout"};
 }
 
 /* The facts that the words [first, last) of `block` give for one key. */
-static void read_value(kg_reading *reading, const kg_key *key, uint32_t block, uint32_t subject, uint32_t first, uint32_t last) {
+static void read_value(kg_reading *reading, const kg_key *key, uint32_t block, uint32_t subject, uint32_t first,
+                       uint32_t last) {
   const kg_ontology *ontology = reading->knowledge->ontology;
   const kg_terms *terms = &reading->knowledge->terms;
   bool any = false;
@@ -54,7 +60,9 @@ static void read_value(kg_reading *reading, const kg_key *key, uint32_t block, u
     kg_reading_add_fact(reading, fact);
     any = true;
     /* of several names in one value only a list goes on; the rest explains the first */
-    const bool goes_on = m->last < last && (kg_reading_sign(reading, m->last) == ',' || kg_reading_sign(reading, m->last) == '&' || kg_reading_word_is(reading, m->last, "and"));
+    const bool goes_on =
+        m->last < last && (kg_reading_sign(reading, m->last) == ',' || kg_reading_sign(reading, m->last) == '&' ||
+                           kg_reading_word_is(reading, m->last, "and"));
     if (!goes_on && m->kind != KG_MENTION_DATE) break;
   }
   if (any || key->inverse || first >= last || !kg_ontology_has_range(ontology, key->property, KG_NO_TERM)) return;
@@ -78,7 +86,8 @@ static uint32_t subject_of(const kg_reading *reading, const kg_key *key, uint32_
   for (int i = 0; i < 3; i++) {
     if (choices[i] == KG_NONE) continue;
     const kg_term type = reading->entities.items[kg_reading_entity(reading, choices[i])].type;
-    if (key->inverse ? kg_ontology_has_range(ontology, key->property, type) : kg_ontology_has_domain(ontology, key->property, type))
+    if (key->inverse ? kg_ontology_has_range(ontology, key->property, type)
+                     : kg_ontology_has_domain(ontology, key->property, type))
       return choices[i];
   }
   return KG_NONE;
@@ -86,8 +95,8 @@ static uint32_t subject_of(const kg_reading *reading, const kg_key *key, uint32_
 
 /* The key's words at the end of the line's key count too: "Session Date" is a date. */
 static bool key_fits(kg_string folded, kg_string key) {
-  return kg_string_equal(folded, key) ||
-         (folded.size > key.size && kg_string_ends(folded, key) && folded.data[folded.size - key.size - 1] == ' ' && key.size >= 4);
+  return kg_string_equal(folded, key) || (folded.size > key.size && kg_string_ends(folded, key) &&
+                                          folded.data[folded.size - key.size - 1] == ' ' && key.size >= 4);
 }
 
 void kg_layout_read_keys(kg_reading *reading, const kg_patterns *patterns) {

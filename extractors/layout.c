@@ -6,8 +6,10 @@ void kg_layout_tokens(const kg_reading *reading, kg_span span, uint32_t *first, 
   uint32_t low = 0, high = reading->tokens.count;
   while (low < high) {
     const uint32_t middle = low + (high - low) / 2;
-    if (reading->tokens.items[middle].begin < span.begin) low = middle + 1;
-    else high = middle;
+    if (reading->tokens.items[middle].begin < span.begin)
+      low = middle + 1;
+    else
+      high = middle;
   }
   *first = low;
   while (low < reading->tokens.count && reading->tokens.items[low].end <= span.end) low++;
@@ -20,7 +22,8 @@ uint32_t kg_layout_head_mention(const kg_reading *reading, uint32_t block) {
   for (uint32_t t = first; t < last && t < first + 3; t++) {
     const uint32_t m = reading->mention_at[t];
     if (m != KG_NONE) return reading->mentions.items[m].kind == KG_MENTION_NAME ? m : KG_NONE;
-    const bool skip = reading->tokens.items[t].kind == KG_TOKEN_SIGN || (kg_reading_bits(reading, t) & KG_WORD_DETERMINER);
+    const bool skip =
+        reading->tokens.items[t].kind == KG_TOKEN_SIGN || (kg_reading_bits(reading, t) & KG_WORD_DETERMINER);
     if (!skip) return KG_NONE;
   }
   return KG_NONE;

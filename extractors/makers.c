@@ -16,9 +16,14 @@ void kg_makers_find(kg_reading *reading) {
   }
   for (uint32_t i = 0; i < reading->mentions.count && makers.count && !kg_arena_failed(reading->arena); i++) {
     const kg_mention *m = &reading->mentions.items[i];
-    if (m->kind != KG_MENTION_NAME || !kg_reading_is(reading, m->type, terms->Project) || m->last - m->first < 2) continue;
+    if (m->kind != KG_MENTION_NAME || !kg_reading_is(reading, m->type, terms->Project) || m->last - m->first < 2)
+      continue;
+    /* "Oracle engineers" are not made by it */
+    const kg_token *tail = &reading->tokens.items[m->last - 1];
+    if (tail->word && tail->lemma != tail->word && !(tail->flags & (KG_TOKEN_UPPER | KG_TOKEN_MIXED))) continue;
     for (uint32_t cut = m->last - 1; cut > m->first; cut--) {
-      const uint32_t maker = kg_map_get(&makers, kg_fold_name(reading->arena, kg_reading_words(reading, m->first, cut)));
+      const uint32_t maker =
+          kg_map_get(&makers, kg_fold_name(reading->arena, kg_reading_words(reading, m->first, cut)));
       if (maker == KG_MAP_NONE) continue;
       const uint32_t sentence = reading->tokens.sentence_of[m->first];
       kg_reading_add_fact(reading, (kg_found_fact){

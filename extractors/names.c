@@ -32,10 +32,15 @@ bool kg_names_abbreviates(kg_string brief, kg_string full) {
 
 /* The capitals of a name, for acronyms that are not explained where they stand. */
 static size_t initials_of(kg_string name, char *out, size_t capacity) {
-  size_t size = 0;
-  for (size_t i = 0; i < name.size; i++)
-    if (kg_is_ascii_upper(name.data[i]) && size < capacity) out[size++] = name.data[i];
-  return size;
+  size_t size = 0, words = 0;
+  bool spaced = false;
+  for (size_t i = 0; i < name.size; i++) {
+    if (name.data[i] == ' ') spaced = true;
+    if (!kg_is_ascii_upper(name.data[i])) continue;
+    words += i == 0 || name.data[i - 1] == ' ' || name.data[i - 1] == '-';
+    if (size < capacity) out[size++] = name.data[i];
+  }
+  return spaced && words < 2 ? 0 : size; /* "TLS 1.2" is no long form of "TLS" */
 }
 
 static bool is_acronym(kg_string name) {
@@ -89,7 +94,8 @@ static bool rest_is_generic(const kg_reading *reading, kg_string rest, uint32_t 
   while (rest.size) {
     const kg_string word = kg_string_next_field(&rest, ' ');
     if (!word.size) continue;
-    if (!(kg_lexicon_bits(&reading->knowledge->lexicon, kg_lexicon_word(&reading->knowledge->lexicon, word)) & bits)) return false;
+    if (!(kg_lexicon_bits(&reading->knowledge->lexicon, kg_lexicon_word(&reading->knowledge->lexicon, word)) & bits))
+      return false;
   }
   return true;
 }
@@ -105,9 +111,10 @@ static bool is_form_of(const kg_reading *reading, kg_term type, kg_string a, kg_
   const kg_terms *terms = &reading->knowledge->terms;
   if (kg_reading_is(reading, type, terms->Person)) return same_person(a, b);
   const kg_string brief = a.size < b.size ? a : b, full = a.size < b.size ? b : a;
-  if (full.size == brief.size + 1 && kg_string_starts(full, brief) && full.data[brief.size] == 's' && brief.size >= 4) return true;
-  if (brief.size > 2 && full.size == brief.size + 2 && kg_string_ends(full, KG_LITERAL("ies")) && brief.data[brief.size - 1] == 'y' &&
-      memcmp(brief.data, full.data, brief.size - 1) == 0)
+  if (full.size == brief.size + 1 && kg_string_starts(full, brief) && full.data[brief.size] == 's' && brief.size >= 5)
+    return true;
+  if (brief.size > 2 && full.size == brief.size + 2 && kg_string_ends(full, KG_LITERAL("ies")) &&
+      brief.data[brief.size - 1] == 'y' && memcmp(brief.data, full.data, brief.size - 1) == 0)
     return true;
   if (!is_head(brief, full)) {
     /* "Radius" of "Project Radius" */
@@ -124,7 +131,8 @@ static bool is_form_of(const kg_reading *reading, kg_term type, kg_string a, kg_
     const uint32_t word = kg_lexicon_word(&reading->knowledge->lexicon, brief);
     if (!(kg_lexicon_bits(&reading->knowledge->lexicon, word) & KG_WORD_ENGLISH)) return true;
   }
-  if (kg_reading_is(reading, type, terms->Event)) return is_version(rest) || rest_is_generic(reading, rest, KG_WORD_HAPPENING);
+  if (kg_reading_is(reading, type, terms->Event))
+    return is_version(rest) || rest_is_generic(reading, rest, KG_WORD_HAPPENING);
   return false;
 }
 
@@ -150,7 +158,8 @@ typedef struct kinship {
 enum { CHAIN = 64 /* how many of the newest are looked at */ };
 
 static kg_string chain_key(const kinship *k, kg_term class, const char *what, kg_string word) {
-  return kg_arena_format(k->reading->arena, "%u%s%.*s", (unsigned)class, what, (int)(word.size < 64 ? word.size : 64), word.data);
+  return kg_arena_format(k->reading->arena, "%u%s%.*s", (unsigned)class, what, (int)(word.size < 64 ? word.size : 64),
+                         word.data);
 }
 
 static void register_under(kinship *k, kg_term class, const char *what, kg_string word, uint32_t form) {
@@ -222,7 +231,7 @@ static void join_explained(kg_reading *reading) {
 static bool is_shouted(kg_string name) {
   for (size_t i = 0; i < name.size; i++)
     if (kg_is_ascii_lower(name.data[i])) return false;
-  return name.size > 4;
+  return name.size > 1;
 }
 
 /* Among its forms an entity is called by the fullest for people, by an explained long form, else by the commonest. */
@@ -236,7 +245,8 @@ static void choose_names(kg_reading *reading) {
       const kg_string other = entity->names.items[i];
       /* a name in capitals is how a dateline shouts it */
       if (is_shouted(best) && !is_shouted(other) && kg_string_equal_ascii_case(best, other)) best = other;
-      const bool fuller = other.size > best.size && (person || kg_names_abbreviates(best, other));
+      const bool fuller =
+          other.size > best.size && (person || (kg_names_abbreviates(best, other) && other.size > best.size + 2));
       if (fuller) best = other;
     }
     if (kg_string_equal(best, entity->name)) continue;
@@ -259,7 +269,9 @@ void kg_names_resolve(kg_reading *reading) {
       const bool date = m->kind == KG_MENTION_DATE;
       const kg_string name = date ? m->value : kg_reading_words(reading, m->first, m->last);
       const kg_string folded = date ? name : kg_fold_name(reading->arena, name);
-      if (!date && word_count(folded) != length && !(length == 1 && word_count(folded) == 0) && !(length == 12 && word_count(folded) > 12)) continue;
+      if (!date && word_count(folded) != length && !(length == 1 && word_count(folded) == 0) &&
+          !(length == 12 && word_count(folded) > 12))
+        continue;
       if (date && length != 1) continue;
       const kg_term class = class_of(reading, m->type);
       const kg_string key = kg_arena_format(reading->arena, "%u %.*s", (unsigned)class, (int)folded.size, folded.data);

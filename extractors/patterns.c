@@ -262,8 +262,8 @@ static void index_pattern(kg_patterns *patterns, uint32_t number, const kg_lexic
   }
 }
 
-kg_status kg_patterns_init(kg_patterns *patterns, const kg_ontology *ontology,
-                           kg_lexicon *lexicon, kg_arena *arena, kg_error *error) {
+kg_status kg_patterns_init(kg_patterns *patterns, const kg_ontology *ontology, kg_lexicon *lexicon, kg_arena *arena,
+                           kg_error *error) {
   memset(patterns, 0, sizeof *patterns);
   for (size_t i = 0; i < kg_ontology_pattern_count(ontology); i++) {
     const kg_ontology_pattern *source = kg_ontology_pattern_at(ontology, i);

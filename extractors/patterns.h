@@ -91,8 +91,8 @@ typedef struct kg_patterns {
 
 /** Compiles the ontology's patterns; their words are put into the lexicon. KG_BAD_INPUT with file and line for one that
  *  cannot be read. */
-kg_status kg_patterns_init(kg_patterns *patterns, const kg_ontology *ontology,
-                           kg_lexicon *lexicon, kg_arena *arena, kg_error *error);
+kg_status kg_patterns_init(kg_patterns *patterns, const kg_ontology *ontology, kg_lexicon *lexicon, kg_arena *arena,
+                           kg_error *error);
 
 /** One match: the mention of each slot, by slot number; KG_NONE for one that an optional part left out. */
 typedef struct kg_match {

@@ -18,12 +18,15 @@ void kg_people_judge(const kg_reading *reading, kg_candidate *c, const kg_surrou
     }
     const uint32_t bits = kg_reading_bits(reading, t);
     if (bits & (KG_WORD_CORPORATE | KG_WORD_BODY | KG_WORD_HAPPENING | KG_WORD_PRODUCT | KG_WORD_SITE)) *points -= 35;
-    if (is_initial(reading, t)) initials++;
-    else if ((bits & KG_WORD_ENGLISH) && !(bits & (KG_WORD_GIVEN | KG_WORD_FAMILY))) english++;
+    if (is_initial(reading, t))
+      initials++;
+    else if ((bits & KG_WORD_ENGLISH) && !(bits & (KG_WORD_GIVEN | KG_WORD_FAMILY)))
+      english++;
     words++;
   }
   /* "AI" is no given name, though "Ai" is one */
-  const bool shouted = (reading->tokens.items[c->first].flags & KG_TOKEN_UPPER) && !(reading->tokens.items[c->last - 1].flags & KG_TOKEN_UPPER);
+  const bool shouted = (reading->tokens.items[c->first].flags & KG_TOKEN_UPPER) &&
+                       !(reading->tokens.items[c->last - 1].flags & KG_TOKEN_UPPER);
   const uint32_t first = shouted ? 0 : kg_reading_bits(reading, c->first), last = kg_reading_bits(reading, c->last - 1);
   if (words >= 2 && words <= 5) {
     if (first & KG_WORD_GIVEN) *points += (first & KG_WORD_COMMON_NAME) ? 22 : 42;
@@ -37,14 +40,16 @@ void kg_people_judge(const kg_reading *reading, kg_candidate *c, const kg_surrou
   if (english == words) *points -= 25;
   /* the name as a whole, or the first word alone, is something else: "San Francisco", "Azure Boost" */
   const uint32_t others = KG_LISTED_PLACE | KG_LISTED_COMPANY | KG_LISTED_ORGANIZATION | KG_LISTED_PROJECT;
-  const uint32_t whole = kg_reading_listed(reading, c->first, c->last), head = kg_reading_listed(reading, c->first, c->first + 1);
+  const uint32_t whole = kg_reading_listed(reading, c->first, c->last),
+                 head = kg_reading_listed(reading, c->first, c->first + 1);
   if ((whole & others) && !(whole & KG_LISTED_COMMON)) *points -= 40;
-  if (words >= 2 && (head & (KG_LISTED_PROJECT | KG_LISTED_COMPANY)) && !(head & (KG_LISTED_COMMON | KG_LISTED_PLACE)) &&
-      !(last & KG_WORD_FAMILY))
+  if (words >= 2 && (head & (KG_LISTED_PROJECT | KG_LISTED_COMPANY)) &&
+      !(head & (KG_LISTED_COMMON | KG_LISTED_PLACE)) && !(last & KG_WORD_FAMILY))
     *points -= 45;
   /* the label of a turn of speech */
   const kg_block *block = &reading->document->blocks[reading->tokens.sentences[c->sentence].block];
-  if (block->label && words >= 2 && words <= 3 && !english && c->first == reading->tokens.sentences[c->sentence].first) *points += 22;
+  if (block->label && words >= 2 && words <= 3 && !english && c->first == reading->tokens.sentences[c->sentence].first)
+    *points += 22;
   if (around->bits_before & KG_WORD_HONORIFIC) *points += 70;
   if (around->title_before != KG_NONE) *points += words >= 2 ? 40 : 15;
   if (around->title_after != KG_NONE && words >= 2) *points += 40;

@@ -33,9 +33,9 @@ kg_status kg_extractor_new(kg_extractor **extractor, const kg_ontology *ontology
   if (status == KG_OK && !kg_lexicon_init(&e->knowledge.lexicon, &e->arena)) status = kg_fail_memory(error);
   if (status == KG_OK) status = kg_gazetteers_init(&e->knowledge.gazetteers, &e->knowledge.lexicon, &e->arena, error);
   if (status == KG_OK)
-    status = kg_tagger_init(&e->knowledge.tagger, KG_EMBEDDED(names_model), &e->knowledge.lexicon, &e->knowledge.gazetteers, error);
-  if (status == KG_OK)
-    status = kg_patterns_init(&e->patterns, ontology, &e->knowledge.lexicon, &e->arena, error);
+    status = kg_tagger_init(&e->knowledge.tagger, KG_EMBEDDED(names_model), &e->knowledge.lexicon,
+                            &e->knowledge.gazetteers, error);
+  if (status == KG_OK) status = kg_patterns_init(&e->patterns, ontology, &e->knowledge.lexicon, &e->arena, error);
   if (status != KG_OK) {
     kg_extractor_free(e);
     return status;
@@ -56,10 +56,12 @@ static void add_dates_and_amounts(kg_reading *reading) {
     /* of a phrase that gives several dates the words stand for the first; the others are entities without a place */
     const bool again = i > 0 && reading->dates.items[i - 1].first == date->first;
     if (again) {
-      (void)kg_reading_add_entity(reading, reading->knowledge->terms.Date, kg_arena_copy(reading->arena, kg_string_of(date->name)), date->confidence);
+      (void)kg_reading_add_entity(reading, reading->knowledge->terms.Date,
+                                  kg_arena_copy(reading->arena, kg_string_of(date->name)), date->confidence);
       continue;
     }
-    const uint32_t m = kg_reading_add_mention(reading, KG_MENTION_DATE, date->first, date->last, reading->knowledge->terms.Date, date->confidence);
+    const uint32_t m = kg_reading_add_mention(reading, KG_MENTION_DATE, date->first, date->last,
+                                              reading->knowledge->terms.Date, date->confidence);
     if (m != KG_NONE) reading->mentions.items[m].value = kg_string_of(date->name);
   }
   for (size_t i = 0; i < reading->amounts.count; i++) {
@@ -73,20 +75,27 @@ static void add_dates_and_amounts(kg_reading *reading) {
 static void add_document(kg_reading *reading) {
   const kg_document *document = reading->document;
   const kg_terms *terms = &reading->knowledge->terms;
-  reading->self = kg_reading_add_entity(reading, terms->Document, document->title.size ? document->title : document->id, 1000);
+  reading->self =
+      kg_reading_add_entity(reading, terms->Document, document->title.size ? document->title : document->id, 1000);
   for (uint32_t b = 0; b < document->block_count; b++) {
     const kg_block *block = &document->blocks[b];
     if (block->kind != KG_BLOCK_META) continue;
     const kg_string key = kg_reading_text(reading, block->key);
-    if (!kg_string_equal_ascii_case(key, KG_LITERAL("author")) && !kg_string_equal_ascii_case(key, KG_LITERAL("authors"))) continue;
+    if (!kg_string_equal_ascii_case(key, KG_LITERAL("author")) &&
+        !kg_string_equal_ascii_case(key, KG_LITERAL("authors")))
+      continue;
     uint32_t first, last;
     kg_layout_tokens(reading, block->value, &first, &last);
     for (uint32_t t = first; t < last; t++) {
       const uint32_t m = reading->mention_at[t];
       if (m == KG_NONE || !kg_reading_is(reading, reading->mentions.items[m].type, terms->Person)) continue;
       const kg_mention *mention = &reading->mentions.items[m];
-      kg_reading_add_fact(reading, (kg_found_fact){.subject = reading->self, .property = terms->author, .object = mention->entity,
-                                                   .evidence = block->span, .object_span = mention->span, .confidence = 900,
+      kg_reading_add_fact(reading, (kg_found_fact){.subject = reading->self,
+                                                   .property = terms->author,
+                                                   .object = mention->entity,
+                                                   .evidence = block->span,
+                                                   .object_span = mention->span,
+                                                   .confidence = 900,
                                                    .extractor = "layout"});
       t = mention->last - 1;
     }
@@ -96,10 +105,15 @@ static void add_document(kg_reading *reading) {
 kg_status kg_extractor_run(kg_extractor *extractor, const kg_document *document, kg_fact_sink sink, kg_error *error) {
   kg_arena arena;
   kg_arena_init(&arena, &extractor->arena.allocator);
-  kg_reading reading = {.arena = &arena, .knowledge = &extractor->knowledge, .document = document, .main_event = KG_NONE, .self = KG_NONE};
+  kg_reading reading = {.arena = &arena,
+                        .knowledge = &extractor->knowledge,
+                        .document = document,
+                        .main_event = KG_NONE,
+                        .self = KG_NONE};
   kg_status status = kg_tokens_init(&reading.tokens, document, &extractor->knowledge.lexicon, &arena, error);
   if (status == KG_OK)
-    status = kg_tagger_run(&extractor->knowledge.tagger, &reading.tokens, &reading.tags, &reading.tagging, &arena, error);
+    status =
+        kg_tagger_run(&extractor->knowledge.tagger, &reading.tokens, &reading.tags, &reading.tagging, &arena, error);
   if (status == KG_OK) {
     kg_match_list deals = {0};
     reading.reference = document->date.size ? document->date : kg_dates_reference(&reading.tokens, &arena);

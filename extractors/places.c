@@ -6,18 +6,25 @@ void kg_places_judge(const kg_reading *reading, kg_candidate *c, const kg_surrou
   const uint32_t listed = kg_reading_listed(reading, c->first, c->last);
   const uint32_t last = kg_reading_bits(reading, c->last - 1);
   const uint32_t words = c->last - c->first;
-  if (listed & KG_LISTED_COUNTRY) *points += 62;
-  else if (listed & KG_LISTED_PLACE) *points += (listed & KG_LISTED_COMMON) ? 22 : 48;
-  if ((listed & KG_LISTED_DEMONYM) && !(listed & KG_LISTED_PLACE)) *points -= 70; /* "Korean" says where from, it is no place */
+  if (listed & KG_LISTED_COUNTRY)
+    *points += 62;
+  else if (listed & KG_LISTED_PLACE)
+    *points += (listed & KG_LISTED_COMMON) ? 22 : 48;
+  if ((listed & KG_LISTED_DEMONYM) && !(listed & KG_LISTED_PLACE))
+    *points -= 70; /* "Korean" says where from, it is no place */
   if (words >= 2 && (last & KG_WORD_SITE)) *points += 40;
-  const bool in = kg_reading_word_is(reading, around->before, "in") || kg_reading_word_is(reading, around->before, "near");
-  const bool weak = kg_reading_word_is(reading, around->before, "from") || kg_reading_word_is(reading, around->before, "to") ||
+  const bool in =
+      kg_reading_word_is(reading, around->before, "in") || kg_reading_word_is(reading, around->before, "near");
+  const bool weak = kg_reading_word_is(reading, around->before, "from") ||
+                    kg_reading_word_is(reading, around->before, "to") ||
                     kg_reading_word_is(reading, around->before, "at");
   if (in) *points += (listed & KG_LISTED_PLACE) ? 24 : 14;
   if (around->definition & KG_WORD_SITE) *points += 34;
   if (weak) *points += (listed & KG_LISTED_PLACE) ? 10 : 0;
-  if (kg_reading_word_is(reading, around->before, "southern") || kg_reading_word_is(reading, around->before, "northern") ||
-      kg_reading_word_is(reading, around->before, "eastern") || kg_reading_word_is(reading, around->before, "western") ||
+  if (kg_reading_word_is(reading, around->before, "southern") ||
+      kg_reading_word_is(reading, around->before, "northern") ||
+      kg_reading_word_is(reading, around->before, "eastern") ||
+      kg_reading_word_is(reading, around->before, "western") ||
       kg_reading_word_is(reading, around->before, "downtown") || kg_reading_word_is(reading, around->before, "south") ||
       kg_reading_word_is(reading, around->before, "north"))
     *points += 30;

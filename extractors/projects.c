@@ -28,21 +28,26 @@ void kg_projects_judge(const kg_reading *reading, kg_candidate *c, const kg_surr
   if (mixed) *points += 24;
   if (words == 1 && (head->flags & KG_TOKEN_UPPER)) *points += 18;
   if (head->flags & KG_TOKEN_CODE) *points += 10;
-  if ((around->definition & (KG_WORD_THING | KG_WORD_PRODUCT)) && !(around->definition & KG_WORD_BUSINESS)) *points += 34;
+  if ((around->definition & (KG_WORD_THING | KG_WORD_PRODUCT)) && !(around->definition & KG_WORD_BUSINESS))
+    *points += 34;
   if (around->bits_before & KG_WORD_USAGE) *points += 24;
   if (around->bits_after & (KG_WORD_PRODUCT | KG_WORD_THING)) *points += 26;
   /* "Google Compute Engine": a maker's name before it */
   if (words >= 2) {
     const uint32_t maker = kg_reading_listed(reading, c->first, c->first + 1);
-    if ((maker & (KG_LISTED_COMPANY | KG_LISTED_PROJECT)) && !(maker & KG_LISTED_COMMON)) *points += (last & KG_WORD_PRODUCT) ? 20 : 30;
+    if ((maker & (KG_LISTED_COMPANY | KG_LISTED_PROJECT)) && !(maker & KG_LISTED_COMMON))
+      *points += (last & KG_WORD_PRODUCT) ? 20 : 30;
   }
   if (kg_reading_word_is(reading, around->before, "on") || kg_reading_word_is(reading, around->before, "with") ||
       kg_reading_word_is(reading, around->before, "into"))
     *points += 6;
   /* a name that is also everyday words needs the capitals to mean something */
-  if (words == 1 && (kg_reading_bits(reading, c->first) & KG_WORD_ENGLISH) && !(head->flags & (KG_TOKEN_UPPER | KG_TOKEN_MIXED)))
+  if (words == 1 && (kg_reading_bits(reading, c->first) & KG_WORD_ENGLISH) &&
+      !(head->flags & (KG_TOKEN_UPPER | KG_TOKEN_MIXED)))
     *points -= 12;
   /* the heading of a section, the subject of a definition */
   if (c->reliable && words <= 3) *points += 6;
-  if ((kg_reading_word_is(reading, around->after, "is") || kg_reading_word_is(reading, around->after, "represents")) && words <= 4) *points += 10;
+  if ((kg_reading_word_is(reading, around->after, "is") || kg_reading_word_is(reading, around->after, "represents")) &&
+      words <= 4)
+    *points += 10;
 }

@@ -89,6 +89,7 @@ typedef struct kg_reading {
   kg_tag_list tags; /**< what the model takes for names */
   kg_tagger_reading tagging;
   kg_mention_list mentions; /**< names, dates, amounts, titles, pronouns; sorted by kg_reading_index */
+  bool *title_case;         /**< for each sentence: most of its words are capitalised, so capitals say nothing */
   uint32_t *mention_at;     /**< for each token the mention that covers it, or KG_NONE */
   kg_found_entity_list entities;
   kg_found_fact_list facts;

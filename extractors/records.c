@@ -43,8 +43,12 @@ static kg_status write_document(writing *w) {
   const kg_record record = {
       .kind = KG_RECORD_DOCUMENT,
       .document = d->id,
-      .u.about = {.sha256 = kg_string_of(d->sha256), .title = d->title,
-                  .date = w->reading->reference, .url = d->url, .language = d->language, .media_type = d->media_type,
+      .u.about = {.sha256 = kg_string_of(d->sha256),
+                  .title = d->title,
+                  .date = w->reading->reference,
+                  .url = d->url,
+                  .language = d->language,
+                  .media_type = d->media_type,
                   .length = kg_utf8_count(d->text)},
   };
   return w->sink.write(w->sink.state, &record, w->error);
@@ -58,8 +62,10 @@ static kg_status write_entity(writing *w, uint32_t index, const kg_span *mention
       .u.entity = {.id = w->ids[index],
                    .type = kg_ontology_type_name(w->reading->knowledge->ontology, e->type),
                    .name = e->name,
-                   .alternate_names = e->names.items, .alternate_name_count = e->names.count,
-                   .mentions = mentions, .mention_count = count,
+                   .alternate_names = e->names.items,
+                   .alternate_name_count = e->names.count,
+                   .mentions = mentions,
+                   .mention_count = count,
                    .url = e->url,
                    .confidence = e->confidence / 1000.0},
   };
@@ -81,8 +87,10 @@ static kg_status write_fact(writing *w, const kg_found_fact *f) {
                  .confidence = f->confidence / 1000.0,
                  .extractor = kg_string_of(f->extractor)},
   };
-  if (f->object == KG_NONE) record.u.fact.value = f->value;
-  else record.u.fact.object = w->ids[f->object];
+  if (f->object == KG_NONE)
+    record.u.fact.value = f->value;
+  else
+    record.u.fact.object = w->ids[f->object];
   return w->sink.write(w->sink.state, &record, w->error);
 }
 
@@ -142,7 +150,8 @@ kg_status kg_records_write(kg_reading *reading, kg_fact_sink sink, kg_error *err
   }
   if (reading->tokens.count == 0) return KG_OK; /* an empty document says nothing, not even of itself */
   KG_TRY(write_entities(&w));
-  if (reading->facts.count) qsort(reading->facts.items, reading->facts.count, sizeof *reading->facts.items, by_evidence);
+  if (reading->facts.count)
+    qsort(reading->facts.items, reading->facts.count, sizeof *reading->facts.items, by_evidence);
   for (size_t i = 0; i < reading->facts.count; i++) KG_TRY(write_fact(&w, &reading->facts.items[i]));
   return KG_OK;
 }

@@ -11,7 +11,9 @@ static uint32_t name_in(const kg_reading *reading, kg_span cell) {
   kg_layout_tokens(reading, cell, &first, &last);
   for (uint32_t t = first; t < last; t++) {
     const uint32_t m = reading->mention_at[t];
-    if (m != KG_NONE && (reading->mentions.items[m].kind == KG_MENTION_NAME || reading->mentions.items[m].kind == KG_MENTION_DATE)) return m;
+    if (m != KG_NONE &&
+        (reading->mentions.items[m].kind == KG_MENTION_NAME || reading->mentions.items[m].kind == KG_MENTION_DATE))
+      return m;
   }
   return KG_NONE;
 }
@@ -23,7 +25,8 @@ static uint32_t body_above(const kg_reading *reading, uint32_t block, uint32_t *
   uint32_t found = KG_NONE;
   for (int depth = 0; at != KG_NONE && depth < 16; depth++, at = blocks[at].parent) {
     const uint32_t m = kg_layout_head_mention(reading, at);
-    if (m != KG_NONE && kg_reading_is(reading, reading->mentions.items[m].type, reading->knowledge->terms.Organization)) {
+    if (m != KG_NONE &&
+        kg_reading_is(reading, reading->mentions.items[m].type, reading->knowledge->terms.Organization)) {
       found = reading->mentions.items[m].entity;
       *heading = at;
       break;
@@ -33,7 +36,8 @@ static uint32_t body_above(const kg_reading *reading, uint32_t block, uint32_t *
   for (uint32_t b = 0; b < block; b++)
     if (blocks[b].kind == KG_BLOCK_TITLE) {
       const uint32_t m = kg_layout_head_mention(reading, b);
-      if (m != KG_NONE && kg_reading_is(reading, reading->mentions.items[m].type, reading->knowledge->terms.Organization)) {
+      if (m != KG_NONE &&
+          kg_reading_is(reading, reading->mentions.items[m].type, reading->knowledge->terms.Organization)) {
         *heading = b;
         return reading->mentions.items[m].entity;
       }
@@ -55,8 +59,13 @@ static void read_row(kg_reading *reading, const kg_patterns *patterns, uint32_t 
     for (size_t i = 0; i < patterns->keys.count; i++) {
       const kg_key *key = &patterns->keys.items[i];
       if (!kg_string_equal(folded, key->key)) continue;
-      kg_found_fact fact = {.subject = s->entity, .property = key->property, .object = KG_NONE, .evidence = row->span,
-                            .subject_span = s->span, .confidence = CONFIDENCE, .extractor = "layout"};
+      kg_found_fact fact = {.subject = s->entity,
+                            .property = key->property,
+                            .object = KG_NONE,
+                            .evidence = row->span,
+                            .subject_span = s->span,
+                            .confidence = CONFIDENCE,
+                            .extractor = "layout"};
       const uint32_t object = name_in(reading, row->cells[column]);
       if (object != KG_NONE) {
         const kg_mention *o = &reading->mentions.items[object];
@@ -82,13 +91,19 @@ static void read_row(kg_reading *reading, const kg_patterns *patterns, uint32_t 
   uint32_t heading = KG_NONE;
   const uint32_t body = kg_reading_is(reading, s->type, terms->Person) ? body_above(reading, b, &heading) : KG_NONE;
   if (body != KG_NONE)
-    kg_reading_add_fact(reading, (kg_found_fact){.subject = s->entity, .property = terms->memberOf, .object = body, .evidence = row->span,
-                                                 .subject_span = s->span, .confidence = CONFIDENCE - 50, .extractor = "layout"});
+    kg_reading_add_fact(reading, (kg_found_fact){.subject = s->entity,
+                                                 .property = terms->memberOf,
+                                                 .object = body,
+                                                 .evidence = row->span,
+                                                 .subject_span = s->span,
+                                                 .confidence = CONFIDENCE - 50,
+                                                 .extractor = "layout"});
 }
 
 void kg_layout_read_tables(kg_reading *reading, const kg_patterns *patterns) {
   for (uint32_t b = 0; b < reading->document->block_count && !kg_arena_failed(reading->arena); b++) {
     const kg_block *block = &reading->document->blocks[b];
-    if (block->kind == KG_BLOCK_TABLE_ROW && block->head != KG_NONE && !block->furniture) read_row(reading, patterns, b);
+    if (block->kind == KG_BLOCK_TABLE_ROW && block->head != KG_NONE && !block->furniture)
+      read_row(reading, patterns, b);
   }
 }

@@ -19,8 +19,10 @@ static bool is_latin(kg_string text) {
     uint32_t c;
     at += kg_utf8_decode(text, at, &c);
     if (kg_character_classify(c) < KG_CHARACTER_LOWER) continue;
-    if (c < 0x250 || (c >= 0x1E00 && c < 0x1F00)) latin++;
-    else others++;
+    if (c < 0x250 || (c >= 0x1E00 && c < 0x1F00))
+      latin++;
+    else
+      others++;
   }
   return latin > others;
 }
@@ -58,9 +60,13 @@ void kg_finder_add_tagged(kg_finder *f) {
     while (first + 1 < tag->last && (kg_reading_bits(reading, first) & KG_WORD_HONORIFIC)) first++;
     uint32_t last = tag->last;
     const kg_block_kind kind = reading->document->blocks[s->block].kind;
-    const bool title_case = kg_in_title_case(reading, s), prose = kind == KG_BLOCK_PARAGRAPH && !title_case;
-    while (title_case && tag->score < TAG_SURE_OF_PART && first + 1 < last && (kg_reading_bits(reading, first) & KG_WORD_GENERIC)) first++;
-    while (first + 1 < last && kg_is_generic_tail(reading, last - 1) && !kg_reading_listed(reading, first, last)) last--;
+    const bool title_case = reading->title_case[reading->tokens.sentence_of[tag->first]],
+               prose = kind == KG_BLOCK_PARAGRAPH && !title_case;
+    while (title_case && tag->score < TAG_SURE_OF_PART && first + 1 < last &&
+           (kg_reading_bits(reading, first) & KG_WORD_GENERIC))
+      first++;
+    while (first + 1 < last && kg_is_generic_tail(reading, last - 1) && !kg_reading_listed(reading, first, last))
+      last--;
     bool slashed = false, joined = false;
     for (uint32_t t = first; t < last; t++) {
       slashed = slashed || kg_reading_sign(reading, t) == '/';
@@ -72,10 +78,13 @@ void kg_finder_add_tagged(kg_finder *f) {
     /* everyday words: in lists and headings capitals mislead the model, and small ones are things, not names */
     bool small = true;
     for (uint32_t t = first; t < last; t++) small = small && !kg_looks_like_name(&reading->tokens.items[t]);
-    if (kg_reading_all_english(reading, first, last) && (small || kind != KG_BLOCK_PARAGRAPH) && tag->score < (small ? TAG_SURE_OF_NOUN : TAG_SURE_OF_PART))
+    if (kg_reading_all_english(reading, first, last) && (small || kind != KG_BLOCK_PARAGRAPH) &&
+        tag->score < (small ? TAG_SURE_OF_NOUN : TAG_SURE_OF_PART))
       continue;
     if (slashed || (first + 1 == last && (kg_reading_bits(reading, first) & KG_WORD_GENERIC))) continue;
-    if (kg_is_identifier(reading, first) || kg_reading_sign(reading, first) == '@' || (first > s->first && kg_reading_sign(reading, first - 1) == '@')) continue;
+    if (kg_is_identifier(reading, first) || kg_reading_sign(reading, first) == '@' ||
+        (first > s->first && kg_reading_sign(reading, first - 1) == '@'))
+      continue;
     if (tag->score < KG_TAG_LIKELY || reading->document->blocks[s->block].furniture) continue;
     const bool free = is_free(reading, tag, first, last);
     while (next < scanned && f->candidates.items[next].last <= first) next++;
@@ -91,8 +100,10 @@ void kg_finder_add_tagged(kg_finder *f) {
         sure = sure && (tag->score >= TAG_SURE_OF_PART || (c->first == first && is_version(reading, last, c->last)));
     }
     if (!free || same || (overlaps && !sure)) continue;
-    for (size_t k = next; k < scanned && f->candidates.items[k].first < last; k++) f->candidates.items[k].dropped = true;
-    kg_finder_add(f, first, last, reading->tokens.sentence_of[first], true, kg_in_title_case(reading, s));
+    for (size_t k = next; k < scanned && f->candidates.items[k].first < last; k++)
+      f->candidates.items[k].dropped = true;
+    kg_finder_add(f, first, last, reading->tokens.sentence_of[first], true,
+                  reading->title_case[reading->tokens.sentence_of[tag->first]]);
   }
   size_t kept = 0;
   for (size_t i = 0; i < f->candidates.count; i++) {

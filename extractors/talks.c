@@ -34,13 +34,15 @@ static bool title_of_talk(const kg_reading *reading, uint32_t first, uint32_t la
   uint32_t to = first;
   while (to < last && (reading->tokens.items[to].flags & KG_TOKEN_LINK)) to++;
   *end = to;
-  while (*begin < to && reading->tokens.items[*begin].kind == KG_TOKEN_SIGN && !reading->tokens.items[*begin].sign) ++*begin; /* an emoji */
+  while (*begin < to && reading->tokens.items[*begin].kind == KG_TOKEN_SIGN && !reading->tokens.items[*begin].sign)
+    ++*begin; /* an emoji */
   return to > *begin + TITLE_WORDS;
 }
 
 /* "…, mentored by NAME": who follows does not give the talk. */
 static bool others_follow(const kg_reading *reading, uint32_t token) {
-  static const char *const words[] = {"mentored", "mentor", "mentors", "moderated", "moderator", "hosted", "translated", "reviewed", "introduced"};
+  static const char *const words[] = {"mentored", "mentor",     "mentors",  "moderated", "moderator",
+                                      "hosted",   "translated", "reviewed", "introduced"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (kg_reading_word_is(reading, token, words[i])) return true;
   return false;
@@ -66,10 +68,17 @@ static void read_talk(kg_reading *reading, uint32_t b, uint32_t host) {
     if (index == KG_NONE) continue;
     const kg_mention *m = &reading->mentions.items[index];
     t = m->last - 1;
-    kg_found_fact fact = {.property = terms->performer, .object = m->entity, .evidence = block->span, .subject_span = title,
-                          .object_span = m->span, .confidence = CONFIDENCE, .extractor = "layout"};
-    if (m->kind == KG_MENTION_NAME && kg_reading_is(reading, m->type, terms->Person) && (after_by || (sign == '-' && !by))) {
-      if (event == KG_NONE) event = kg_reading_add_entity(reading, terms->Event, kg_reading_words(reading, begin, end), CONFIDENCE);
+    kg_found_fact fact = {.property = terms->performer,
+                          .object = m->entity,
+                          .evidence = block->span,
+                          .subject_span = title,
+                          .object_span = m->span,
+                          .confidence = CONFIDENCE,
+                          .extractor = "layout"};
+    if (m->kind == KG_MENTION_NAME && kg_reading_is(reading, m->type, terms->Person) &&
+        (after_by || (sign == '-' && !by))) {
+      if (event == KG_NONE)
+        event = kg_reading_add_entity(reading, terms->Event, kg_reading_words(reading, begin, end), CONFIDENCE);
     } else if (m->kind == KG_MENTION_DATE && event != KG_NONE) {
       fact.property = terms->startDate;
     } else {
@@ -86,19 +95,32 @@ static void read_talk(kg_reading *reading, uint32_t b, uint32_t host) {
     const kg_mention *m = &reading->mentions.items[index];
     t = m->last - 1;
     if (kg_reading_is(reading, m->type, terms->Project))
-      kg_reading_add_fact(reading, (kg_found_fact){.subject = event, .property = terms->about, .object = m->entity, .evidence = block->span,
-                                                   .subject_span = title, .object_span = m->span, .confidence = CONFIDENCE, .extractor = "layout"});
+      kg_reading_add_fact(reading, (kg_found_fact){.subject = event,
+                                                   .property = terms->about,
+                                                   .object = m->entity,
+                                                   .evidence = block->span,
+                                                   .subject_span = title,
+                                                   .object_span = m->span,
+                                                   .confidence = CONFIDENCE,
+                                                   .extractor = "layout"});
   }
   if (host != KG_NONE)
-    kg_reading_add_fact(reading, (kg_found_fact){.subject = event, .property = terms->isPartOf, .object = host, .evidence = block->span,
-                                                 .subject_span = title, .confidence = CONFIDENCE - 60, .extractor = "layout"});
+    kg_reading_add_fact(reading, (kg_found_fact){.subject = event,
+                                                 .property = terms->isPartOf,
+                                                 .object = host,
+                                                 .evidence = block->span,
+                                                 .subject_span = title,
+                                                 .confidence = CONFIDENCE - 60,
+                                                 .extractor = "layout"});
 }
 
 void kg_layout_read_talks(kg_reading *reading) {
   const uint32_t host = host_event(reading);
   for (uint32_t b = 0; b < reading->document->block_count && !kg_arena_failed(reading->arena); b++) {
     const kg_block *block = &reading->document->blocks[b];
-    if (block->furniture || (block->kind != KG_BLOCK_BULLET && block->kind != KG_BLOCK_LINE && block->kind != KG_BLOCK_PARAGRAPH)) continue;
+    if (block->furniture ||
+        (block->kind != KG_BLOCK_BULLET && block->kind != KG_BLOCK_LINE && block->kind != KG_BLOCK_PARAGRAPH))
+      continue;
     read_talk(reading, b, host);
   }
 }

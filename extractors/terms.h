@@ -4,6 +4,7 @@
 
 #include "kgraph.h"
 
+/* clang-format off */
 #define KG_TYPES(X) X(Person) X(Organization) X(Company) X(Project) X(Event) X(Deal) X(Place) X(Date) X(Document)
 
 #define KG_PROPERTIES(X)                                                                                              \
@@ -13,6 +14,7 @@
   X(deathDate) X(birthPlace) X(homeLocation) X(nationality) X(spouse) X(parent) X(foundingDate) X(datePublished)      \
   X(graduationDate) X(joinDate) X(leaveDate) X(dealKind) X(dealStatus) X(buyer) X(seller) X(target) X(investor)       \
   X(party) X(amount) X(date) X(object) X(metric) X(author) X(url) X(inLanguage)
+/* clang-format on */
 
 /** `terms.Person` is a type, `terms.worksFor` a property. */
 typedef struct kg_terms {

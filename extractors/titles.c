@@ -30,7 +30,8 @@ static void set_value(kg_reading *reading, uint32_t index, bool leads) {
   m->value = kg_reading_words(reading, m->first, m->last);
   m->leads = m->leads || leads;
   for (uint32_t t = m->first; t < m->last; t++)
-    if (kg_reading_word_is(reading, t, "founder") || kg_reading_word_is(reading, t, "co-founder") || kg_reading_word_is(reading, t, "cofounder"))
+    if (kg_reading_word_is(reading, t, "founder") || kg_reading_word_is(reading, t, "co-founder") ||
+        kg_reading_word_is(reading, t, "cofounder"))
       m->founds = true;
 }
 
@@ -46,22 +47,24 @@ void kg_titles_find(kg_reading *reading) {
       if (!bits || kg_reading_masked(reading, t)) continue;
       uint32_t first = t;
       const bool capital = (reading->tokens.items[t].flags & KG_TOKEN_CAPITAL) != 0;
-      while (first > floor && t - first < 3 && modifies(reading, first - 1, capital) && !kg_reading_masked(reading, first - 1))
+      while (first > floor && t - first < 3 && modifies(reading, first - 1, capital) &&
+             !kg_reading_masked(reading, first - 1))
         first--;
       const uint32_t index = kg_reading_add_mention(reading, KG_MENTION_TITLE, first, last, KG_NO_TERM, 900);
       if (index == KG_NONE) return;
       set_value(reading, index, (bits & KG_LISTED_TITLE_HEAD) != 0);
       /* a field of work before it narrows what is led: "product leader", "marketing director" */
-      if (first < t && !kg_reading_word_is(reading, first, "co-chief") && !kg_reading_word_is(reading, first, "executive") &&
-          !kg_reading_word_is(reading, first, "managing") && !kg_reading_word_is(reading, first, "non-executive"))
+      if (first < t && !kg_reading_word_is(reading, first, "co-chief") &&
+          !kg_reading_word_is(reading, first, "executive") && !kg_reading_word_is(reading, first, "managing") &&
+          !kg_reading_word_is(reading, first, "non-executive"))
         reading->mentions.items[index].leads = false;
       for (uint32_t w = t; w < last; w++) /* "chairman of the board", however much of it is listed */
         if (kg_reading_word_is(reading, w, "chairman") || kg_reading_word_is(reading, w, "chairwoman"))
           reading->mentions.items[index].leads = true;
       /* "vice president", "deputy chair" and the like do not lead */
       for (uint32_t w = first; w < last; w++)
-        if (kg_reading_word_is(reading, w, "vice") || kg_reading_word_is(reading, w, "deputy") || kg_reading_word_is(reading, w, "assistant") ||
-            kg_reading_word_is(reading, w, "associate"))
+        if (kg_reading_word_is(reading, w, "vice") || kg_reading_word_is(reading, w, "deputy") ||
+            kg_reading_word_is(reading, w, "assistant") || kg_reading_word_is(reading, w, "associate"))
           reading->mentions.items[index].leads = false;
       floor = last;
       t = last - 1;
@@ -116,7 +119,8 @@ static uint32_t board_end(const kg_reading *reading, uint32_t at, uint32_t end) 
     if (t >= end || !kg_reading_word_is(reading, t, "board") || kg_reading_masked(reading, t)) return at;
     t++;
   }
-  if (t + 1 < end && kg_reading_word_is(reading, t, "of") && kg_reading_word_is(reading, t + 1, "directors") && !kg_reading_masked(reading, t + 1))
+  if (t + 1 < end && kg_reading_word_is(reading, t, "of") && kg_reading_word_is(reading, t + 1, "directors") &&
+      !kg_reading_masked(reading, t + 1))
     t += 2;
   return t;
 }

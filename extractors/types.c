@@ -14,7 +14,8 @@ void kg_user_types_init(kg_user_types *types, const kg_ontology *ontology, const
   for (size_t t = 0; t < kg_ontology_type_count(ontology); t++) {
     const kg_term type = (kg_term)t;
     bool under = false;
-    for (size_t i = 0; i < sizeof named / sizeof *named; i++) under = under || kg_ontology_is_a(ontology, type, named[i]);
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+      under = under || kg_ontology_is_a(ontology, type, named[i]);
     if (!under || is_built_in(terms, type)) continue;
     const kg_string label = kg_fold_name(arena, kg_ontology_type_label(ontology, type));
     size_t words = 1;

@@ -17,7 +17,9 @@ bool kg_reading_all_english(const kg_reading *reading, uint32_t first, uint32_t 
   for (uint32_t t = first; t < last; t++) {
     const kg_token *token = &reading->tokens.items[t];
     if (token->kind == KG_TOKEN_SIGN) continue;
-    if (!(kg_reading_bits(reading, t) & KG_WORD_ENGLISH) || (token->flags & (KG_TOKEN_UPPER | KG_TOKEN_MIXED | KG_TOKEN_DIGIT))) return false;
+    if (!(kg_reading_bits(reading, t) & KG_WORD_ENGLISH) ||
+        (token->flags & (KG_TOKEN_UPPER | KG_TOKEN_MIXED | KG_TOKEN_DIGIT)))
+      return false;
   }
   return true;
 }
@@ -36,13 +38,27 @@ bool kg_looks_like_name(const kg_token *token) {
   return false;
 }
 
+/* "CVE-2010-1616", "SE-0213", "KEP-5468": a number in a register; "Q4" is a date. */
+static bool is_register_number(kg_string word) {
+  size_t at = 0;
+  while (at < word.size && kg_is_ascii_upper(word.data[at])) at++;
+  if (at == 1 && word.size == 2 && word.data[0] == 'Q' && kg_is_digit(word.data[1])) return true;
+  if (at < 2 || at >= word.size || word.data[at] != '-') return false;
+  size_t digits = 0;
+  for (at++; at < word.size; at++) {
+    if (!kg_is_digit(word.data[at]) && word.data[at] != '-') return false;
+    digits += kg_is_digit(word.data[at]);
+  }
+  return digits >= 3;
+}
+
 bool kg_is_identifier(const kg_reading *reading, uint32_t token) {
   const kg_string word = kg_token_text(&reading->tokens, token);
   if (kg_string_find(word, KG_LITERAL("://"), 0) != SIZE_MAX || kg_string_starts(word, KG_LITERAL("www."))) return true;
-  return memchr(word.data, '_', word.size) != NULL;
+  return memchr(word.data, '_', word.size) != NULL || is_register_number(word);
 }
 
-bool kg_in_title_case(const kg_reading *reading, const kg_sentence *sentence) {
+static bool in_title_case(const kg_reading *reading, const kg_sentence *sentence) {
   uint32_t words = 0, capitals = 0;
   for (uint32_t t = sentence->first; t < sentence->last; t++) {
     const kg_token *token = &reading->tokens.items[t];
@@ -53,4 +69,11 @@ bool kg_in_title_case(const kg_reading *reading, const kg_sentence *sentence) {
   const kg_block_kind kind = reading->document->blocks[sentence->block].kind;
   const bool heading = kind == KG_BLOCK_HEADING || kind == KG_BLOCK_TITLE || kind == KG_BLOCK_TABLE_HEAD;
   return words >= (heading ? 2U : 5U) && capitals * 4 >= words * 3;
+}
+
+void kg_title_case_find(kg_reading *reading) {
+  const uint32_t count = reading->tokens.sentence_count;
+  reading->title_case = kg_arena_zeroed(reading->arena, count ? count : 1, sizeof *reading->title_case);
+  for (uint32_t s = 0; reading->title_case && s < count; s++)
+    reading->title_case[s] = in_title_case(reading, &reading->tokens.sentences[s]);
 }

@@ -20,9 +20,9 @@ static inline bool kg_reading_masked(const kg_reading *reading, uint32_t token) 
 }
 /** True if the token may be part of a name by its letters: a capital, or capitals inside. */
 bool kg_looks_like_name(const kg_token *token);
-/** True for "max_size", "Q_30" and web addresses: for programs to read and for following, not names. */
+/** True for "max_size", "CVE-2010-1616" and web addresses: for programs to read and for following, not names. */
 bool kg_is_identifier(const kg_reading *reading, uint32_t token);
-/** True if most words of the sentence are capitalised: then capitals say nothing. O(sentence). */
-bool kg_in_title_case(const kg_reading *reading, const kg_sentence *sentence);
+/** Finds out of each sentence whether most of its words are capitalised (reading->title_case). O(tokens). */
+void kg_title_case_find(kg_reading *reading);
 
 #endif

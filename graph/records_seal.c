@@ -119,8 +119,9 @@ static kg_status seal_documents(kg_records *records, kg_error *error) {
     } else if (!merge_documents(&items[kept - 1].about, &items[i].about)) {
       const bool same_bytes = kg_string_equal(items[kept - 1].about.sha256, items[i].about.sha256);
       return kg_fail(error, KG_BAD_INPUT, PLACE(&items[i]),
-                     same_bytes ? "document \"%.*s\" has two records that contradict each other; keep one of them"
-                                : "document \"%.*s\" comes with two different contents (sha256); rename or leave out one",
+                     same_bytes
+                         ? "document \"%.*s\" has two records that contradict each other; keep one of them"
+                         : "document \"%.*s\" comes with two different contents (sha256); rename or leave out one",
                      SHOW(items[i].id));
     }
   }

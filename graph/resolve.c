@@ -119,8 +119,10 @@ static bool share_mention(const kg_entity_record *a, const kg_entity_record *b) 
   while (i < a->mention_count && k < b->mention_count) {
     const kg_span x = a->mentions[i], y = b->mentions[k];
     if (x.begin == y.begin && x.end == y.end) return true;
-    if (x.begin < y.begin || (x.begin == y.begin && x.end < y.end)) i++;
-    else k++;
+    if (x.begin < y.begin || (x.begin == y.begin && x.end < y.end))
+      i++;
+    else
+      k++;
   }
   return false;
 }

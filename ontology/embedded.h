@@ -5,12 +5,12 @@
 #include "graph/base/strings.h"
 
 /* The linker's names for the first byte of each file and the byte after its last. */
-#define KG_EMBEDDED_FILE(name, symbol)                  \
-  extern const char _binary_##symbol##_start[];         \
-  extern const char _binary_##symbol##_end[];           \
-  static inline kg_string kg_embedded_##name(void) {    \
-    return (kg_string){_binary_##symbol##_start,        \
-                       (size_t)((uintptr_t)_binary_##symbol##_end - (uintptr_t)_binary_##symbol##_start)}; \
+#define KG_EMBEDDED_FILE(name, symbol)                                                                                 \
+  extern const char _binary_##symbol##_start[];                                                                        \
+  extern const char _binary_##symbol##_end[];                                                                          \
+  static inline kg_string kg_embedded_##name(void) {                                                                   \
+    return (kg_string){_binary_##symbol##_start,                                                                       \
+                       (size_t)((uintptr_t)_binary_##symbol##_end - (uintptr_t)_binary_##symbol##_start)};             \
   }
 
 KG_EMBEDDED_FILE(kgraph, kgraph_ttl)

@@ -201,8 +201,8 @@ static int compare_files(const void *a, const void *b) {
   return order ? order : strcmp(x->path, y->path);
 }
 
-kg_status kg_files_list(kg_file_list *files, const char *const *paths, size_t count,
-                        const kg_input_options *options, kg_problems *problems, kg_arena *arena, kg_error *error) {
+kg_status kg_files_list(kg_file_list *files, const char *const *paths, size_t count, const kg_input_options *options,
+                        kg_problems *problems, kg_arena *arena, kg_error *error) {
   walk w = {.files = files, .problems = problems, .arena = arena, .options = options};
   for (size_t i = 0; i < count; i++) {
     const kg_string path = kg_string_of(paths[i]);

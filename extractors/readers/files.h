@@ -20,8 +20,8 @@ typedef KG_LIST(kg_file) kg_file_list;
  *  holds for lists, and the outputs are passed over in directories.
  *  @return KG_BAD_USAGE if an output is named; KG_IO for what cannot be opened, KG_BAD_INPUT for a name that is not UTF-8 (unless `problems` takes them),
  *  KG_NO_MEMORY. O(n log n). */
-kg_status kg_files_list(kg_file_list *files, const char *const *paths, size_t count,
-                        const kg_input_options *options, kg_problems *problems, kg_arena *arena, kg_error *error);
+kg_status kg_files_list(kg_file_list *files, const char *const *paths, size_t count, const kg_input_options *options,
+                        kg_problems *problems, kg_arena *arena, kg_error *error);
 
 /** The extension of a path, without the dot, or empty. */
 kg_string kg_path_extension(kg_string path);

@@ -33,13 +33,14 @@ static kg_status note_id(inputs *in, kg_string id, size_t line, kg_error *error)
     const int shown = id.size > 150 ? 150 : (int)id.size;
     const char *origin = in->origins.items[known];
     if (strcmp(origin, in->name) == 0)
-      return kg_fail(error, KG_BAD_INPUT, in->name, line,
-                     "the document id \"%.*s\" comes twice; give each document an id of its own, and name each file once",
-                     shown, id.data);
+      return kg_fail(
+          error, KG_BAD_INPUT, in->name, line,
+          "the document id \"%.*s\" comes twice; give each document an id of its own, and name each file once", shown,
+          id.data);
     return kg_fail(
         error, KG_BAD_INPUT, in->name, line,
-        "the document id \"%.*s\" is that of a document in %s; rename one of them, or name a directory above both", shown,
-        id.data, origin);
+        "the document id \"%.*s\" is that of a document in %s; rename one of them, or name a directory above both",
+        shown, id.data, origin);
   }
   (void)kg_map_intern(&in->ids, kg_arena_copy(in->arena, id), (uint32_t)in->origins.count);
   KG_PUSH(in->arena, &in->origins, const char *, in->name);

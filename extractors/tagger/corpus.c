@@ -88,9 +88,8 @@ static void make_blocks(kg_document *document, kg_arena *arena) {
   for (size_t at = 0; at < text.size;) {
     size_t end = at;
     while (end < text.size && text.data[end] != '\n') end++;
-    if (end > at)
-      KG_PUSH(arena, &blocks, kg_block,
-              {.kind = KG_BLOCK_PARAGRAPH, .span = {at, end}, .parent = KG_NONE, .head = KG_NONE});
+    const kg_block line = {.kind = KG_BLOCK_PARAGRAPH, .span = {at, end}, .parent = KG_NONE, .head = KG_NONE};
+    if (end > at) KG_PUSH(arena, &blocks, kg_block, line);
     at = end + 1;
   }
   document->blocks = blocks.items;

@@ -93,7 +93,7 @@ static void tag_stretch(const kg_tagger_reading *r, uint32_t first, uint32_t las
 
 kg_status kg_tagger_run(const kg_tagger *tagger, const kg_tokens *tokens, kg_tag_list *tags, kg_tagger_reading *reading,
                         kg_arena *arena, kg_error *error) {
-  kg_tagger_reading own;
+  kg_tagger_reading own = {0};
   kg_tagger_reading *r = reading ? reading : &own;
   memset(r, 0, sizeof *r);
   r->tagger = tagger;

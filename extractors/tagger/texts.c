@@ -39,11 +39,12 @@ static void make_blocks(kg_document *document, kg_arena *arena) {
       continue;
     }
     const size_t begin = (size_t)(plain.data - document->text.data);
+    const kg_block block = {
+        .kind = KG_BLOCK_PARAGRAPH, .span = {begin, begin + plain.size}, .parent = KG_NONE, .head = KG_NONE};
     if (open && !begins_block(plain))
       blocks.items[blocks.count - 1].span.end = begin + plain.size;
     else
-      KG_PUSH(arena, &blocks, kg_block,
-              {.kind = KG_BLOCK_PARAGRAPH, .span = {begin, begin + plain.size}, .parent = KG_NONE, .head = KG_NONE});
+      KG_PUSH(arena, &blocks, kg_block, block);
     open = blocks.count > 0;
   }
   document->blocks = blocks.items;
@@ -62,7 +63,7 @@ static kg_status visit_text(const walk *w, kg_string text, kg_error *error) {
   return status;
 }
 
-static kg_status visit_json(const walk *w, const json_t *json, unsigned depth, kg_error *error) {
+static kg_status visit_json(const walk *w, json_t *json, unsigned depth, kg_error *error) {
   if (depth > MOST_DEPTH) return KG_OK;
   if (json_is_string(json)) {
     const kg_string text = {json_string_value(json), json_string_length(json)};
@@ -71,11 +72,11 @@ static kg_status visit_json(const walk *w, const json_t *json, unsigned depth, k
   if (json_is_array(json)) {
     size_t index;
     json_t *item;
-    json_array_foreach((json_t *)(uintptr_t)json, index, item) KG_TRY(visit_json(w, item, depth + 1, error));
+    json_array_foreach(json, index, item) KG_TRY(visit_json(w, item, depth + 1, error));
   } else if (json_is_object(json)) {
     const char *key;
     json_t *item;
-    json_object_foreach((json_t *)(uintptr_t)json, key, item) KG_TRY(visit_json(w, item, depth + 1, error));
+    json_object_foreach(json, key, item) KG_TRY(visit_json(w, item, depth + 1, error));
   }
   return KG_OK;
 }

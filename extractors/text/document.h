@@ -15,7 +15,7 @@ typedef enum kg_block_kind {
   KG_BLOCK_HEADING,   /**< a heading, or a label line that ends in a colon and governs what follows ("Storage:") */
   KG_BLOCK_PARAGRAPH, /**< running text */
   KG_BLOCK_BULLET,    /**< an item of a list, numbered or not */
-  KG_BLOCK_LINE,      /**< a line that stands for itself and is neither heading nor running text ("Date: …", an address) */
+  KG_BLOCK_LINE, /**< a line that stands for itself and is neither heading nor running text ("Date: …", an address) */
   KG_BLOCK_TABLE_HEAD, /**< the row that names the columns */
   KG_BLOCK_TABLE_ROW,
   KG_BLOCK_META, /**< a key and value of the front matter; `key` and `value` are set */
@@ -30,8 +30,9 @@ typedef struct kg_block {
   kg_span key, value; /**< of "Key: value" or "Key - value" lines and bullets where the key is short; else {0,0} */
   bool furniture;     /**< menus, share buttons, cookie notices, footers: not what the document is about */
   bool label;         /**< a heading that is just a line ending in a colon */
-  uint32_t parent;    /**< the block that governs this one: the nearest heading above of a more general level; for a bullet under a bullet, that bullet; KG_NONE at the top */
-  uint32_t head;      /**< of a table row: its KG_BLOCK_TABLE_HEAD, or KG_NONE */
+  uint32_t
+      parent; /**< the block that governs this one: the nearest heading above of a more general level; for a bullet under a bullet, that bullet; KG_NONE at the top */
+  uint32_t head;        /**< of a table row: its KG_BLOCK_TABLE_HEAD, or KG_NONE */
   const kg_span *cells; /**< of a table row or head: one span a column (without white space at the ends) */
   uint32_t cell_count;
 } kg_block;
@@ -40,7 +41,8 @@ typedef struct kg_block {
  *  belong to one sentence. Sorted, not overlapping. */
 typedef struct kg_mark {
   kg_span span;
-  kg_string link; /**< for the closing part of a link: its target, so that the words before it can be linked; else empty */
+  kg_string
+      link; /**< for the closing part of a link: its target, so that the words before it can be linked; else empty */
 } kg_mark;
 
 struct kg_document {

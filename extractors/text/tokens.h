@@ -12,15 +12,15 @@
 typedef enum kg_token_kind { KG_TOKEN_WORD, KG_TOKEN_NUMBER, KG_TOKEN_SIGN, KG_TOKEN_POSSESSIVE } kg_token_kind;
 
 enum {
-  KG_TOKEN_SPACE = 1,     /**< white space, a mark or a line end stands before it */
-  KG_TOKEN_CAPITAL = 2,   /**< begins with an upper-case letter */
-  KG_TOKEN_UPPER = 4,     /**< all its letters are upper case, and there are at least two */
-  KG_TOKEN_MIXED = 8,     /**< upper case inside after lower case ("OpenAI", "iPhone") */
-  KG_TOKEN_DIGIT = 16,    /**< holds a digit */
-  KG_TOKEN_LOWER = 32,    /**< a word without upper-case letters */
-  KG_TOKEN_LINK = 64,     /**< stands inside the words of a link */
-  KG_TOKEN_MARKED = 128,  /**< a mark stands directly before it ("**Name") */
-  KG_TOKEN_CODE = 256     /**< stands inside a code span */
+  KG_TOKEN_SPACE = 1,    /**< white space, a mark or a line end stands before it */
+  KG_TOKEN_CAPITAL = 2,  /**< begins with an upper-case letter */
+  KG_TOKEN_UPPER = 4,    /**< all its letters are upper case, and there are at least two */
+  KG_TOKEN_MIXED = 8,    /**< upper case inside after lower case ("OpenAI", "iPhone") */
+  KG_TOKEN_DIGIT = 16,   /**< holds a digit */
+  KG_TOKEN_LOWER = 32,   /**< a word without upper-case letters */
+  KG_TOKEN_LINK = 64,    /**< stands inside the words of a link */
+  KG_TOKEN_MARKED = 128, /**< a mark stands directly before it ("**Name") */
+  KG_TOKEN_CODE = 256    /**< stands inside a code span */
 };
 
 typedef struct kg_token {

@@ -56,12 +56,24 @@ static bool begins_lower(const kg_line *line, kg_string text) {
   return kg_character_classify(c) == KG_CHARACTER_LOWER;
 }
 
+/* "**Chair:** …": such lines stand for themselves, though Markdown would run them together. */
+static bool begins_with_bold_key(kg_string line) {
+  enum { KEY_MAX = 60 };
+  if (!kg_string_starts(line, KG_LITERAL("**")) && !kg_string_starts(line, KG_LITERAL("__"))) return false;
+  const kg_string head = {line.data, line.size < KEY_MAX ? line.size : KEY_MAX};
+  const char *const ends[] = {":**", "**:", ":__", "__:"};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (kg_string_find(head, kg_string_of(ends[i]), 2) != SIZE_MAX) return true;
+  return false;
+}
+
 bool kg_wrapping_joins(const kg_layout *layout, const kg_wrapping *wrapping, size_t at) {
   const kg_line *line = &layout->lines.items[at], *before = line - 1;
   const kg_string text = layout->text;
   const char last = text.data[before->end - 1];
   const bool ended = last == '.' || last == '!' || last == '?' || last == ':' || last == ';';
   if (!layout->markdown && kg_string_starts(kg_line_text(line, text), KG_LITERAL("http"))) return false;
+  if (begins_with_bold_key(kg_line_text(line, text))) return false;
   if (layout->markdown) return !(before->width > WRAP_MAX && line->width > WRAP_MAX && ended);
   if (before->width > WRAP_MAX) return false;
   const bool lower = begins_lower(line, text);

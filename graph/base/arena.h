@@ -43,21 +43,20 @@ kg_string kg_arena_format(kg_arena *arena, const char *format, ...)
 void *kg_arena_grow(kg_arena *arena, void **items, size_t *count, size_t *capacity, size_t item_size);
 
 /** Declares the three members of a list in a struct. */
-#define KG_LIST(type) \
-  struct {            \
-    type *items;      \
-    size_t count;     \
-    size_t capacity;  \
+#define KG_LIST(type)                                                                                                  \
+  struct {                                                                                                             \
+    type *items;                                                                                                       \
+    size_t count;                                                                                                      \
+    size_t capacity;                                                                                                   \
   }
 
 /** Appends a copy of `...` to `list`; silently not, if the arena fails (kg_arena_failed tells). */
-#define KG_PUSH(arena, list, type, ...)                                                                        \
-  do {                                                                                                         \
-    void *kg_push_items = (list)->items;                                                                       \
-    type *kg_push_place =                                                                                      \
-        kg_arena_grow((arena), &kg_push_items, &(list)->count, &(list)->capacity, sizeof(type));               \
-    (list)->items = kg_push_items;                                                                             \
-    if (kg_push_place) *kg_push_place = (type[]){__VA_ARGS__}[0];                                              \
+#define KG_PUSH(arena, list, type, ...)                                                                                \
+  do {                                                                                                                 \
+    void *kg_push_items = (list)->items;                                                                               \
+    type *kg_push_place = kg_arena_grow((arena), &kg_push_items, &(list)->count, &(list)->capacity, sizeof(type));     \
+    (list)->items = kg_push_items;                                                                                     \
+    if (kg_push_place) *kg_push_place = (type[]){__VA_ARGS__}[0];                                                      \
   } while (0)
 
 #endif

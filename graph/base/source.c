@@ -46,7 +46,8 @@ static kg_status read_all(kg_string *bytes, kg_arena *arena, int descriptor, siz
     if (got < 0) return kg_fail(error, KG_IO, name, 0, "cannot read: %s", strerror(errno));
     size += (size_t)got;
     if (size > max)
-      return kg_fail(error, KG_LIMIT, name, 0, "has more than %zu bytes, the limit; raise it (--max-file) or split the file", max);
+      return kg_fail(error, KG_LIMIT, name, 0,
+                     "has more than %zu bytes, the limit; raise it (--max-file) or split the file", max);
     if (got == 0) {
       buffer[size] = '\0';
       *bytes = (kg_string){buffer, size};

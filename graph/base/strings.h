@@ -10,9 +10,7 @@
 #define KG_LITERAL(text) ((kg_string){(text), sizeof(text) - 1})
 
 /** A view of a NUL-terminated string; NULL gives the empty view. */
-static inline kg_string kg_string_of(const char *text) {
-  return (kg_string){text, text ? strlen(text) : 0};
-}
+static inline kg_string kg_string_of(const char *text) { return (kg_string){text, text ? strlen(text) : 0}; }
 static inline bool kg_string_equal(kg_string a, kg_string b) {
   return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
 }
@@ -33,9 +31,7 @@ static inline kg_string kg_string_slice(kg_string a, size_t begin, size_t end) {
   return (kg_string){a.data + begin, end - begin};
 }
 /** True for the six ASCII white-space characters. */
-static inline bool kg_is_space(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
+static inline bool kg_is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static inline bool kg_is_digit(char c) { return c >= '0' && c <= '9'; }
 static inline bool kg_is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 static inline bool kg_is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }

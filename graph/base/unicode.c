@@ -21,8 +21,8 @@ size_t kg_utf8_decode(kg_string text, size_t at, uint32_t *character) {
     return 3;
   }
   if (left >= 4) {
-    *character = (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 | (uint32_t)(p[2] & 0x3F) << 6 |
-                 (p[3] & 0x3F);
+    *character =
+        (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 | (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
     return 4;
   }
   *character = 0xFFFD;
@@ -198,7 +198,7 @@ kg_string kg_fold_name(kg_arena *arena, kg_string name) {
   }
   const kg_string text = {folded ? (char *)folded : small, size};
   char *out = kg_arena_allocate(arena, size * 3 + 1); /* '&' becomes three letters */
-  size_t length = 0, letters = 0;                       /* letters: how many end the output without a gap */
+  size_t length = 0, letters = 0;                     /* letters: how many end the output without a gap */
   bool gap = false, ends_with_word = false;
   for (size_t at = 0; out && at < text.size;) {
     uint32_t c, next = 0, after = 0;

@@ -8,7 +8,8 @@ void kg_writer_init(kg_writer *writer, kg_sink sink) {
 }
 
 static void pass_on(kg_writer *writer, const void *data, size_t size) {
-  if (writer->status == KG_OK && size) writer->status = writer->sink.write(writer->sink.state, data, size, &writer->error);
+  if (writer->status == KG_OK && size)
+    writer->status = writer->sink.write(writer->sink.state, data, size, &writer->error);
 }
 
 void kg_write_bytes(kg_writer *writer, const void *data, size_t size) {

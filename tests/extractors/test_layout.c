@@ -10,7 +10,8 @@
 static void lines_under_a_title_describe_an_event(void **state) {
   (void)state;
   const char *text = "# Tides in a Box with Maria Keller\n\n"
-                     "- Event: GearConf 2024\n- Speaker: Maria Keller (CTO, Principal Engineer)\n- Date: 4 May 2024\n- Venue: Rotterdam\n\n"
+                     "- Event: GearConf 2024\n- Speaker: Maria Keller (CTO, Principal Engineer)\n- Date: 4 May 2024\n- "
+                     "Venue: Rotterdam\n\n"
                      "## Summary\n\nMaria Keller shows how tides are computed on small machines at home.\n";
   kg_test_states(text, "Tides in a Box | performer | Maria Keller");
   kg_test_states(text, "Tides in a Box | isPartOf | GearConf 2024");
@@ -22,7 +23,8 @@ static void lines_under_a_title_describe_an_event(void **state) {
 
 static void a_heading_governs_the_lines_under_it(void **state) {
   (void)state;
-  const char *text = "# Projects\n\n## Kubernetes\n\n- Origin: Google 2014\n- Status: graduated project\n- Written in: Rust\n\nIt is used widely by many teams.\n";
+  const char *text = "# Projects\n\n## Kubernetes\n\n- Origin: Google 2014\n- Status: graduated project\n- Written in: "
+                     "Rust\n\nIt is used widely by many teams.\n";
   kg_test_states(text, "Kubernetes | founder | Google");
   kg_test_states(text, "Kubernetes | foundingDate | 2014");
   kg_test_states(text, "Kubernetes | status | graduated");
@@ -31,7 +33,8 @@ static void a_heading_governs_the_lines_under_it(void **state) {
 
 static void a_list_under_a_status_heading_has_that_status(void **state) {
   (void)state;
-  const char *text = "# Report\n\nGraduated CNCF Projects:\n- Prometheus (2018) - metrics and alerts\n- Envoy (2018) - a proxy\n";
+  const char *text =
+      "# Report\n\nGraduated CNCF Projects:\n- Prometheus (2018) - metrics and alerts\n- Envoy (2018) - a proxy\n";
   kg_test_states(text, "Prometheus | status | graduated");
   kg_test_states(text, "Prometheus | graduationDate | 2018");
   kg_test_states(text, "Prometheus | sponsor | CNCF");
@@ -40,7 +43,8 @@ static void a_list_under_a_status_heading_has_that_status(void **state) {
 static void tables_speak_of_the_name_in_their_first_column(void **state) {
   (void)state;
   const char *text = "# Steering Committee\n\nThe Steering Committee has two members now.\n\n"
-                     "| Name | Affiliation | Role |\n|---|---|---|\n| Maria Keller | Red Hat | chair |\n| Peter Novak | Microsoft | secretary |\n";
+                     "| Name | Affiliation | Role |\n|---|---|---|\n| Maria Keller | Red Hat | chair |\n| Peter Novak "
+                     "| Microsoft | secretary |\n";
   kg_test_states(text, "Maria Keller | worksFor | Red Hat");
   kg_test_states(text, "Peter Novak | worksFor | Microsoft");
   kg_test_states(text, "Maria Keller | jobTitle | chair");
@@ -76,11 +80,14 @@ static void code_is_not_read(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(lines_under_a_title_describe_an_event), cmocka_unit_test(a_heading_governs_the_lines_under_it),
+      cmocka_unit_test(lines_under_a_title_describe_an_event),
+      cmocka_unit_test(a_heading_governs_the_lines_under_it),
       cmocka_unit_test(a_list_under_a_status_heading_has_that_status),
       cmocka_unit_test(tables_speak_of_the_name_in_their_first_column),
-      cmocka_unit_test(a_dated_line_dates_what_it_tells),      cmocka_unit_test(a_programme_lists_talks),
-      cmocka_unit_test(measured_values_keep_their_label),      cmocka_unit_test(code_is_not_read),
+      cmocka_unit_test(a_dated_line_dates_what_it_tells),
+      cmocka_unit_test(a_programme_lists_talks),
+      cmocka_unit_test(measured_values_keep_their_label),
+      cmocka_unit_test(code_is_not_read),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -63,15 +63,18 @@ static void code_names_belong_to_what_stands_before_them(void **state) {
   (void)state;
   kg_test_states("The Front and Back Gates (code-named Heron and Stork) were built by Google.", "Project Front Gates");
   kg_test_states("The Front and Back Gates (code-named Heron and Stork) were built by Google.", "Project Back Gates");
-  kg_test_does_not_state("The Front and Back Gates (code-named Heron and Stork) were built by Google.", "Project Heron");
+  kg_test_does_not_state("The Front and Back Gates (code-named Heron and Stork) were built by Google.",
+                         "Project Heron");
   kg_test_states("Google released Kubernetes, code-named Seven, in 2014.", "Project Kubernetes");
   kg_test_does_not_state("Google released Kubernetes, code-named Seven, in 2014.", "Project Seven");
 }
 
 static void marks_and_curly_quotes_do_not_hide_names(void **state) {
   (void)state;
-  kg_test_states("**Maria Keller** joined \xE2\x80\x9CHarbor Labs\xE2\x80\x9D in 2019.", "Maria Keller | worksFor | Harbor Labs");
-  kg_test_states("\xD0\x98\xD1\x81\xD1\x82\xD0\xBE\xD1\x87\xD0\xBD\xD0\xB8\xD0\xBA\n\nMaria Keller works for Google.\n", "Maria Keller | worksFor | Google");
+  kg_test_states("**Maria Keller** joined \xE2\x80\x9CHarbor Labs\xE2\x80\x9D in 2019.",
+                 "Maria Keller | worksFor | Harbor Labs");
+  kg_test_states("\xD0\x98\xD1\x81\xD1\x82\xD0\xBE\xD1\x87\xD0\xBD\xD0\xB8\xD0\xBA\n\nMaria Keller works for Google.\n",
+                 "Maria Keller | worksFor | Google");
 }
 
 int main(void) {

@@ -66,15 +66,19 @@ static kg_status collect(void *state, const kg_record *record, kg_error *error) 
   return KG_OK;
 }
 
-static int by_bytes(const void *a, const void *b) { return kg_string_compare(*(const kg_string *)a, *(const kg_string *)b); }
+static int by_bytes(const void *a, const void *b) {
+  return kg_string_compare(*(const kg_string *)a, *(const kg_string *)b);
+}
 
 /* Lists and patterns are read once for all texts of a test program. */
 static kg_extractor *shared_extractor(void) {
   static kg_ontology *ontology;
   static kg_extractor *extractor;
   kg_error error = {0};
-  if (!ontology && kg_ontology_load(&ontology, NULL, 0, NULL, &error) != KG_OK) fail_msg("%s:%zu: %s", error.file, error.line, error.message);
-  if (!extractor && kg_extractor_new(&extractor, ontology, NULL, &error) != KG_OK) fail_msg("%s:%zu: %s", error.file, error.line, error.message);
+  if (!ontology && kg_ontology_load(&ontology, NULL, 0, NULL, &error) != KG_OK)
+    fail_msg("%s:%zu: %s", error.file, error.line, error.message);
+  if (!extractor && kg_extractor_new(&extractor, ontology, NULL, &error) != KG_OK)
+    fail_msg("%s:%zu: %s", error.file, error.line, error.message);
   return extractor;
 }
 
@@ -82,13 +86,16 @@ kg_string kg_test_extract(kg_arena *arena, const char *text) {
   kg_extractor *extractor = shared_extractor();
   const kg_string none = {NULL, 0};
   kg_document *document;
-  assert_int_equal(kg_document_new(&document, KG_LITERAL("test"), kg_string_of(text), "text", none, KG_LITERAL("2025-06-15"), none, NULL, NULL), KG_OK);
+  assert_int_equal(kg_document_new(&document, KG_LITERAL("test"), kg_string_of(text), "text", none,
+                                   KG_LITERAL("2025-06-15"), none, NULL, NULL),
+                   KG_OK);
   collection c = {.arena = arena, .text = kg_document_text(document)};
   assert_int_equal(kg_extractor_run(extractor, document, (kg_fact_sink){collect, &c}, NULL), KG_OK);
   if (c.lines.count) qsort(c.lines.items, c.lines.count, sizeof *c.lines.items, by_bytes);
   kg_string out = {"", 0};
   for (size_t i = 0; i < c.lines.count; i++)
-    out = kg_arena_format(arena, "%.*s%.*s\n", (int)out.size, out.data, (int)c.lines.items[i].size, c.lines.items[i].data);
+    out = kg_arena_format(arena, "%.*s%.*s\n", (int)out.size, out.data, (int)c.lines.items[i].size,
+                          c.lines.items[i].data);
   assert_false(kg_arena_failed(arena));
   kg_document_free(document);
   return out;
@@ -106,7 +113,8 @@ static void check(const char *text, const char *line, bool wanted) {
   kg_arena_init(&arena, NULL);
   const kg_string lines = kg_test_extract(&arena, text);
   if (states(lines, line) != wanted) {
-    print_error("text:   %s\n%s %s\nstated:\n%.*s", text, wanted ? "wanted:" : "unwanted:", line, (int)lines.size, lines.data);
+    print_error("text:   %s\n%s %s\nstated:\n%.*s", text, wanted ? "wanted:" : "unwanted:", line, (int)lines.size,
+                lines.data);
     kg_arena_clear(&arena);
     fail();
   }

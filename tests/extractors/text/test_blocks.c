@@ -154,9 +154,12 @@ static void test_furniture(void **state) {
 
 static void test_rows_of_links(void **state) {
   (void)state;
-  expect("text", "Lamps | Oil | Wicks | Repairs | Find a shop\n\nWe sell lamps in Rome, and have done so since the war ended.\n",
-         "0 line! \"Lamps | Oil | Wicks | Repairs | Find a shop\"\n1 p \"We sell lamps in Rome, and have done so since the war "
-         "ended.\"\n");
+  expect(
+      "text",
+      "Lamps | Oil | Wicks | Repairs | Find a shop\n\nWe sell lamps in Rome, and have done so since the war ended.\n",
+      "0 line! \"Lamps | Oil | Wicks | Repairs | Find a shop\"\n1 p \"We sell lamps in Rome, and have done so since "
+      "the war "
+      "ended.\"\n");
 }
 
 static void test_empty(void **state) {
@@ -168,10 +171,18 @@ static void test_empty(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_front_matter),      cmocka_unit_test(test_marked_headings),  cmocka_unit_test(test_lists),
-      cmocka_unit_test(test_code_and_comments), cmocka_unit_test(test_quotes_and_rules), cmocka_unit_test(test_tables),
-      cmocka_unit_test(test_wrapping),          cmocka_unit_test(test_key_values),       cmocka_unit_test(test_labels),
-      cmocka_unit_test(test_guessed_headings),  cmocka_unit_test(test_furniture), cmocka_unit_test(test_rows_of_links),       cmocka_unit_test(test_empty)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_front_matter),
+                                     cmocka_unit_test(test_marked_headings),
+                                     cmocka_unit_test(test_lists),
+                                     cmocka_unit_test(test_code_and_comments),
+                                     cmocka_unit_test(test_quotes_and_rules),
+                                     cmocka_unit_test(test_tables),
+                                     cmocka_unit_test(test_wrapping),
+                                     cmocka_unit_test(test_key_values),
+                                     cmocka_unit_test(test_labels),
+                                     cmocka_unit_test(test_guessed_headings),
+                                     cmocka_unit_test(test_furniture),
+                                     cmocka_unit_test(test_rows_of_links),
+                                     cmocka_unit_test(test_empty)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

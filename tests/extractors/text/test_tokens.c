@@ -43,7 +43,10 @@ static void words_keep_what_belongs_to_them(void **state) {
   (void)state;
   expect("Node.js and ASP.NET run C++ or C# on AT&T's servers", "Node.js|and|ASP.NET|run|C++|or|C#|on|AT&T|'s|servers");
   expect("GPT-3, Hyper-V and co-founder Mohd-Saaid", "GPT-3|,|Hyper-V|and|co-founder|Mohd-Saaid");
-  expect("O\xE2\x80\x99" "Brien\xE2\x80\x99s don't", "O\xE2\x80\x99" "Brien|\xE2\x80\x99s|don't");
+  expect("O\xE2\x80\x99"
+         "Brien\xE2\x80\x99s don't",
+         "O\xE2\x80\x99"
+         "Brien|\xE2\x80\x99s|don't");
   expect("see https://example.org/a?b=c. mail me@example.org", "see|https://example.org/a?b=c|.|mail|me@example.org");
 }
 
@@ -75,8 +78,12 @@ static void flags_tell_the_shape(void **state) {
   cut c;
   cut_text(&c, "OpenAI NASA iPhone Kent small H200");
   const uint16_t shape = KG_TOKEN_CAPITAL | KG_TOKEN_UPPER | KG_TOKEN_MIXED | KG_TOKEN_DIGIT | KG_TOKEN_LOWER;
-  const int wanted[] = {KG_TOKEN_CAPITAL | KG_TOKEN_MIXED, KG_TOKEN_CAPITAL | KG_TOKEN_UPPER, KG_TOKEN_MIXED, KG_TOKEN_CAPITAL,
-                        KG_TOKEN_LOWER, KG_TOKEN_CAPITAL | KG_TOKEN_DIGIT};
+  const int wanted[] = {KG_TOKEN_CAPITAL | KG_TOKEN_MIXED,
+                        KG_TOKEN_CAPITAL | KG_TOKEN_UPPER,
+                        KG_TOKEN_MIXED,
+                        KG_TOKEN_CAPITAL,
+                        KG_TOKEN_LOWER,
+                        KG_TOKEN_CAPITAL | KG_TOKEN_DIGIT};
   for (uint32_t t = 0; t < 6; t++) assert_int_equal(c.tokens.items[t].flags & shape, wanted[t]);
   kg_arena_clear(&c.arena);
 }
@@ -87,8 +94,9 @@ static void inflections_have_their_base(void **state) {
   kg_lexicon lexicon;
   kg_arena_init(&arena, NULL);
   assert_true(kg_lexicon_init(&lexicon, &arena));
-  const char *const pairs[][2] = {{"acquired", "acquire"}, {"companies", "company"}, {"planning", "plan"}, {"launches", "launch"},
-                                  {"founded", "found"}, {"joined", "join"}, {"says", "say"}};
+  const char *const pairs[][2] = {{"acquired", "acquire"}, {"companies", "company"}, {"planning", "plan"},
+                                  {"launches", "launch"},  {"founded", "found"},     {"joined", "join"},
+                                  {"says", "say"}};
   for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
     const uint32_t base = kg_lexicon_add_base(&lexicon, kg_string_of(pairs[i][1]));
     const uint32_t form = kg_lexicon_word(&lexicon, kg_string_of(pairs[i][0]));
@@ -104,9 +112,12 @@ static void inflections_have_their_base(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(words_keep_what_belongs_to_them), cmocka_unit_test(words_are_parted_where_two_meet),
-      cmocka_unit_test(numbers_keep_their_separators),   cmocka_unit_test(sentences_end_before_what_can_begin_one),
-      cmocka_unit_test(flags_tell_the_shape),            cmocka_unit_test(inflections_have_their_base),
+      cmocka_unit_test(words_keep_what_belongs_to_them),
+      cmocka_unit_test(words_are_parted_where_two_meet),
+      cmocka_unit_test(numbers_keep_their_separators),
+      cmocka_unit_test(sentences_end_before_what_can_begin_one),
+      cmocka_unit_test(flags_tell_the_shape),
+      cmocka_unit_test(inflections_have_their_base),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
