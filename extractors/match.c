@@ -355,6 +355,18 @@ static bool is_loose_pronoun(const matcher *m, uint32_t at) {
   return false;
 }
 
+/* "to NAME", "with NAME": what a preposition governs is not the head of its sentence. */
+static bool is_governed(const matcher *m, uint32_t at) {
+  static const char *const prepositions[] = {"to", "of",   "in", "for",  "with", "on",
+                                             "at", "from", "by", "into", "under"};
+  const kg_token *token = at ? token_of(m, at - 1) : NULL;
+  if (!token || token->kind != KG_TOKEN_WORD) return false;
+  const kg_string word = {m->reading->document->text.data + token->begin, (size_t)(token->end - token->begin)};
+  for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions; i++)
+    if (kg_string_is(word, prepositions[i])) return true;
+  return false;
+}
+
 /* True if the subject at `subject` may be carried over to later verbs: it is the head of the sentence. */
 static bool carries(const matcher *m, uint32_t subject) {
   const kg_pattern *p = m->pattern;
@@ -391,7 +403,7 @@ static void try_pattern(matcher *m, uint32_t number, kg_match_list *matches, kg_
     begin_match(m, sentence, 0);
     const bool hypothetical = is_hypothetical(m, start);
     if (match_from(m, 0, start, mood) && !m->negated && !hypothetical) KG_PUSH(arena, matches, kg_match, m->match);
-    if (hypothetical || !carries(m, start)) continue;
+    if (hypothetical || is_governed(m, start) || !carries(m, start)) continue;
     /* "NAME joined A in 2004 and FOUNDED B": the verb's subject is the head of the sentence */
     const kg_slot *slot = &m->pattern->slots[m->pattern->elements[0].slot];
     for (uint32_t at = start + 1; at + 1 < m->count && at < start + CARRY; at++) {
