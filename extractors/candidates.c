@@ -10,16 +10,8 @@ bool kg_is_generic_tail(const kg_reading *reading, uint32_t token) {
 
 /* True if the model reads across the token: a name goes on behind it. */
 static bool is_inside_tag(const kg_reading *reading, uint32_t token) {
-  size_t low = 0, high = reading->tags.count;
-  while (low < high) {
-    const size_t middle = low + (high - low) / 2;
-    if (reading->tags.items[middle].last <= token)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < reading->tags.count && reading->tags.items[low].first < token &&
-         reading->tags.items[low].last > token + 1 && reading->tags.items[low].score >= KG_TAG_LIKELY;
+  const kg_tag *tag = kg_finder_tag(reading, token, token + 1);
+  return tag && tag->first < token && tag->last > token + 1 && tag->score >= KG_TAG_LIKELY;
 }
 
 /* A lower-case word that may stand inside a name: "University of Illinois", "Ludwig van Beethoven". */

@@ -22,6 +22,8 @@ typedef struct kg_finder {
 void kg_finder_add(kg_finder *finder, uint32_t first, uint32_t last, uint32_t sentence, bool reliable, bool title_case);
 /** "Innovation" ends no name; "Technologies" does. */
 bool kg_is_generic_tail(const kg_reading *reading, uint32_t token);
+/** The first name that the model sees in any of the words [first, last), or NULL. Lent. O(log tags). */
+const kg_tag *kg_finder_tag(const kg_reading *reading, uint32_t first, uint32_t last);
 /** Brings in the spans of the model: one that no stretch of capitals covers is added, one that it is sure of replaces what
  *  the capitals say. Sorts the candidates by place. O(tags + candidates). */
 void kg_finder_add_tagged(kg_finder *finder);

@@ -39,25 +39,11 @@ enum {
   TAGGER_EMPLOYER = 24
 };
 
-/* The first name that the model sees in any of these words, or NULL. */
-static const kg_tag *tag_of(const kg_reading *reading, const kg_candidate *c) {
-  size_t low = 0, high = reading->tags.count;
-  while (low < high) {
-    const size_t middle = low + (high - low) / 2;
-    if (reading->tags.items[middle].last <= c->first)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < reading->tags.count && reading->tags.items[low].first < c->last ? &reading->tags.items[low] : NULL;
-}
-
 /* "Ada Park at NAME", "Ada Park of NAME": whom somebody is with is a body, unless it is a place. */
 static bool follows_person(const kg_reading *reading, const kg_candidate *c) {
   const kg_sentence *s = &reading->tokens.sentences[c->sentence];
   if (c->first < s->first + 2) return false;
-  const kg_candidate before = {.first = c->first - 2, .last = c->first - 1};
-  const kg_tag *tag = tag_of(reading, &before);
+  const kg_tag *tag = kg_finder_tag(reading, c->first - 2, c->first - 1);
   if (!tag || tag->type != KG_TAG_PERSON || tag->last != c->first - 1 || tag->score < KG_TAG_LIKELY) return false;
   if (kg_reading_listed(reading, c->first, c->last) & KG_LISTED_PLACE) return false;
   return kg_reading_word_is(reading, c->first - 1, "at") || kg_reading_word_is(reading, c->first - 1, "of");
@@ -88,7 +74,7 @@ static void add_tagger_points(const kg_reading *reading, kg_candidate *c) {
   }
   /* the model has learnt from sentences: in headings, tables and lists its silence says little */
   const kg_block_kind kind = reading->document->blocks[reading->tokens.sentences[c->sentence].block].kind;
-  if (!c->listed && !c->title_case && kind == KG_BLOCK_PARAGRAPH && !tag_of(reading, c))
+  if (!c->listed && !c->title_case && kind == KG_BLOCK_PARAGRAPH && !kg_finder_tag(reading, c->first, c->last))
     for (int k = 0; k < KG_KIND_COUNT; k++) c->points[k] -= TAGGER_DOUBT;
 }
 

@@ -287,6 +287,7 @@ kg_status kg_patterns_init(kg_patterns *patterns, const kg_ontology *ontology, k
       if (!c.problem && c.pattern.slot_count == 0) c.problem = "it has no slot";
       if (!c.problem) KG_PUSH(arena, &patterns->items, kg_pattern, c.pattern);
     }
+    if (kg_arena_failed(arena)) return kg_fail_memory(error);
     if (c.problem)
       return kg_fail(error, KG_BAD_INPUT, source->file, source->line, "pattern \"%.*s\": %s; see docs/patterns.md",
                      (int)(source->text.size < 200 ? source->text.size : 200), source->text.data, c.problem);

@@ -7,6 +7,18 @@
 /* Per mille: how sure the model has to be of a name for what is said below. */
 enum { TAG_SURE = 600, TAG_SURE_OF_PART = 850, TAG_SURE_OF_NOUN = 650, TAG_SURE_IN_PROSE = 450 };
 
+const kg_tag *kg_finder_tag(const kg_reading *reading, uint32_t first, uint32_t last) {
+  size_t low = 0, high = reading->tags.count;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    if (reading->tags.items[middle].last <= first)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < reading->tags.count && reading->tags.items[low].first < last ? &reading->tags.items[low] : NULL;
+}
+
 static int by_place(const void *a, const void *b) {
   const kg_candidate *x = a, *y = b;
   return x->first != y->first ? (x->first < y->first ? -1 : 1) : 0;

@@ -2,6 +2,7 @@
 #include "graph/base/fact.h"
 #include "graph/base/strings.h"
 #include "graph/base/unicode.h"
+#include "tests/support/failing.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -501,23 +502,12 @@ static void no_cluster_holds_two_of_one_document(void **state) {
 
 /* ---- Memory and names ---------------------------------------------------------------------------------------- */
 
-static void *failing(void *state, void *block, size_t size) {
-  size_t *left = state;
-  if (size == 0) {
-    free(block);
-    return NULL;
-  }
-  if (*left == 0) return NULL;
-  --*left;
-  return realloc(block, size);
-}
-
 static void lack_of_memory_is_reported(void **state) {
   (void)state;
   kg_status status = KG_NO_MEMORY;
   for (size_t budget = 0; status != KG_OK; budget++) {
     size_t left = budget;
-    const kg_allocator allocator = {failing, &left};
+    const kg_allocator allocator = kg_test_failing(&left);
     kg_graph *graph = NULL;
     assert_true(budget < 1000);
     status = build_with(&graph,

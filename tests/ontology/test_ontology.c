@@ -1,5 +1,6 @@
 /* The built-in ontology, and a user's on top of it. */
 #include "ontology/ontology.h"
+#include "tests/support/failing.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -211,23 +212,12 @@ static void bad_ontologies_have_a_place(void **state) {
   assert_int_equal(kg_ontology_load(&o, missing, 1, NULL, NULL), KG_IO);
 }
 
-static void *failing(void *state, void *block, size_t size) {
-  size_t *left = state;
-  if (size == 0) {
-    free(block);
-    return NULL;
-  }
-  if (*left == 0) return NULL;
-  --*left;
-  return realloc(block, size);
-}
-
 static void lack_of_memory_is_reported(void **state) {
   (void)state;
   kg_status status = KG_NO_MEMORY;
   for (size_t budget = 0; status != KG_OK; budget++) {
     size_t left = budget;
-    const kg_allocator allocator = {failing, &left};
+    const kg_allocator allocator = kg_test_failing(&left);
     kg_ontology *o = NULL;
     assert_true(budget < 1000);
     status = kg_ontology_load(&o, NULL, 0, &allocator, NULL);

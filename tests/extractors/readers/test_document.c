@@ -1,6 +1,7 @@
 /* Documents made from memory: metadata, the hash, languages, dates, refusals, and lack of memory at every step. */
 #include "extractors/text/keys.h"
 #include "extractors/text/language.h"
+#include "tests/support/failing.h"
 #include "tests/support/outline.h"
 
 #include <setjmp.h>
@@ -92,22 +93,10 @@ static void test_languages(void **state) {
     assert_true(kg_string_is(kg_language_of(kg_string_of(cases[i][0])), cases[i][1]));
 }
 
-/* An allocator that fails from the request number `left` on. */
-static void *failing(void *state, void *block, size_t size) {
-  size_t *left = state;
-  if (size == 0) {
-    free(block);
-    return NULL;
-  }
-  if (*left == 0) return NULL;
-  --*left;
-  return realloc(block, size);
-}
-
 static void fail_each(const char *text, const char *format) {
   for (size_t n = 0; n < 10000; n++) {
     size_t left = n;
-    const kg_allocator allocator = {failing, &left};
+    const kg_allocator allocator = kg_test_failing(&left);
     kg_document *document = NULL;
     kg_error error = {0};
     const kg_status status =

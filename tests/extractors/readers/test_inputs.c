@@ -1,6 +1,7 @@
 /* Files, directories and lists: what is read in which order, under which ids, and what is refused. */
 #include "graph/base/strings.h"
 #include "kgraph.h"
+#include "tests/support/failing.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -227,18 +228,6 @@ static void test_limits_and_failures(void **state) {
   answer = KG_OK;
 }
 
-/* An allocator that fails from the request number `left` on. */
-static void *failing(void *state, void *block, size_t size) {
-  size_t *left = state;
-  if (size == 0) {
-    free(block);
-    return NULL;
-  }
-  if (*left == 0) return NULL;
-  --*left;
-  return realloc(block, size);
-}
-
 /* What will be written is passed over in a directory, and refused, even under keep_going, where it is named. */
 static void test_outputs(void **state) {
   (void)state;
@@ -263,7 +252,7 @@ static void test_no_memory(void **state) {
   kg_status status = KG_NO_MEMORY;
   for (size_t n = 0; status != KG_OK && n < 10000; n++) {
     size_t left = n;
-    const kg_allocator allocator = {failing, &left};
+    const kg_allocator allocator = kg_test_failing(&left);
     heard[0] = '\0';
     status = kg_inputs_read(paths, 2, &options, &handler, &allocator, &last);
     if (status != KG_OK) assert_int_equal(status, KG_NO_MEMORY);

@@ -1,5 +1,6 @@
 /* The fact stream: what is printed is read again, and what is wrong has a place. */
 #include "graph/base/fact.h"
+#include "tests/support/failing.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -169,18 +170,6 @@ static void records_are_checked_on_their_way_out(void **state) {
   kg_fact_printer_free(NULL);
 }
 
-/* An allocator that fails from the Nth request on. */
-static void *failing(void *state, void *block, size_t size) {
-  size_t *left = state;
-  if (size == 0) {
-    free(block);
-    return NULL;
-  }
-  if (*left == 0) return NULL;
-  --*left;
-  return realloc(block, size);
-}
-
 static kg_status ignore(void *state, const kg_record *record, kg_error *error) {
   (void)state;
   (void)record;
@@ -194,7 +183,7 @@ static void lack_of_memory_is_reported(void **state) {
   size_t budget = 0;
   for (; status != KG_OK && budget < 100; budget++) {
     size_t left = budget;
-    const kg_allocator allocator = {failing, &left};
+    const kg_allocator allocator = kg_test_failing(&left);
     const kg_fact_sink sink = {ignore, NULL};
     status = kg_facts_read(KG_LITERAL(DOCUMENT ENTITY FACT), "in", &sink, &allocator, NULL);
     assert_true(status == KG_OK || status == KG_NO_MEMORY);
