@@ -171,6 +171,12 @@ static bool narrow_to_listed(const kg_reading *reading, uint32_t *first, uint32_
   return false;
 }
 
+static bool is_free(const kg_reading *reading, uint32_t first, uint32_t last) {
+  for (uint32_t t = first; t < last; t++)
+    if (kg_reading_masked(reading, t)) return false;
+  return true;
+}
+
 static void scan_sentence(kg_finder *f, uint32_t index) {
   kg_reading *reading = f->reading;
   const kg_sentence *sentence = &reading->tokens.sentences[index];
@@ -246,6 +252,13 @@ static void scan_sentence(kg_finder *f, uint32_t index) {
         break;
       }
     }
+    /* a list knows names that capitals alone do not hold together: "Bank of America" */
+    uint32_t listed_end = end;
+    const uint32_t names =
+        KG_LISTED_COMPANY | KG_LISTED_ORGANIZATION | KG_LISTED_PROJECT | KG_LISTED_EVENT | KG_LISTED_PLACE;
+    const uint32_t known = kg_gazetteers_match(&reading->knowledge->gazetteers, &reading->knowledge->lexicon,
+                                               &reading->tokens, t, sentence->last, names, &listed_end);
+    if (known && !(known & KG_LISTED_COMMON) && listed_end > end && is_free(reading, t, listed_end)) end = listed_end;
     uint32_t first = t;
     /* capitals at the head of a sentence: an everyday word there is just a word, unless what follows belongs to it */
     if (at_start && !title_case && end - first > 1 && (kg_reading_bits(reading, first) & KG_WORD_ENGLISH) && !acronym &&

@@ -278,7 +278,9 @@ uint32_t kg_gazetteers_match(const kg_gazetteers *g, const kg_lexicon *lexicon, 
   if (!(kg_lexicon_bits(lexicon, tokens->items[at].word) & KG_WORD_LISTED_FIRST)) return 0;
   uint32_t to = end - at > g->longest + 2 ? at + g->longest + 2 : end; /* signs inside a name are tokens too */
   for (; to > at; to--) {
-    if (to > at + 1 && tokens->items[to - 1].kind == KG_TOKEN_SIGN) continue; /* folding would not see it */
+    if (to > at + 1 &&
+        (tokens->items[to - 1].kind == KG_TOKEN_SIGN || tokens->items[to - 1].kind == KG_TOKEN_POSSESSIVE))
+      continue; /* folding would not see it */
     const uint32_t bits = kg_gazetteers_find(g, kg_tokens_text(tokens, at, to));
     if (bits & wanted) {
       *last = to;
