@@ -90,10 +90,21 @@ static bool is_singled_out(const kg_reading *reading, uint32_t mention) {
   return kg_reading_word_is(reading, m->last + 1, "a") || kg_reading_word_is(reading, m->last + 1, "an");
 }
 
+/* "chairman Peter Novak and Linda Moore": a title in the singular is that of the name it stands before. */
+static bool is_titled_alone(const kg_reading *reading, uint32_t mention) {
+  const kg_mention *m = &reading->mentions.items[mention];
+  if (!kg_reading_is(reading, m->type, reading->knowledge->terms.Person) || m->first == 0) return false;
+  const uint32_t before = reading->mention_at[m->first - 1];
+  if (before == KG_NONE || reading->mentions.items[before].kind != KG_MENTION_TITLE) return false;
+  const kg_string title = kg_token_text(&reading->tokens, m->first - 1);
+  return title.size && title.data[title.size - 1] != 's' && title.data[title.size - 1] != 'S';
+}
+
 static void members_of(const kg_reading *reading, uint32_t mention, uint32_t *members, size_t *count) {
   members[0] = mention;
   *count = 1;
-  if (!is_singled_out(reading, mention)) kg_group_members(reading, mention, members, GROUP, count);
+  if (!is_singled_out(reading, mention) && !is_titled_alone(reading, mention))
+    kg_group_members(reading, mention, members, GROUP, count);
 }
 
 static void add_match(kg_reading *reading, const kg_match *match) {

@@ -38,6 +38,14 @@ static void lists_share_what_is_said(void **state) {
   kg_test_states(text, "Peter Novak | worksFor | Brightwater Technologies");
 }
 
+static void a_title_in_the_singular_is_that_of_one(void **state) {
+  (void)state;
+  const char *one = "Norwind Systems chairman Peter Novak and Linda Moore met in Oslo.";
+  kg_test_states(one, "Peter Novak | jobTitle | chairman");
+  kg_test_does_not_state(one, "Linda Moore | jobTitle | chairman");
+  kg_test_does_not_state(one, "Linda Moore | worksFor | Norwind Systems");
+}
+
 static void pronouns_stand_for_the_last_person(void **state) {
   (void)state;
   kg_test_states("Susan Parker studied physics. She joined Harbor Labs as a software engineer.",
@@ -112,6 +120,7 @@ int main(void) {
       cmocka_unit_test(a_vice_president_does_not_lead),
       cmocka_unit_test(the_field_of_a_title_is_no_employer),
       cmocka_unit_test(lists_share_what_is_said),
+      cmocka_unit_test(a_title_in_the_singular_is_that_of_one),
       cmocka_unit_test(pronouns_stand_for_the_last_person),
       cmocka_unit_test(a_subject_is_carried_over_and),
       cmocka_unit_test(what_is_denied_or_supposed_is_no_fact),
