@@ -126,30 +126,25 @@ static void join(const kg_reading *reading, deal *into, deal *from) {
 
 static uint32_t distance(uint32_t a, uint32_t b) { return a > b ? a - b : b - a; }
 
-static bool any_before(const kg_reading *reading, const kg_amount *a, uint32_t floor, const char *const *words,
-                       size_t count) {
+static bool any_before(const kg_reading *reading, const kg_amount *a, uint32_t floor, const char *words) {
   for (uint32_t t = a->first; t > floor && a->first - t < 4; t--)
-    for (size_t i = 0; i < count; i++)
-      if (kg_reading_word_is(reading, t - 1, words[i])) return true;
+    if (kg_reading_word_in(reading, t - 1, words)) return true;
   return false;
 }
 
 /* "assets of $3 million": what the company has, not what it costs. "Raises $3 million and buys …": what it was given. */
 static bool is_other_sum(const kg_reading *reading, const deal *d, const kg_amount *a, uint32_t floor) {
-  static const char *const raised[] = {"raise", "raises", "raised", "raising"};
-  if (!kg_string_is(d->kind, "investment") && any_before(reading, a, floor, raised, sizeof raised / sizeof *raised))
-    return true;
-  static const char *const words[] = {"assets",   "revenue",        "revenues", "sales", "earnings", "income",
-                                      "profit",   "profits",        "debt",     "debts", "loss",     "losses",
-                                      "turnover", "capitalization", "backlog",  "budget"};
-  return any_before(reading, a, floor, words, sizeof words / sizeof *words);
+  if (!kg_string_is(d->kind, "investment") && any_before(reading, a, floor, "raise raises raised raising")) return true;
+  static const char words[] = "assets revenue revenues sales earnings income profit profits debt debts loss losses "
+                              "turnover capitalization backlog budget";
+  return any_before(reading, a, floor, words);
 }
 
 /* "for $3 million", "worth …": what a deal costs, wherever it stands. */
 static uint32_t remoteness(const kg_reading *reading, const deal *d, const kg_amount *a, uint32_t floor) {
-  static const char *const words[] = {"for", "worth", "valued", "price", "pay", "paid", "cost"};
+  static const char words[] = "for worth valued price pay paid cost";
   const uint32_t far = distance(a->first, d->anchor);
-  return any_before(reading, a, floor, words, sizeof words / sizeof *words) ? far / 4 : far;
+  return any_before(reading, a, floor, words) ? far / 4 : far;
 }
 
 /* The sum in the sentence that stands nearest to the deal and is no price per unit. */
@@ -205,11 +200,10 @@ static void attach_dateline(const kg_reading *reading, deal *d) {
 /* "The deal is valued at …", "The transaction, worth …": the sentence after speaks of the deal. */
 static bool speaks_of_deal(const kg_reading *reading, uint32_t sentence) {
   const kg_sentence *s = &reading->tokens.sentences[sentence];
-  static const char *const nouns[] = {"deal",     "transaction", "acquisition", "price", "agreement", "contract",
-                                      "purchase", "round",       "merger",      "order", "terms",     "investment"};
+  static const char nouns[] =
+      "deal transaction acquisition price agreement contract purchase round merger order terms investment";
   for (uint32_t t = s->first; t < s->last && t < s->first + 6; t++)
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-      if (kg_reading_word_is(reading, t, nouns[i])) return true;
+    if (kg_reading_word_in(reading, t, nouns)) return true;
   return false;
 }
 

@@ -3,7 +3,7 @@
 #include "extractors/layout.h"
 #include "graph/base/unicode.h"
 
-static const char *const statuses[] = {"graduated", "incubating", "sandbox", "archived", "deprecated", "retired"};
+static const char statuses[] = "graduated incubating sandbox archived deprecated retired";
 
 static kg_found_fact fact_of(kg_span evidence, uint32_t subject, kg_term property, int confidence) {
   return (kg_found_fact){.subject = subject,
@@ -19,25 +19,25 @@ static void read_status_list(kg_reading *reading, uint32_t block, uint32_t headi
   const kg_terms *terms = &reading->knowledge->terms;
   uint32_t first, last;
   kg_layout_tokens(reading, reading->document->blocks[heading].span, &first, &last);
-  const char *status = NULL;
+  kg_string status = {NULL, 0};
   uint32_t host = KG_NONE;
   bool projects = false;
   for (uint32_t t = first; t < last; t++) {
-    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
-      if (kg_reading_word_is(reading, t, statuses[i])) status = statuses[i];
-    projects = projects || kg_reading_word_is(reading, t, "projects") || kg_reading_word_is(reading, t, "project");
+    const kg_string said = kg_reading_word_among(reading, t, statuses);
+    if (said.size) status = said;
+    projects = projects || kg_reading_word_in(reading, t, "projects project");
     const uint32_t m = reading->mention_at[t];
     if (m != KG_NONE && kg_reading_is(reading, reading->mentions.items[m].type, terms->Organization))
       host = reading->mentions.items[m].entity;
   }
-  if (!status || !projects) return;
+  if (!status.size || !projects) return;
   const uint32_t subject = kg_layout_head_mention(reading, block);
   if (subject == KG_NONE || !kg_reading_is(reading, reading->mentions.items[subject].type, terms->Project)) return;
   const kg_mention *s = &reading->mentions.items[subject];
   const kg_span line = reading->document->blocks[block].span;
   kg_found_fact fact = fact_of(line, s->entity, terms->status, 850);
   fact.subject_span = s->span;
-  fact.value = kg_string_of(status);
+  fact.value = status;
   kg_reading_add_fact(reading, fact);
   fact.value = (kg_string){NULL, 0};
   if (host != KG_NONE) {
@@ -56,20 +56,19 @@ static void read_status_list(kg_reading *reading, uint32_t block, uint32_t headi
   }
 }
 
-static bool heading_says(const kg_reading *reading, uint32_t heading, const char *const *words, size_t count) {
+static bool heading_says(const kg_reading *reading, uint32_t heading, const char *words) {
   uint32_t first, last;
   kg_layout_tokens(reading, reading->document->blocks[heading].span, &first, &last);
   for (uint32_t t = first; t < last; t++)
-    for (size_t i = 0; i < count; i++)
-      if (kg_reading_word_is(reading, t, words[i])) return true;
+    if (kg_reading_word_in(reading, t, words)) return true;
   return false;
 }
 
 /* "LinuxGuard Stack:" over "SELinux - Security controls": what the thing above is made of or has. */
 static void read_parts(kg_reading *reading, uint32_t block, uint32_t heading) {
-  static const char *const built_on[] = {"stack",        "components",   "technologies", "dependencies",
-                                         "requirements", "integrations", "integration",  "tools"};
-  static const char *const has[] = {"features", "capabilities", "modules"};
+  static const char built_on[] =
+      "stack components technologies dependencies requirements integrations integration tools";
+  static const char has[] = "features capabilities modules";
   const kg_terms *terms = &reading->knowledge->terms;
   const uint32_t part = kg_layout_head_mention(reading, block);
   if (part == KG_NONE) return;
@@ -80,12 +79,12 @@ static void read_parts(kg_reading *reading, uint32_t block, uint32_t heading) {
   if (whole == KG_NONE ||
       !kg_reading_is(reading, reading->entities.items[kg_reading_entity(reading, whole)].type, terms->Project))
     return;
-  if (heading_says(reading, heading, built_on, sizeof built_on / sizeof *built_on)) {
+  if (heading_says(reading, heading, built_on)) {
     kg_found_fact fact = fact_of(reading->document->blocks[block].span, whole, terms->uses, 700);
     fact.object = p->entity;
     fact.object_span = p->span;
     kg_reading_add_fact(reading, fact);
-  } else if (heading_says(reading, heading, has, sizeof has / sizeof *has)) {
+  } else if (heading_says(reading, heading, has)) {
     kg_found_fact fact = fact_of(reading->document->blocks[block].span, p->entity, terms->isPartOf, 700);
     fact.subject_span = p->span;
     fact.object = whole;
@@ -275,8 +274,12 @@ void kg_layout_find_event(kg_reading *reading, const kg_patterns *patterns) {
 
 void kg_layout_date_events(kg_reading *reading) {
   const kg_terms *terms = &reading->knowledge->terms;
-  kg_map dated; /* events that have a day already, and years that are dates of the text */
+  kg_map dated; /* events that have a day already */
   kg_map_init(&dated, reading->arena);
+  kg_map dates;
+  kg_map_init(&dates, reading->arena);
+  for (uint32_t e = 0; e < reading->entities.count; e++)
+    if (reading->entities.items[e].type == terms->Date) (void)kg_map_intern(&dates, reading->entities.items[e].name, e);
   for (size_t i = 0; i < reading->facts.count; i++)
     if (reading->facts.items[i].property == terms->startDate)
       (void)kg_map_set(
@@ -293,11 +296,11 @@ void kg_layout_date_events(kg_reading *reading) {
     if ((year.data[0] != '1' && year.data[0] != '2') ||
         kg_map_get(&dated, kg_arena_format(reading->arena, "%u", event)) != KG_MAP_NONE)
       continue;
-    uint32_t date = KG_NONE;
-    for (uint32_t e = 0; e < reading->entities.count && date == KG_NONE; e++)
-      if (reading->entities.items[e].type == terms->Date && kg_string_equal(reading->entities.items[e].name, year))
-        date = e;
-    if (date == KG_NONE) date = kg_reading_add_entity(reading, terms->Date, year, 800);
+    uint32_t date = kg_map_get(&dates, year);
+    if (date == KG_MAP_NONE) {
+      date = kg_reading_add_entity(reading, terms->Date, year, 800);
+      if (date != KG_NONE) (void)kg_map_set(&dates, year, date);
+    }
     kg_found_fact fact =
         fact_of(kg_reading_sentence_span(reading, reading->tokens.sentence_of[m->first]), event, terms->startDate, 700);
     fact.subject_span = m->span;

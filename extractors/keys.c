@@ -6,15 +6,15 @@
 enum { CONFIDENCE = 860 };
 
 /* The words that a status may have; a status line that holds one of them means it. */
-static const char *const statuses[] = {"graduated", "incubating", "sandbox",   "archived",     "deprecated",
-                                       "cancelled", "canceled",   "abandoned", "experimental", "preview",
-                                       "beta",      "alpha",      "stable",    "maintained",   "discontinued",
-                                       "retired",   "active",     "completed", "released",     "planned"};
+static const char statuses[] =
+    "graduated incubating sandbox archived deprecated cancelled canceled abandoned experimental preview beta alpha "
+    "stable maintained discontinued retired active completed released planned";
 
 static kg_string status_in(const kg_reading *reading, uint32_t first, uint32_t last) {
-  for (uint32_t t = first; t < last; t++)
-    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
-      if (kg_reading_word_is(reading, t, statuses[i])) return kg_string_of(statuses[i]);
+  for (uint32_t t = first; t < last; t++) {
+    const kg_string said = kg_reading_word_among(reading, t, statuses);
+    if (said.size) return said;
+  }
   return (kg_string){NULL, 0};
 }
 

@@ -66,14 +66,6 @@ static void refer(kg_reading *reading, kg_mention_kind kind, uint32_t first, uin
   if (index != KG_NONE) reading->mentions.items[index].entity = entity;
 }
 
-static bool any_of(const kg_reading *reading, uint32_t token, const char *words) {
-  kg_string rest = kg_string_of(words);
-  const kg_string text = kg_token_text(&reading->tokens, token);
-  while (rest.size)
-    if (kg_string_equal_ascii_case(text, kg_string_next_field(&rest, ' '))) return true;
-  return false;
-}
-
 void kg_pronouns_resolve(kg_reading *reading) {
   const size_t names = reading->mentions.count;
   for (uint32_t s = 0; s < reading->tokens.sentence_count && names; s++) {
@@ -84,29 +76,33 @@ void kg_pronouns_resolve(kg_reading *reading) {
       if (token->kind != KG_TOKEN_WORD || !token->word || reading->mention_at[t] != KG_NONE) continue;
       const uint32_t bits = kg_reading_bits(reading, t);
       if (!(bits & KG_WORD_FUNCTION)) continue;
-      if (any_of(reading, t, "he she him his her")) {
+      if (kg_reading_word_in(reading, t, "he she him his her")) {
         refer(reading, KG_MENTION_PRONOUN, t, t + 1, antecedent(reading, s, t, WANT_PERSON));
-      } else if (any_of(reading, t, "it its")) {
+      } else if (kg_reading_word_in(reading, t, "it its")) {
         const uint32_t said = speaker(reading, s, t, WANT_THING);
         refer(reading, KG_MENTION_PRONOUN, t, t + 1, said != KG_NONE ? said : antecedent(reading, s, t, WANT_THING));
-      } else if (any_of(reading, t, "they their")) {
+      } else if (kg_reading_word_in(reading, t, "they their")) {
         const uint32_t body = antecedent(reading, s, t, WANT_BODY);
         if (body != KG_NONE) refer(reading, KG_MENTION_PRONOUN, t, t + 1, body);
-      } else if (any_of(reading, t, "the this") && t + 1 < sentence->last && reading->mention_at[t + 1] == KG_NONE) {
+      } else if (kg_reading_word_in(reading, t, "the this") && t + 1 < sentence->last &&
+                 reading->mention_at[t + 1] == KG_NONE) {
         wanted want;
-        if (any_of(reading, t + 1,
-                   "company firm group airline retailer bank startup start-up carrier manufacturer corporation maker "
-                   "insurer publisher brewer chipmaker automaker vendor"))
+        if (kg_reading_word_in(
+                reading, t + 1,
+                "company firm group airline retailer bank startup start-up carrier manufacturer corporation maker "
+                "insurer publisher brewer chipmaker automaker vendor"))
           want = WANT_COMPANY;
-        else if (any_of(reading, t + 1,
-                        "organization organisation agency foundation university institute committee council party "
-                        "ministry association"))
+        else if (kg_reading_word_in(
+                     reading, t + 1,
+                     "organization organisation agency foundation university institute committee council party "
+                     "ministry association"))
           want = WANT_BODY;
-        else if (any_of(reading, t + 1,
-                        "project platform framework library tool language software service product app solution system "
-                        "engine"))
+        else if (kg_reading_word_in(
+                     reading, t + 1,
+                     "project platform framework library tool language software service product app solution system "
+                     "engine"))
           want = WANT_PROJECT;
-        else if (any_of(reading, t + 1, "event conference summit session festival workshop meetup"))
+        else if (kg_reading_word_in(reading, t + 1, "event conference summit session festival workshop meetup"))
           want = WANT_EVENT;
         else
           continue;
@@ -138,9 +134,9 @@ void kg_coordination_find(kg_reading *reading) {
     bool list = true, comma_only = true;
     for (uint32_t t = a->last; t < b->first; t++) {
       const char sign = reading->tokens.items[t].kind == KG_TOKEN_SIGN ? reading->tokens.items[t].sign : 0;
-      const bool word = any_of(reading, t, "and or");
+      const bool word = kg_reading_word_in(reading, t, "and or");
       if (word || sign == '&') comma_only = false;
-      if (!(sign == ',' || sign == '&' || word || any_of(reading, t, "the a an"))) list = false;
+      if (!(sign == ',' || sign == '&' || word || kg_reading_word_in(reading, t, "the a an"))) list = false;
     }
     /* "Baar, Switzerland" is one place in another, not two */
     if (list && !(comma_only && kg_reading_is(reading, b->type, terms->Place))) b->group = a->group;

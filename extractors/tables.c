@@ -18,34 +18,26 @@ static uint32_t name_in(const kg_reading *reading, kg_span cell) {
   return KG_NONE;
 }
 
-/* The organization that the heading above a table of people names: its people are members. */
-static uint32_t body_above(const kg_reading *reading, uint32_t block, uint32_t *heading) {
-  const kg_block *blocks = reading->document->blocks;
-  uint32_t at = blocks[block].parent;
-  uint32_t found = KG_NONE;
-  for (int depth = 0; at != KG_NONE && depth < 16; depth++, at = blocks[at].parent) {
-    const uint32_t m = kg_layout_head_mention(reading, at);
-    if (m != KG_NONE &&
-        kg_reading_is(reading, reading->mentions.items[m].type, reading->knowledge->terms.Organization)) {
-      found = reading->mentions.items[m].entity;
-      *heading = at;
-      break;
-    }
-  }
-  if (found != KG_NONE) return found;
-  for (uint32_t b = 0; b < block; b++)
-    if (blocks[b].kind == KG_BLOCK_TITLE) {
-      const uint32_t m = kg_layout_head_mention(reading, b);
-      if (m != KG_NONE &&
-          kg_reading_is(reading, reading->mentions.items[m].type, reading->knowledge->terms.Organization)) {
-        *heading = b;
-        return reading->mentions.items[m].entity;
-      }
-    }
-  return KG_NONE;
+/* The organization that a heading begins with, or KG_NONE. */
+static uint32_t body_in(const kg_reading *reading, uint32_t block) {
+  const uint32_t m = kg_layout_head_mention(reading, block);
+  if (m == KG_NONE) return KG_NONE;
+  const kg_mention *mention = &reading->mentions.items[m];
+  return kg_reading_is(reading, mention->type, reading->knowledge->terms.Organization) ? mention->entity : KG_NONE;
 }
 
-static void read_row(kg_reading *reading, const kg_patterns *patterns, uint32_t b) {
+/* The organization that the heading above a table of people names: its people are members. */
+static uint32_t body_above(const kg_reading *reading, uint32_t block, uint32_t title) {
+  const kg_block *blocks = reading->document->blocks;
+  uint32_t at = blocks[block].parent;
+  for (int depth = 0; at != KG_NONE && depth < 16; depth++, at = blocks[at].parent) {
+    const uint32_t body = body_in(reading, at);
+    if (body != KG_NONE) return body;
+  }
+  return title < block ? body_in(reading, title) : KG_NONE;
+}
+
+static void read_row(kg_reading *reading, const kg_patterns *patterns, uint32_t b, uint32_t title) {
   const kg_ontology *ontology = reading->knowledge->ontology;
   const kg_terms *terms = &reading->knowledge->terms;
   const kg_block *row = &reading->document->blocks[b];
@@ -88,8 +80,7 @@ static void read_row(kg_reading *reading, const kg_patterns *patterns, uint32_t 
       kg_reading_add_fact(reading, fact);
     }
   }
-  uint32_t heading = KG_NONE;
-  const uint32_t body = kg_reading_is(reading, s->type, terms->Person) ? body_above(reading, b, &heading) : KG_NONE;
+  const uint32_t body = kg_reading_is(reading, s->type, terms->Person) ? body_above(reading, b, title) : KG_NONE;
   if (body != KG_NONE)
     kg_reading_add_fact(reading, (kg_found_fact){.subject = s->entity,
                                                  .property = terms->memberOf,
@@ -101,9 +92,11 @@ static void read_row(kg_reading *reading, const kg_patterns *patterns, uint32_t 
 }
 
 void kg_layout_read_tables(kg_reading *reading, const kg_patterns *patterns) {
+  uint32_t title = 0; /* of the document; past the last block if it has none */
+  while (title < reading->document->block_count && reading->document->blocks[title].kind != KG_BLOCK_TITLE) title++;
   for (uint32_t b = 0; b < reading->document->block_count && !kg_arena_failed(reading->arena); b++) {
     const kg_block *block = &reading->document->blocks[b];
     if (block->kind == KG_BLOCK_TABLE_ROW && block->head != KG_NONE && !block->furniture)
-      read_row(reading, patterns, b);
+      read_row(reading, patterns, b, title);
   }
 }

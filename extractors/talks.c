@@ -41,11 +41,8 @@ static bool title_of_talk(const kg_reading *reading, uint32_t first, uint32_t la
 
 /* "…, mentored by NAME": who follows does not give the talk. */
 static bool others_follow(const kg_reading *reading, uint32_t token) {
-  static const char *const words[] = {"mentored", "mentor",     "mentors",  "moderated", "moderator",
-                                      "hosted",   "translated", "reviewed", "introduced"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (kg_reading_word_is(reading, token, words[i])) return true;
-  return false;
+  return kg_reading_word_in(reading, token,
+                            "mentored mentor mentors moderated moderator hosted translated reviewed introduced");
 }
 
 static void read_talk(kg_reading *reading, uint32_t b, uint32_t host) {

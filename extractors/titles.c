@@ -11,17 +11,13 @@ static bool modifies(const kg_reading *reading, uint32_t token, bool capital_tit
   if (bits & (KG_WORD_FUNCTION | KG_WORD_DETERMINER | KG_WORD_ADVERB | KG_WORD_AUXILIARY | KG_WORD_FUTURE |
               KG_WORD_HONORIFIC | KG_WORD_BEGINS | KG_WORD_CORPORATE | KG_WORD_WISH))
     return false;
-  static const char *const grades[] = {
-      "deputy",      "senior",    "junior",        "vice",        "assistant", "associate", "principal",
-      "lead",        "chief",     "executive",     "managing",    "general",   "global",    "regional",
-      "founding",    "technical", "distinguished", "interim",     "acting",    "staff",     "non-executive",
-      "independent", "software",  "product",       "marketing",   "sales",     "research",  "retail",
-      "political",   "data",      "security",      "engineering", "financial", "operating", "technology",
-      "information", "cabinet",   "prime",         "foreign",     "visiting",  "group",     "corporate",
-      "creative",    "art",       "design",        "community",   "developer", "field",     "account",
-      "business",    "project",   "program",       "programme",   "policy",    "legal"};
-  for (size_t i = 0; i < sizeof grades / sizeof *grades; i++)
-    if (kg_reading_word_is(reading, token, grades[i])) return true;
+  static const char grades[] =
+      "deputy senior junior vice assistant associate principal lead chief executive managing general global regional "
+      "founding technical distinguished interim acting staff non-executive independent software product marketing "
+      "sales research retail political data security engineering financial operating technology information cabinet "
+      "prime foreign visiting group corporate creative art design community developer field account business project "
+      "program programme policy legal";
+  if (kg_reading_word_in(reading, token, grades)) return true;
   return !capital_title && (t->flags & KG_TOKEN_LOWER) && (bits & KG_WORD_ENGLISH) && t->word && t->lemma == t->word;
 }
 

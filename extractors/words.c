@@ -28,6 +28,17 @@ bool kg_reading_word_is(const kg_reading *reading, uint32_t token, const char *w
   return token != KG_NONE && kg_string_equal_ascii_case(kg_token_text(&reading->tokens, token), kg_string_of(word));
 }
 
+kg_string kg_reading_word_among(const kg_reading *reading, uint32_t token, const char *words) {
+  if (token == KG_NONE) return (kg_string){NULL, 0};
+  const kg_string text = kg_token_text(&reading->tokens, token);
+  kg_string rest = kg_string_of(words);
+  while (rest.size) {
+    const kg_string word = kg_string_next_field(&rest, ' ');
+    if (kg_string_equal_ascii_case(text, word)) return word;
+  }
+  return (kg_string){NULL, 0};
+}
+
 char kg_reading_sign(const kg_reading *reading, uint32_t token) {
   return token == KG_NONE || reading->tokens.items[token].kind != KG_TOKEN_SIGN ? 0 : reading->tokens.items[token].sign;
 }

@@ -12,6 +12,13 @@ uint32_t kg_reading_listed(const kg_reading *reading, uint32_t first, uint32_t l
 bool kg_reading_all_english(const kg_reading *reading, uint32_t first, uint32_t last);
 /** True if the token (KG_NONE: false) is that word, ASCII case aside. */
 bool kg_reading_word_is(const kg_reading *reading, uint32_t token, const char *word);
+/** Which of the words, separated by single spaces, the token (KG_NONE: none) is, ASCII case aside: a view into `words`, or
+ *  empty. O(words). */
+kg_string kg_reading_word_among(const kg_reading *reading, uint32_t token, const char *words);
+/** True if it is one of them. */
+static inline bool kg_reading_word_in(const kg_reading *reading, uint32_t token, const char *words) {
+  return kg_reading_word_among(reading, token, words).size > 0;
+}
 /** The sign of a token (KG_NONE or a word: 0). */
 char kg_reading_sign(const kg_reading *reading, uint32_t token);
 /** True if a mention covers the token. */
