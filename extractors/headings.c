@@ -263,9 +263,8 @@ static void read_title_speakers(kg_reading *reading, size_t name_size) {
   }
 }
 
-void kg_layout_find_event(kg_reading *reading, const kg_patterns *patterns) {
-  reading->main_event = KG_NONE;
-  if (!reading->document->title.size || !kg_layout_describes_event(reading, patterns)) return;
+void kg_layout_add_event(kg_reading *reading) {
+  if (!reading->document->title.size) return;
   const kg_string name = event_name(reading, reading->document->title);
   if (name.size < 4) return;
   reading->main_event = kg_reading_add_entity(reading, reading->knowledge->terms.Event, name, 850);

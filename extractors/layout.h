@@ -17,9 +17,9 @@ void kg_layout_tokens(const kg_reading *reading, kg_span span, uint32_t *first, 
 
 /** True if lines such as "Speaker: …" near its head show that the document describes an event. Needs no mentions. */
 bool kg_layout_describes_event(const kg_reading *reading, const kg_patterns *patterns);
-/** Finds the event that the document is about (a talk with its "Speaker:" and "Date:" lines) and adds it as an entity;
- *  must come before the others. */
-void kg_layout_find_event(kg_reading *reading, const kg_patterns *patterns);
+/** Adds the event that the document describes (kg_layout_describes_event), named by its title, and the speakers that the
+ *  title names. Must come before the other layout facts. */
+void kg_layout_add_event(kg_reading *reading);
 /** Adds the facts of "Key: value" lines and of lists under a heading that is such a key ("Speakers"). */
 void kg_layout_read_keys(kg_reading *reading, const kg_patterns *patterns);
 /** Adds the facts of tables. */

@@ -123,7 +123,8 @@ kg_status kg_extractor_run(kg_extractor *extractor, const kg_document *document,
     kg_reading_index(&reading);
     kg_titles_find(&reading);
     kg_reading_index(&reading);
-    kg_candidates_find(&reading, kg_layout_describes_event(&reading, &extractor->patterns));
+    const bool programme = kg_layout_describes_event(&reading, &extractor->patterns);
+    kg_candidates_find(&reading, programme);
     kg_reading_index(&reading);
     kg_titles_extend(&reading);
     kg_lives_split(&reading);
@@ -137,7 +138,7 @@ kg_status kg_extractor_run(kg_extractor *extractor, const kg_document *document,
       kg_reading_index(&reading);
       kg_coordination_find(&reading);
       add_document(&reading);
-      kg_layout_find_event(&reading, &extractor->patterns);
+      if (programme) kg_layout_add_event(&reading);
       kg_layout_read_keys(&reading, &extractor->patterns);
       kg_layout_read_tables(&reading, &extractor->patterns);
       kg_layout_read_talks(&reading);
