@@ -34,7 +34,7 @@ MISSING        := $(shell command -v $(PKG_CONFIG) >/dev/null || echo $(PKG_CONF
 # --- Files ---------------------------------------------------------------------------------------
 
 LIBRARY_FOLDERS := graph/base graph ontology extractors extractors/text extractors/readers \
-                   extractors/tagger exporters
+                   extractors/tagger extractors/pairs exporters
 LIBRARY_SOURCES := $(sort $(wildcard $(LIBRARY_FOLDERS:%=%/*.c)))
 PROGRAM_SOURCES := $(sort $(wildcard cli/*.c))
 TEST_SOURCES    := $(sort $(shell find tests -name 'test_*.c'))
@@ -49,7 +49,8 @@ OUT := $(if $(filter release,$(VARIANT)),build,build/$(VARIANT))
 OBJ := build/$(VARIANT)
 
 MODEL           := extractors/tagger/names.model
-LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(OBJ)/%.o) $(EMBEDDED:%=$(OBJ)/%.o) $(OBJ)/$(MODEL).o
+MODELS          := $(MODEL) extractors/pairs/relations.model
+LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(OBJ)/%.o) $(EMBEDDED:%=$(OBJ)/%.o) $(MODELS:%=$(OBJ)/%.o)
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:%.c=$(OBJ)/%.o)
 SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(OBJ)/%.o)
 TEST_PROGRAMS   := $(TEST_SOURCES:%.c=$(OBJ)/%)
@@ -107,13 +108,15 @@ format: ## lay out every C file
 packages: ## install what building, testing and linting need (Debian)
 	@tests/setup.sh build check lint
 
-model: ## train extractors/tagger/names.model again, from DATA=FOLDER with annotated/ and text/*.tar.xz
+model: ## train the models of names and relations again, from DATA=FOLDER with annotated/ and text/*.tar.xz
 	@test -d '$(DATA)/annotated' || { echo 'kgraph: make model DATA=FOLDER, where FOLDER/annotated is' >&2; exit 2; }
 	@tests/setup.sh build model
 	@$(SUBMAKE) $(OBJ)/bench/train_names
 	@rm -rf build/texts && mkdir -p build/texts
 	@for a in '$(DATA)'/text/*.tar.xz; do tar -xJf "$$a" -C build/texts || exit 1; done
 	$(OBJ)/bench/train_names extractors/tagger/names.recipe '$(DATA)/annotated' build/texts $(MODEL)
+	@$(SUBMAKE) $(OBJ)/bench/train_relations
+	$(OBJ)/bench/train_relations extractors/pairs/relations.recipe '$(DATA)/annotated' build/texts extractors/pairs/relations.model
 	@rm -rf build/texts
 
 clean: ## remove all that was made
@@ -153,8 +156,8 @@ $(EMBEDDED:%=$(OBJ)/%.o): $(OBJ)/ontology/%.o: ontology/% $(OBJ)/flags
 	$(Q)cd ontology && $(LD) -r -b binary -z noexecstack -o $(CURDIR)/$@ $*
 	$(Q)$(OBJCOPY) --rename-section .data=.rodata,alloc,load,readonly,data,contents $@
 
-# The model, likewise; its numbers are read in place, so it stands at a multiple of 16 bytes.
-$(OBJ)/$(MODEL).o: $(MODEL) $(OBJ)/flags
+# The models, likewise; their numbers are read in place, so they stand at a multiple of 16 bytes.
+$(MODELS:%=$(OBJ)/%.o): $(OBJ)/%.o: % $(OBJ)/flags
 	$(call say,embed $<)
 	@mkdir -p $(@D)
 	$(Q)cd $(<D) && $(LD) -r -b binary -z noexecstack -o $(CURDIR)/$@ $(<F)
@@ -185,11 +188,11 @@ $(TEST_PROGRAMS): %: %.o $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a
 	$(call say,ld $@)
 	$(Q)$(LINK) -o $@ $< $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) -lcmocka
 
-$(OBJ)/bench/train_names: %: %.o $(OUT)/libkgraph.a
+$(OBJ)/bench/train_names $(OBJ)/bench/train_relations: %: %.o $(OUT)/libkgraph.a
 	$(call say,ld $@)
 	$(Q)$(LINK) -o $@ $< $(OUT)/libkgraph.a $(LIBS)
 
--include $(OBJECTS:.o=.d) $(OBJ)/bench/train_names.d
+-include $(OBJECTS:.o=.d) $(OBJ)/bench/train_names.d $(OBJ)/bench/train_relations.d
 
 # --- Testing -------------------------------------------------------------------------------------
 

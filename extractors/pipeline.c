@@ -1,4 +1,6 @@
 /* The stages of extraction in their order, and the records that come out. */
+#include "extractors/pipeline.h"
+
 #include "extractors/candidates.h"
 #include "extractors/deals.h"
 #include "extractors/layout.h"
@@ -10,14 +12,8 @@
 #include "graph/base/error.h"
 #include "ontology/embedded.h"
 
-struct kg_extractor {
-  kg_arena arena; /* what lasts: lexicon, lists, patterns */
-  kg_knowledge knowledge;
-  kg_patterns patterns;
-};
-
-kg_status kg_extractor_new(kg_extractor **extractor, const kg_ontology *ontology, const kg_allocator *allocator,
-                           kg_error *error) {
+kg_status kg_extractor_new_untaught(kg_extractor **extractor, const kg_ontology *ontology,
+                                    const kg_allocator *allocator, kg_error *error) {
   *extractor = NULL;
   kg_arena arena;
   kg_arena_init(&arena, allocator);
@@ -42,6 +38,17 @@ kg_status kg_extractor_new(kg_extractor **extractor, const kg_ontology *ontology
   }
   *extractor = e;
   return KG_OK;
+}
+
+kg_status kg_extractor_new(kg_extractor **extractor, const kg_ontology *ontology, const kg_allocator *allocator,
+                           kg_error *error) {
+  KG_TRY(kg_extractor_new_untaught(extractor, ontology, allocator, error));
+  kg_extractor *e = *extractor;
+  const kg_status status = kg_pairs_init(&e->pairs, KG_EMBEDDED(relations_model), ontology, &e->arena, error);
+  if (status == KG_OK) return KG_OK;
+  kg_extractor_free(e);
+  *extractor = NULL;
+  return status;
 }
 
 void kg_extractor_free(kg_extractor *extractor) {
@@ -102,52 +109,55 @@ static void add_document(kg_reading *reading) {
   }
 }
 
+kg_status kg_extractor_understand(kg_extractor *extractor, const kg_document *document, kg_reading *reading,
+                                  kg_arena *arena, kg_error *error) {
+  *reading = (kg_reading){
+      .arena = arena, .knowledge = &extractor->knowledge, .document = document, .main_event = KG_NONE, .self = KG_NONE};
+  KG_TRY(kg_tokens_init(&reading->tokens, document, &extractor->knowledge.lexicon, arena, error));
+  KG_TRY(
+      kg_tagger_run(&extractor->knowledge.tagger, &reading->tokens, &reading->tags, &reading->tagging, arena, error));
+  kg_match_list deals = {0};
+  reading->reference = document->date.size ? document->date : kg_dates_reference(&reading->tokens, arena);
+  kg_dates_find(&reading->dates, &reading->tokens, reading->reference, arena);
+  kg_amounts_find(&reading->amounts, &reading->tokens, arena);
+  add_dates_and_amounts(reading);
+  kg_reading_index(reading);
+  kg_titles_find(reading);
+  kg_reading_index(reading);
+  const bool programme = kg_layout_describes_event(reading, &extractor->patterns);
+  kg_candidates_find(reading, programme);
+  kg_reading_index(reading);
+  kg_titles_extend(reading);
+  kg_lives_split(reading);
+  kg_code_names_mark(reading);
+  kg_reading_index(reading);
+  if (kg_arena_failed(arena)) return kg_fail_memory(error);
+  kg_names_resolve(reading);
+  kg_code_names_bind(reading);
+  kg_pronouns_resolve(reading);
+  kg_demonyms_find(reading);
+  kg_reading_index(reading);
+  kg_coordination_find(reading);
+  add_document(reading);
+  if (programme) kg_layout_add_event(reading);
+  kg_layout_read_keys(reading, &extractor->patterns);
+  kg_layout_read_tables(reading, &extractor->patterns);
+  kg_layout_read_talks(reading);
+  kg_layout_read_headings(reading);
+  kg_makers_find(reading);
+  kg_relations_find(reading, &extractor->patterns, &deals);
+  kg_deals_make(reading, &deals);
+  kg_layout_date_events(reading);
+  return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
+}
+
 kg_status kg_extractor_run(kg_extractor *extractor, const kg_document *document, kg_fact_sink sink, kg_error *error) {
   kg_arena arena;
+  kg_reading reading;
   kg_arena_init(&arena, &extractor->arena.allocator);
-  kg_reading reading = {.arena = &arena,
-                        .knowledge = &extractor->knowledge,
-                        .document = document,
-                        .main_event = KG_NONE,
-                        .self = KG_NONE};
-  kg_status status = kg_tokens_init(&reading.tokens, document, &extractor->knowledge.lexicon, &arena, error);
-  if (status == KG_OK)
-    status =
-        kg_tagger_run(&extractor->knowledge.tagger, &reading.tokens, &reading.tags, &reading.tagging, &arena, error);
+  kg_status status = kg_extractor_understand(extractor, document, &reading, &arena, error);
   if (status == KG_OK) {
-    kg_match_list deals = {0};
-    reading.reference = document->date.size ? document->date : kg_dates_reference(&reading.tokens, &arena);
-    kg_dates_find(&reading.dates, &reading.tokens, reading.reference, &arena);
-    kg_amounts_find(&reading.amounts, &reading.tokens, &arena);
-    add_dates_and_amounts(&reading);
-    kg_reading_index(&reading);
-    kg_titles_find(&reading);
-    kg_reading_index(&reading);
-    const bool programme = kg_layout_describes_event(&reading, &extractor->patterns);
-    kg_candidates_find(&reading, programme);
-    kg_reading_index(&reading);
-    kg_titles_extend(&reading);
-    kg_lives_split(&reading);
-    kg_code_names_mark(&reading);
-    kg_reading_index(&reading);
-    if (!kg_arena_failed(&arena)) {
-      kg_names_resolve(&reading);
-      kg_code_names_bind(&reading);
-      kg_pronouns_resolve(&reading);
-      kg_demonyms_find(&reading);
-      kg_reading_index(&reading);
-      kg_coordination_find(&reading);
-      add_document(&reading);
-      if (programme) kg_layout_add_event(&reading);
-      kg_layout_read_keys(&reading, &extractor->patterns);
-      kg_layout_read_tables(&reading, &extractor->patterns);
-      kg_layout_read_talks(&reading);
-      kg_layout_read_headings(&reading);
-      kg_makers_find(&reading);
-      kg_relations_find(&reading, &extractor->patterns, &deals);
-      kg_deals_make(&reading, &deals);
-      kg_layout_date_events(&reading);
-    }
+    kg_pairs_find(&reading, &extractor->pairs);
     status = kg_arena_failed(&arena) ? kg_fail_memory(error) : kg_records_write(&reading, sink, error);
   }
   kg_arena_clear(&arena);

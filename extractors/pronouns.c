@@ -58,17 +58,56 @@ static uint32_t speaker(const kg_reading *reading, uint32_t sentence, uint32_t a
   return fits(reading, want, reading->mentions.items[m].type) ? m : KG_NONE;
 }
 
-static void refer(kg_reading *reading, kg_mention_kind kind, uint32_t first, uint32_t last, uint32_t to) {
-  if (to == KG_NONE) return;
+/* Words that stand for nobody who is named: only learning wants to see how people speak of such. */
+static void refer_to_nobody(kg_reading *reading, kg_mention_kind kind, uint32_t first, uint32_t last, wanted want) {
+  const kg_terms *terms = &reading->knowledge->terms;
+  const kg_term type = want == WANT_PERSON    ? terms->Person
+                       : want == WANT_PROJECT ? terms->Project
+                       : want == WANT_EVENT   ? terms->Event
+                                              : terms->Organization;
+  if (reading->knowledge->sees_nobody) (void)kg_reading_add_mention(reading, kind, first, last, type, 700);
+}
+
+static void refer(kg_reading *reading, kg_mention_kind kind, uint32_t first, uint32_t last, uint32_t to, wanted want) {
+  if (to == KG_NONE) {
+    refer_to_nobody(reading, kind, first, last, want);
+    return;
+  }
   const uint32_t entity = reading->mentions.items[to].entity;
   const kg_term type = reading->mentions.items[to].type;
   const uint32_t index = kg_reading_add_mention(reading, kind, first, last, type, 700);
   if (index != KG_NONE) reading->mentions.items[index].entity = entity;
 }
 
+/* "Ana Prado, who …", "Acme (Oslo), where …": the name that a relative clause goes on about. `who` may also stand after
+   what the sentence says its subject is ("is an engineer who …"); the others need the name right before them. */
+static uint32_t head_of_clause(const kg_reading *reading, uint32_t sentence, uint32_t at) {
+  const kg_terms *terms = &reading->knowledge->terms;
+  const uint32_t first = reading->tokens.sentences[sentence].first;
+  if (kg_reading_word_in(reading, at, "who whom whose")) {
+    for (uint32_t t = at; t > first; t--) {
+      const uint32_t m = reading->mention_at[t - 1];
+      if (m == KG_NONE || reading->mentions.items[m].kind != KG_MENTION_NAME) continue;
+      if (kg_reading_is(reading, reading->mentions.items[m].type, terms->Person)) return m;
+      if (kg_reading_is(reading, reading->mentions.items[m].type, terms->Organization) && at - t < 2) return KG_NONE;
+    }
+    return KG_NONE;
+  }
+  uint32_t t = at;
+  if (t > first && reading->tokens.items[t - 1].sign == ',') t--;
+  if (t > first && kg_reading_word_in(reading, t - 1, "of in at by for from with to")) t--;
+  if (t > first && reading->tokens.items[t - 1].sign == ',') t--;
+  const uint32_t m = t > first ? reading->mention_at[t - 1] : KG_NONE;
+  if (m == KG_NONE || reading->mentions.items[m].kind != KG_MENTION_NAME) return KG_NONE;
+  const kg_term type = reading->mentions.items[m].type;
+  const bool body = kg_reading_is(reading, type, terms->Organization);
+  if (kg_reading_word_is(reading, at, "where")) return body || kg_reading_is(reading, type, terms->Place) ? m : KG_NONE;
+  return body || kg_reading_is(reading, type, terms->Project) ? m : KG_NONE;
+}
+
 void kg_pronouns_resolve(kg_reading *reading) {
   const size_t names = reading->mentions.count;
-  for (uint32_t s = 0; s < reading->tokens.sentence_count && names; s++) {
+  for (uint32_t s = 0; s < reading->tokens.sentence_count && (names || reading->knowledge->sees_nobody); s++) {
     const kg_sentence *sentence = &reading->tokens.sentences[s];
     if (reading->document->blocks[sentence->block].furniture) continue;
     for (uint32_t t = sentence->first; t < sentence->last; t++) {
@@ -77,13 +116,21 @@ void kg_pronouns_resolve(kg_reading *reading) {
       const uint32_t bits = kg_reading_bits(reading, t);
       if (!(bits & KG_WORD_FUNCTION)) continue;
       if (kg_reading_word_in(reading, t, "he she him his her")) {
-        refer(reading, KG_MENTION_PRONOUN, t, t + 1, antecedent(reading, s, t, WANT_PERSON));
+        refer(reading, KG_MENTION_PRONOUN, t, t + 1, antecedent(reading, s, t, WANT_PERSON), WANT_PERSON);
+      } else if (kg_reading_word_in(reading, t, "who whom whose")) {
+        refer(reading, KG_MENTION_PRONOUN, t, t + 1, head_of_clause(reading, s, t), WANT_PERSON);
+      } else if (kg_reading_word_in(reading, t, "which where")) {
+        const uint32_t head = head_of_clause(reading, s, t);
+        if (head != KG_NONE) refer(reading, KG_MENTION_PRONOUN, t, t + 1, head, WANT_BODY);
+      } else if (kg_reading_word_in(reading, t, "i my me")) {
+        refer_to_nobody(reading, KG_MENTION_PRONOUN, t, t + 1, WANT_PERSON);
       } else if (kg_reading_word_in(reading, t, "it its")) {
         const uint32_t said = speaker(reading, s, t, WANT_THING);
-        refer(reading, KG_MENTION_PRONOUN, t, t + 1, said != KG_NONE ? said : antecedent(reading, s, t, WANT_THING));
+        refer(reading, KG_MENTION_PRONOUN, t, t + 1, said != KG_NONE ? said : antecedent(reading, s, t, WANT_THING),
+              WANT_THING);
       } else if (kg_reading_word_in(reading, t, "they their")) {
         const uint32_t body = antecedent(reading, s, t, WANT_BODY);
-        if (body != KG_NONE) refer(reading, KG_MENTION_PRONOUN, t, t + 1, body);
+        if (body != KG_NONE) refer(reading, KG_MENTION_PRONOUN, t, t + 1, body, WANT_BODY);
       } else if (kg_reading_word_in(reading, t, "the this") && t + 1 < sentence->last &&
                  reading->mention_at[t + 1] == KG_NONE) {
         wanted want;
@@ -113,7 +160,7 @@ void kg_pronouns_resolve(kg_reading *reading) {
               !(kg_reading_bits(reading, t + 2) & (KG_WORD_FUNCTION | KG_WORD_FUTURE | KG_WORD_SPEECH)) &&
               reading->tokens.items[t + 2].lemma == reading->tokens.items[t + 2].word)))
           continue;
-        refer(reading, KG_MENTION_NOUN, t, t + 2, antecedent(reading, s, t, want));
+        refer(reading, KG_MENTION_NOUN, t, t + 2, antecedent(reading, s, t, want), want);
       }
     }
   }

@@ -72,6 +72,7 @@ typedef struct kg_knowledge {
   kg_gazetteers gazetteers;
   kg_tagger tagger;
   kg_user_types user_types;
+  bool sees_nobody; /**< pronouns of nobody who is named are mentions too, without an entity: for learning */
 } kg_knowledge;
 
 typedef KG_LIST(kg_mention) kg_mention_list;

@@ -1,5 +1,6 @@
 #include "extractors/records.h"
 
+#include "extractors/confidence.h"
 #include "graph/base/error.h"
 #include "graph/base/unicode.h"
 
@@ -84,7 +85,7 @@ static kg_status write_fact(writing *w, const kg_found_fact *f) {
                  .quote = kg_reading_text(w->reading, f->evidence),
                  .subject_span = f->subject_span.end ? kg_offsets_span(&w->offsets, f->subject_span) : none,
                  .object_span = f->object_span.end ? kg_offsets_span(&w->offsets, f->object_span) : none,
-                 .confidence = f->confidence / 1000.0,
+                 .confidence = kg_confidence_of(&w->reading->knowledge->terms, f->property, f->confidence) / 1000.0,
                  .extractor = kg_string_of(f->extractor)},
   };
   if (f->object == KG_NONE)

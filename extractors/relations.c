@@ -107,6 +107,13 @@ static void members_of(const kg_reading *reading, uint32_t mention, uint32_t *me
     kg_group_members(reading, mention, members, GROUP, count);
 }
 
+bool kg_may_be_announced(const kg_reading *reading, kg_term property) {
+  const kg_terms *terms = &reading->knowledge->terms;
+  return property == terms->worksFor || property == terms->jobTitle || property == terms->leads ||
+         property == terms->performer || property == terms->startDate || property == terms->location ||
+         property == terms->organizer || property == terms->joinDate || property == terms->leaveDate;
+}
+
 static void add_match(kg_reading *reading, const kg_match *match) {
   const kg_pattern *p = match->pattern;
   uint32_t subject = KG_NONE, object = KG_NONE;
@@ -115,13 +122,7 @@ static void add_match(kg_reading *reading, const kg_match *match) {
     if (p->slots[i].letter == 'o') object = match->slots[i];
   }
   if (subject == KG_NONE) return;
-  /* what will be is no fact yet, except that somebody takes up or gives up a post */
-  const kg_terms *terms = &reading->knowledge->terms;
-  if (match->future && p->property != terms->worksFor && p->property != terms->jobTitle &&
-      p->property != terms->leads && p->property != terms->performer && p->property != terms->startDate &&
-      p->property != terms->location && p->property != terms->organizer && p->property != terms->joinDate &&
-      p->property != terms->leaveDate)
-    return;
+  if (match->future && !kg_may_be_announced(reading, p->property)) return;
   uint32_t subjects[GROUP], objects[GROUP];
   size_t subject_count, object_count = 0;
   members_of(reading, subject, subjects, &subject_count);

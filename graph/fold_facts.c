@@ -47,6 +47,12 @@ static int compare_evidence(const kg_graph_evidence *a, const kg_graph_evidence 
   return (a->confidence > b->confidence) - (a->confidence < b->confidence);
 }
 
+/* One sentence may say a fact with several words ("Pete … he"): it proves it once. */
+static bool is_same_place(const kg_graph_evidence *a, const kg_graph_evidence *b) {
+  return a->has_span && b->has_span && a->document == b->document && compare_spans(a->span, b->span) == 0 &&
+         kg_string_compare(a->quote, b->quote) == 0;
+}
+
 static int compare_folded(const void *x, const void *y) {
   const folded_fact *a = x, *b = y;
   const int order = compare_statements(a, b);
@@ -116,9 +122,14 @@ kg_status kg_fold_facts(kg_graph *graph, const uint32_t *entity_of, const kg_rec
       continue;
     }
     kg_graph_fact *fact = &graph->facts[graph->fact_count - 1];
-    evidence[used++] = folded[i].evidence;
+    const kg_graph_evidence *found = &folded[i].evidence;
+    if (found->confidence > fact->confidence) fact->confidence = found->confidence;
+    if (!fresh && is_same_place(&evidence[used - 1], found)) {
+      if (found->confidence > evidence[used - 1].confidence) evidence[used - 1] = *found;
+      continue;
+    }
+    evidence[used++] = *found;
     fact->evidence_count++;
-    if (folded[i].evidence.confidence > fact->confidence) fact->confidence = folded[i].evidence.confidence;
   }
   return KG_OK;
 }

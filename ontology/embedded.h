@@ -27,6 +27,7 @@ KG_EMBEDDED_FILE(projects, gazetteers_projects_txt)
 KG_EMBEDDED_FILE(events, gazetteers_events_txt)
 KG_EMBEDDED_FILE(titles, gazetteers_titles_txt)
 KG_EMBEDDED_FILE(names_model, names_model)
+KG_EMBEDDED_FILE(relations_model, relations_model)
 
 /** The bytes of an embedded file, by its name in this header. */
 #define KG_EMBEDDED(name) kg_embedded_##name()

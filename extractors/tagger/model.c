@@ -1,30 +1,11 @@
 #include "extractors/tagger/model.h"
 
-static uint64_t step(uint64_t sum, uint64_t word) {
-  sum = (sum ^ word) * UINT64_C(0x9E3779B97F4A7C15);
-  return sum ^ sum >> 29;
-}
-
-/* Each step can be undone, so any changed word changes it. Four sums side by side: one waits for its multiplication while
-   the others go on, and 8 MB take half a millisecond. */
-static uint64_t mix(uint64_t seed, const void *data, size_t size) {
-  const char *bytes = data;
-  uint64_t sums[4] = {seed, seed + 1, seed + 2, seed + 3}, words[4];
-  for (; size >= sizeof words; size -= sizeof words, bytes += sizeof words) {
-    memcpy(words, bytes, sizeof words);
-    for (unsigned i = 0; i < 4; i++) sums[i] = step(sums[i], words[i]);
-  }
-  memset(words, 0, sizeof words);
-  memcpy(words, bytes, size);
-  uint64_t sum = step(seed, size);
-  for (unsigned i = 0; i < 4; i++) sum = step(sum, step(sums[i], words[i]));
-  return sum;
-}
+#include "extractors/tagger/checksum.h"
 
 uint64_t kg_model_checksum(const kg_model_header *header, const void *body, size_t size) {
   kg_model_header plain = *header;
   plain.checksum = 0;
-  return mix(mix(UINT64_C(0x6B676E616D657331), &plain, sizeof plain), body, size);
+  return kg_checksum(kg_checksum(UINT64_C(0x6B676E616D657331), &plain, sizeof plain), body, size);
 }
 
 static bool is_power(uint32_t n) { return n && !(n & (n - 1)) && n <= 1U << 22; }

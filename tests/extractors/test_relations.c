@@ -114,6 +114,13 @@ static void those_who_had_joined_worked_there(void **state) {
                  "Susan Parker | worksFor | Norwind Systems");
 }
 
+static void relative_clauses_go_on_about_a_name(void **state) {
+  (void)state;
+  kg_test_states("Peter Novak, who founded Harbor Labs, lives in Lisbon.", "Harbor Labs | founder | Peter Novak");
+  kg_test_states("Linda Moore moved to Harbor Labs, where she served as chief executive.",
+                 "Linda Moore | worksFor | Harbor Labs");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(heads_work_for_hold_a_title_and_lead),
@@ -130,6 +137,7 @@ int main(void) {
       cmocka_unit_test(each_sentence_is_evidence),
       cmocka_unit_test(an_apposition_speaks_of_one),
       cmocka_unit_test(those_who_had_joined_worked_there),
+      cmocka_unit_test(relative_clauses_go_on_about_a_name),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
