@@ -53,6 +53,7 @@ MODELS          := $(MODEL) extractors/pairs/relations.model
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(OBJ)/%.o) $(EMBEDDED:%=$(OBJ)/%.o) $(MODELS:%=$(OBJ)/%.o)
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:%.c=$(OBJ)/%.o)
 SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(OBJ)/%.o)
+TRAINERS        := $(patsubst %.c,$(OBJ)/%,$(sort $(wildcard bench/train_*.c)))
 TEST_PROGRAMS   := $(TEST_SOURCES:%.c=$(OBJ)/%)
 OBJECTS         := $(LIBRARY_OBJECTS) $(PROGRAM_OBJECTS) $(SUPPORT_OBJECTS) $(TEST_PROGRAMS:=.o)
 
@@ -77,7 +78,7 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 # --- What to make --------------------------------------------------------------------------------
 
-.PHONY: all demo check lint format asan install uninstall clean help packages model
+.PHONY: all demo check lint format asan install uninstall clean help packages model antecedents
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -118,6 +119,11 @@ model: ## train the models of names and relations again, from DATA=FOLDER with a
 	@$(SUBMAKE) $(OBJ)/bench/train_relations
 	$(OBJ)/bench/train_relations extractors/pairs/relations.recipe '$(DATA)/annotated' build/texts extractors/pairs/relations.model
 	@rm -rf build/texts
+
+antecedents: ## learn again whom pronouns stand for, from DATA=FOLDER with annotated/gap.train.jsonl
+	@$(SUBMAKE) $(OBJ)/bench/train_antecedents
+	$(OBJ)/bench/train_antecedents '$(DATA)/annotated/gap.train.jsonl' >build/antecedent_weights.h
+	@clang-format -i build/antecedent_weights.h && mv build/antecedent_weights.h extractors/antecedent_weights.h
 
 clean: ## remove all that was made
 	rm -rf build out
@@ -188,11 +194,11 @@ $(TEST_PROGRAMS): %: %.o $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a
 	$(call say,ld $@)
 	$(Q)$(LINK) -o $@ $< $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) -lcmocka
 
-$(OBJ)/bench/train_names $(OBJ)/bench/train_relations: %: %.o $(OUT)/libkgraph.a
+$(TRAINERS): %: %.o $(OUT)/libkgraph.a
 	$(call say,ld $@)
 	$(Q)$(LINK) -o $@ $< $(OUT)/libkgraph.a $(LIBS)
 
--include $(OBJECTS:.o=.d) $(OBJ)/bench/train_names.d $(OBJ)/bench/train_relations.d
+-include $(OBJECTS:.o=.d) $(TRAINERS:=.d)
 
 # --- Testing -------------------------------------------------------------------------------------
 

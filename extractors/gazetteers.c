@@ -210,6 +210,8 @@ kg_status kg_gazetteers_init(kg_gazetteers *g, kg_lexicon *lexicon, kg_arena *ar
   read_words(g, lexicon, KG_EMBEDDED(english_words), KG_WORD_ENGLISH);
   read_words(g, lexicon, KG_EMBEDDED(given_names), KG_WORD_GIVEN);
   read_words(g, lexicon, KG_EMBEDDED(family_names), KG_WORD_FAMILY);
+  read_words(g, lexicon, KG_EMBEDDED(male_names), KG_WORD_MALE);
+  read_words(g, lexicon, KG_EMBEDDED(female_names), KG_WORD_FEMALE);
   mark_words(lexicon, corporate, KG_WORD_CORPORATE);
   mark_words(lexicon, body, KG_WORD_BODY);
   mark_words(lexicon, happening, KG_WORD_HAPPENING);

@@ -33,6 +33,8 @@ enum {
   KG_WORD_USAGE = 1 << 24,       /**< "using", "install": what follows is a thing made */
   KG_WORD_BUSINESS = 1 << 25,    /**< "shares", "acquired", "startup": about companies */
   KG_WORD_GENERIC = 1 << 26,     /**< "GPU", "AI", "Part", "Innovation": in capitals and yet no name */
+  KG_WORD_MALE = 1 << 28,        /**< a given name that nearly always is a man's */
+  KG_WORD_FEMALE = 1 << 29,      /**< likewise, a woman's */
   KG_WORD_THING = 1 << 27        /**< "solution", "tool": what is called so is a thing made */
 };
 

@@ -1,4 +1,5 @@
 /* What "she", "its" and "the company" stand for, and which names stand in one list. */
+#include "extractors/antecedents.h"
 #include "extractors/candidates.h"
 #include "extractors/names.h"
 
@@ -107,6 +108,8 @@ static uint32_t head_of_clause(const kg_reading *reading, uint32_t sentence, uin
 
 void kg_pronouns_resolve(kg_reading *reading) {
   const size_t names = reading->mentions.count;
+  kg_antecedent_memory memory;
+  if (!kg_antecedent_memory_init(&memory, reading)) return;
   for (uint32_t s = 0; s < reading->tokens.sentence_count && (names || reading->knowledge->sees_nobody); s++) {
     const kg_sentence *sentence = &reading->tokens.sentences[s];
     if (reading->document->blocks[sentence->block].furniture) continue;
@@ -116,7 +119,7 @@ void kg_pronouns_resolve(kg_reading *reading) {
       const uint32_t bits = kg_reading_bits(reading, t);
       if (!(bits & KG_WORD_FUNCTION)) continue;
       if (kg_reading_word_in(reading, t, "he she him his her")) {
-        refer(reading, KG_MENTION_PRONOUN, t, t + 1, antecedent(reading, s, t, WANT_PERSON), WANT_PERSON);
+        refer(reading, KG_MENTION_PRONOUN, t, t + 1, kg_antecedent_of(reading, s, t, &memory), WANT_PERSON);
       } else if (kg_reading_word_in(reading, t, "who whom whose")) {
         refer(reading, KG_MENTION_PRONOUN, t, t + 1, head_of_clause(reading, s, t), WANT_PERSON);
       } else if (kg_reading_word_in(reading, t, "which where")) {

@@ -43,7 +43,6 @@ typedef struct kg_found_entity {
   kg_term type;
   kg_string name;
   KG_LIST(kg_string) names;   /**< other names, in the order of their first mention */
-  KG_LIST(uint32_t) mentions; /**< indexes, ascending */
   int confidence;             /**< per mille */
   uint32_t merged_into;       /**< KG_NONE while it stands for itself */
   bool hidden;                /**< not written unless a fact speaks of it */

@@ -34,6 +34,7 @@ WORD_LOWER_LISTED = 0.1  # ... or this often, where a word list has the form
 GIVEN_RARE_LENGTH = 3    # shortest given name taken from the one list without ranks
 FAMILY_RANK = 11000      # how far down the census list of family names
 FAMILY_SPANISH = 1500    # how far down the Spanish list (most frequent first)
+GENDER_RATIO = 8         # how much oftener a given name is a man's (or a woman's) to be called so
 SPEAKERS = 2             # how many talks make a speaker's given name count
 SPEAKERS_FAMILY = 1      # ... family name
 US_CITY = 40000          # least population of a city in the US
@@ -349,6 +350,24 @@ def given_names(sources, texts, ordinary):
         elif name in mine or name in ranks or not texts.rare_word(name) and (name in known or len(name) >= GIVEN_RARE_LENGTH):
             entries[name] = []
     return entries, ranks
+
+
+def gendered_names(sources):
+    """Given names that nearly all belong to women, and to men: by the frequencies of the census."""
+    share = {}
+    for suffix in ("dist.male.first", "dist.female.first"):
+        for line in sources.file("us_census_names", suffix).splitlines():
+            if line.strip():
+                name, frequency = line.split()[:2]
+                share.setdefault(title_case(name), {})[suffix] = float(frequency)
+    men, women = {}, {}
+    for name, by in share.items():
+        man, woman = by.get("dist.male.first", 0.0), by.get("dist.female.first", 0.0)
+        if woman >= GENDER_RATIO * man:
+            women[name] = []
+        elif man >= GENDER_RATIO * woman:
+            men[name] = []
+    return men, women
 
 
 def family_names(sources, texts, ordinary):
@@ -721,6 +740,9 @@ def main(arguments):
     write("english-words.txt", {word: [] for word in words})
     write("given-names.txt", given)
     write("family-names.txt", family)
+    men, women = gendered_names(sources)
+    write("male-names.txt", men)
+    write("female-names.txt", women)
     write("countries.txt", lands)
     write("demonyms.txt", own("demonyms.txt"))
     write("places.txt", sites)
