@@ -29,14 +29,9 @@ static kg_period span_of(const kg_date_reader *r, kg_grain unit, int direction, 
   return direction > 0 ? kg_period_days(start + 1, there) : kg_period_days(there, start - 1);
 }
 
-static kg_period business_days(int32_t today, int direction, int count) {
-  int32_t first = 0, day = today;
-  for (int found = 0; found < count;) {
-    day += direction;
-    if (kg_day_weekday(day) > 5) continue;
-    if (found++ == 0) first = day;
-  }
-  return direction > 0 ? kg_period_days(first, day) : kg_period_days(day, first);
+static kg_period working_days(int32_t today, int direction, int count) {
+  const int32_t near = kg_day_move_working(today, direction), far = kg_day_move_working(today, direction * count);
+  return direction > 0 ? kg_period_days(near, far) : kg_period_days(far, near);
 }
 
 /* "next three months", from behind "next". */
@@ -44,11 +39,11 @@ static uint32_t read_span(const kg_date_reader *r, uint32_t at, int direction, k
   int count;
   uint32_t i = kg_read_count(r, at, &count);
   if (!i || direction == 0 || count > 999 || kg_is(r, at, KG_WORD_ARTICLE)) return 0;
-  const bool business = kg_is_one_of(r, i, "business working trading");
+  const bool business = kg_is_one_of(r, i, "business working trading work");
   if (business) i++;
   if (!kg_is(r, i, KG_WORD_UNIT) || !kg_can_count(r, (kg_grain)r->atoms[i].value)) return 0;
   const kg_grain unit = (kg_grain)r->atoms[i].value;
-  if (business && unit == KG_GRAIN_DAY) return fix(value, business_days(r->today, direction, count), 700, i + 1);
+  if (business && unit == KG_GRAIN_DAY) return fix(value, working_days(r->today, direction, count), 700, i + 1);
   return fix(value, span_of(r, unit, direction, count), 700, i + 1);
 }
 
