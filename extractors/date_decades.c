@@ -1,6 +1,28 @@
 /* Decades and centuries: "the 1990s", "the eighties", "the 19th century". */
 #include "extractors/date_grammar.h"
 
+/* The decade in words: "nineties", "nineteen seventies", "twenty-tens", "two thousands", "noughties". */
+static uint32_t read_decade_words(const kg_date_reader *r, uint32_t at, int *year) {
+  if (kg_is(r, at, KG_WORD_DECADE)) {
+    *year = r->atoms[at].value < 20 ? 2000 + r->atoms[at].value : 1900 + r->atoms[at].value;
+    return at + 1;
+  }
+  if (!kg_is(r, at, KG_WORD_CARDINAL)) return 0;
+  const int century = r->atoms[at].value;
+  uint32_t i = kg_is_joint(r, at + 1, '-') ? at + 2 : at + 1;
+  if (century == 2 && kg_is_text(r, i, "thousands")) {
+    *year = 2000;
+    return i + 1;
+  }
+  if (century == 2 && kg_is(r, i, KG_WORD_THOUSAND) && kg_is(r, i + 1, KG_WORD_AND))
+    i += 2;
+  else if (century < 17 || century > 20)
+    return 0;
+  const int decade = kg_is_text(r, i, "tens") ? 10 : kg_is(r, i, KG_WORD_DECADE) ? r->atoms[i].value : 0;
+  *year = (century == 2 ? 20 : century) * 100 + decade;
+  return decade ? i + 1 : 0;
+}
+
 /* "1990s", "1990's", "'90s", "the 90s", "nineties". */
 uint32_t kg_read_decade(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
   int year;
@@ -9,12 +31,8 @@ uint32_t kg_read_decade(const kg_date_reader *r, uint32_t at, kg_date_value *val
   const bool dated =
       at && (kg_is(r, at - 1, KG_WORD_THE) || kg_is(r, at - 1, KG_WORD_IN) || kg_is(r, at - 1, KG_WORD_PART) ||
              (kg_is_sign(r, at - 1, '-') && at >= 2 && kg_is(r, at - 2, KG_WORD_PART)));
-  if (kg_is(r, at, KG_WORD_DECADE)) {
-    if (possessive || !dated || r->atoms[at].value < 20 ||
-        (at >= 2 && kg_is_one_of(r, at - 2, "his her their my your our its")))
-      return 0;
-    year = 1900 + r->atoms[at].value;
-    end = at + 1;
+  if ((end = read_decade_words(r, at, &year)) != 0) {
+    if (possessive || !dated || (at >= 2 && kg_is_one_of(r, at - 2, "his her their my your our its"))) return 0;
   } else {
     const bool mark = kg_is_sign(r, at, '\'');
     const uint32_t number = mark ? at + 1 : at;

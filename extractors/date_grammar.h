@@ -204,6 +204,10 @@ uint32_t kg_read_part(kg_date_reader *r, uint32_t at, kg_date_value *value);
 
 /** "the week of March 20th", "week 31", "over the weekend", "this working week". */
 uint32_t kg_read_week(kg_date_reader *r, uint32_t at, kg_date_value *value);
+/** "within 2 weeks of May 5", "within the next 3 years", "3 days from today" behind "for" (date_spans.c). */
+uint32_t kg_read_span(kg_date_reader *r, uint32_t at, kg_date_value *value);
+/** "the closest Monday to October 5th", at "closest" or an ordinal before it (date_nearest.c). */
+uint32_t kg_read_nearest(kg_date_reader *r, uint32_t at, kg_date_value *value);
 /** The date that a distance is counted from, behind "after", "before", "from", "since". */
 uint32_t kg_read_anchor(kg_date_reader *r, uint32_t at, kg_period *anchor);
 

@@ -110,7 +110,18 @@ static bool makes_day(kg_date_value *value, int month, int day, int confidence) 
   return true;
 }
 
-/* "June 17", "april the 9th", "Sep-23-2020" from behind the month. */
+/* "April 14th 15": two digits behind an ordinal, where nothing follows that they could count or belong to. */
+static uint32_t read_short_year(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  if (!kg_is_number(r, at) || r->atoms[at].digits != 2 || !r->atoms[at].space) return at;
+  const kg_atom *next = kg_at(r, at + 1);
+  const bool ends = !next || (next->kind == KG_ATOM_SIGN &&
+                              (next->sign == '.' || next->sign == ',' || next->sign == ')') && !kg_is_glued(r, at + 2));
+  if (!ends && !(next->space && (kg_is(r, at + 1, KG_WORD_WAS) || kg_is(r, at + 1, KG_WORD_WILL)))) return at;
+  const uint32_t end = kg_put_year(value, kg_year_of_two_digits((int)r->atoms[at].number), at + 1);
+  return end ? end : at;
+}
+
+/* "June 17", "april the 9th", "Sep-23-2020", "Sep-2020-23" from behind the month. */
 static uint32_t read_day_behind(const kg_date_reader *r, uint32_t at, int month, kg_date_value *value) {
   uint32_t i = at;
   char glue = 0;
@@ -119,6 +130,13 @@ static uint32_t read_day_behind(const kg_date_reader *r, uint32_t at, int month,
   if (mark) i++;
   int day, year;
   bool is_ordinal;
+  if (glue && kg_is_number(r, i) && kg_read_year(r, i, &year)) {
+    if (!kg_is_joint(r, i + 1, glue) || !kg_is_number(r, i + 2) || r->atoms[i + 2].digits > 2) return 0;
+    day = (int)r->atoms[i + 2].number;
+    if (!kg_is_free_right(r, i + 3) || !kg_civil_valid(year, month, day)) return 0;
+    *value = kg_value_fixed(kg_period_day(kg_day_of(year, month, day)), 900);
+    return i + 3;
+  }
   uint32_t end = kg_read_day(r, i, &day, &is_ordinal);
   if (!end || (mark && !is_ordinal) || !makes_day(value, month, day, 880)) return 0;
   if (kg_is_glued(r, end) && r->atoms[end].kind != KG_ATOM_SIGN) return 0;
@@ -129,7 +147,8 @@ static uint32_t read_day_behind(const kg_date_reader *r, uint32_t at, int month,
     }
     return kg_is_free_right(r, end) ? end : 0;
   }
-  return kg_read_year_after(r, end, value);
+  const uint32_t after = kg_read_year_after(r, end, value);
+  return after == end && is_ordinal ? read_short_year(r, end, value) : after;
 }
 
 static uint32_t skip_weekday_behind(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
@@ -173,6 +192,8 @@ static uint32_t read_bare_month(const kg_date_reader *r, uint32_t at, uint32_t e
     return 0;
   if (next && next->space && kg_is_number(r, end)) value->weak = true;
   if (kg_is_whole(r, at, end)) return end;
+  if ((kg_is_sign(r, end, '-') || kg_is(r, end, KG_WORD_TO)) && kg_is(r, end + 1, KG_WORD_MONTH) && word->capital)
+    return end; /* "in Korea Jan-Feb 2017" */
   /* "May Smith", "March Networks" */
   if (next && next->capital && next->kind == KG_ATOM_WORD && next->class == KG_WORD_NONE &&
       (word->flags & (KG_WORD_COMMON | KG_WORD_GIVEN | KG_WORD_SHORT)))
@@ -214,12 +235,18 @@ static uint32_t read_from_month(const kg_date_reader *r, uint32_t at, kg_date_va
   return read_bare_month(r, at, after, month, value);
 }
 
+/* True at the 22 of "4-22 January". */
+static bool is_range_end(const kg_date_reader *r, uint32_t at) {
+  return at > 1 && kg_is_joint(r, at - 1, '-') && kg_is_number(r, at - 2) && r->atoms[at - 2].digits <= 2 &&
+         r->atoms[at - 2].number < r->atoms[at].number && kg_is_free_left(r, at - 2);
+}
+
 /* "20 May 2025", "the 20th of May", "twenty third day of September". */
 static uint32_t read_from_day(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
   int day, month;
   bool is_ordinal;
   uint32_t i = kg_read_day(r, at, &day, &is_ordinal);
-  if (!i || (kg_is_number(r, at) && !kg_is_free_left(r, at))) return 0;
+  if (!i || (kg_is_number(r, at) && !kg_is_free_left(r, at) && !is_range_end(r, at))) return 0;
   if (at && kg_is_any_sign(r, at - 1, "$#%")) return 0;
   if (is_ordinal && kg_is_text(r, i, "day")) i++;
   const bool glue = kg_is_joint(r, i, '-') || kg_is_joint(r, i, '/');
@@ -235,6 +262,7 @@ static uint32_t read_from_day(const kg_date_reader *r, uint32_t at, kg_date_valu
     end = kg_put_year(value, kg_year_of_two_digits((int)r->atoms[i + 1].number), i + 2);
   else
     end = kg_read_year_after(r, i, value);
+  if (end == i && is_ordinal) end = read_short_year(r, end, value);
   if (end == i && !of && !is_ordinal && (r->atoms[name].flags & KG_WORD_COMMON) && !r->atoms[name].capital)
     return 0; /* "14 may" */
   return skip_weekday_behind(r, end, value);
@@ -251,7 +279,11 @@ static uint32_t read_from_year(const kg_date_reader *r, uint32_t at, kg_date_val
   const uint32_t name = i;
   i = read_month(r, i, &month);
   if (!i || (kg_is_glued(r, i) && r->atoms[i].kind == KG_ATOM_WORD)) return 0;
-  if (!glue && (r->atoms[name].flags & KG_WORD_COMMON)) return 0;
+  /* "In 2018 May left": the month of a year stands between signs or joining words */
+  if (!glue && (r->atoms[name].flags & KG_WORD_COMMON) &&
+      !(r->atoms[name].capital && (i >= r->count || kg_is_any_sign(r, i, ".,;)") || kg_is(r, i, KG_WORD_TO) ||
+                                   (kg_is(r, i, KG_WORD_AND) && at && kg_is(r, at - 1, KG_WORD_BETWEEN)))))
+    return 0;
   const uint32_t end = kg_read_day(r, i, &day, &is_ordinal);
   if (end && kg_civil_valid(year, month, day) && !kg_is(r, end, KG_WORD_UNIT)) {
     *value = kg_value_fixed(kg_period_day(kg_day_of(year, month, day)), 900);
@@ -278,6 +310,9 @@ uint32_t kg_read_weekday(const kg_date_reader *r, uint32_t at, kg_date_value *va
       (r->atoms[after].kind != KG_ATOM_SIGN || (kg_is_glued(r, after + 1) && !kg_is_any_sign(r, after, "-'"))))
     return 0;
   if (at && kg_is_one_of(r, at - 1, "every each any alternate black good cyber ash holy")) return 0;
+  /* "the third Tuesday of each month" */
+  if (at && (kg_is(r, at - 1, KG_WORD_ORDINAL) || kg_is(r, at - 1, KG_WORD_SUFFIX))) return 0;
+  if (kg_is(r, after, KG_WORD_OF) && kg_is_one_of(r, after + 1, "each every a any")) return 0;
   uint32_t i = after;
   if (kg_is_sign(r, i, ',') || kg_is_sign(r, i, '-') || kg_is_sign(r, i, '(')) i++;
   if (kg_is(r, i, KG_WORD_THE)) i++;
@@ -296,8 +331,13 @@ uint32_t kg_read_weekday(const kg_date_reader *r, uint32_t at, kg_date_value *va
   int day;
   bool is_ordinal;
   end = kg_is_sign(r, after, ',') ? 0 : kg_read_day(r, i, &day, &is_ordinal);
-  if (end && (is_ordinal || (i == after && !kg_is(r, i, KG_WORD_CARDINAL) && !kg_is(r, end, KG_WORD_UNIT))) &&
-      i <= after + 1 && kg_is_free_right(r, end) && !kg_is_one_of(r, end, "am pm a p")) {
+  const bool words = end && kg_is(r, i, KG_WORD_CARDINAL);
+  const bool the = i == after + 1 && kg_is(r, after, KG_WORD_THE);
+  if (end && !is_ordinal) { /* "Friday the fifteen", but not "Friday the two left" */
+    const bool last = end >= r->count || r->atoms[end].kind == KG_ATOM_SIGN;
+    if (words ? !(the && last) : i != after || kg_is(r, end, KG_WORD_UNIT)) end = 0;
+  }
+  if (end && i <= after + 1 && kg_is_free_right(r, end) && !kg_is_one_of(r, end, "am pm a p")) {
     *value = kg_value_floating(KG_FLOATING_DAY_OF_MONTH, 0, day, 700);
     value->weekday = word->value;
     return end;

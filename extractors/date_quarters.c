@@ -47,7 +47,8 @@ uint32_t kg_read_quarter(const kg_date_reader *r, uint32_t at, kg_date_value *va
       i = kg_is_joint(r, at + 1, '-') || kg_is_joint(r, at + 1, '/') ? at + 2 : at + 1;
       if (kg_is(r, i, KG_WORD_NONE) && (end = read_short_quarter(r, i, value)) && kg_is_free_right(r, end))
         return kg_put_year(value, year, end);
-      if (!two && (end = read_long_quarter(r, i, value))) return kg_put_year(value, year, end);
+      if (!two && (end = read_long_quarter(r, kg_is(r, i, KG_WORD_THE) ? i + 1 : i, value)))
+        return kg_put_year(value, year, end);
     }
   }
   i = read_short_quarter(r, at, value);

@@ -80,8 +80,9 @@ static uint32_t read_short_end(const kg_date_reader *r, uint32_t at, kg_date_val
 }
 
 /* "9 to 12 of June", "18 and 19 June", "between the 21st and 23rd of May 2020": days before their month. */
-static uint32_t read_days_of_month(const kg_date_reader *r, uint32_t at, bool between, kg_date_value *left,
-                                   kg_date_value *right, uint32_t *left_end, uint32_t *right_at, bool *list) {
+static uint32_t read_days_of_month(const kg_date_reader *r, uint32_t at, bool between, bool announced,
+                                   kg_date_value *left, kg_date_value *right, uint32_t *left_end, uint32_t *right_at,
+                                   bool *list) {
   int day;
   bool is_ordinal, dash;
   if (!kg_is_free_left(r, at) || kg_is_any_sign(r, at - 1, "$#%")) return 0;
@@ -93,7 +94,9 @@ static uint32_t read_days_of_month(const kg_date_reader *r, uint32_t at, bool be
     *list = true;
     link = kg_is(r, i + 1, KG_WORD_THE) ? i + 2 : i + 1;
   }
-  if (!link || kg_is(r, link, KG_WORD_MONTH)) return 0;
+  if (!link) return 0;
+  if (!dash && !*list && !announced && kg_is(r, link, KG_WORD_MONTH)) return 0;
+  if ((dash || *list) && kg_is(r, link, KG_WORD_MONTH)) return 0;
   const uint32_t end = kg_read_month_day(r, link, right);
   const bool day_told =
       right->floating == KG_FLOATING_DAY || (right->floating == KG_FIXED && right->period.grain == KG_GRAIN_DAY);
@@ -121,18 +124,40 @@ static void emit_pair(kg_date_finder *f, uint32_t at, uint32_t left_end, uint32_
   kg_date_emit_value(f, right_at, end, right);
 }
 
+/* "4 to 22 of this month", "4-23 in next month": days before a month that is told from the document's own. */
+static uint32_t read_days_of_this(const kg_date_reader *r, uint32_t at, bool between, kg_period *period) {
+  int first, last;
+  bool is_ordinal, dash;
+  if (!kg_is_free_left(r, at) || kg_is_any_sign(r, at - 1, "$#%")) return 0;
+  uint32_t i = kg_read_day(r, at, &first, &is_ordinal);
+  if (!i || (i = read_link(r, i, between, &dash)) == 0 || (i = kg_read_day(r, i, &last, &is_ordinal)) == 0) return 0;
+  if (kg_is(r, i, KG_WORD_OF) || kg_is(r, i, KG_WORD_IN)) i++;
+  if (kg_is(r, i, KG_WORD_THE)) i++;
+  kg_date_value month;
+  if (!kg_is(r, i, KG_WORD_SHIFT) || !kg_is_text(r, i + 1, "month")) return 0;
+  const uint32_t end = kg_read_shift(r, i, &month);
+  if (!end || month.floating != KG_FIXED || month.period.grain != KG_GRAIN_MONTH || first >= last) return 0;
+  if (month.period.first + last - 1 > month.period.last) return 0;
+  *period = kg_period_days(month.period.first + first - 1, month.period.first + last - 1);
+  return end;
+}
+
 uint32_t kg_read_range(kg_date_finder *f, uint32_t begin, uint32_t at, bool between) {
   kg_date_reader *r = &f->reader;
   kg_date_value left, right;
   kg_period period;
   uint32_t left_end, right_at;
   bool list, dash;
-  uint32_t end = read_days_of_month(r, at, between, &left, &right, &left_end, &right_at, &list);
+  uint32_t end = read_days_of_month(r, at, between, begin < at, &left, &right, &left_end, &right_at, &list);
   if (end) {
     if (list)
       emit_pair(f, at, left_end, right_at, end, &left, &right);
     else if (settle_range(r, at, end, &left, &right, &period))
       kg_date_emit(f, begin, end, period, left.confidence, right.floating != KG_FIXED);
+    return end;
+  }
+  if ((end = read_days_of_this(r, at, between, &period)) != 0) {
+    kg_date_emit(f, begin, end, period, 750, true);
     return end;
   }
   const bool now = kg_is(r, at, KG_WORD_NOW) && kg_can_count(r, KG_GRAIN_DAY);
@@ -141,16 +166,20 @@ uint32_t kg_read_range(kg_date_finder *f, uint32_t begin, uint32_t at, bool betw
   if (!left_end) return 0;
   right_at = read_link(r, left_end, between, &dash);
   if (!right_at) return 0;
+  const bool current = kg_is_text(r, right_at, "current") && kg_is_text(r, right_at + 1, "date");
   const bool to_now =
-      kg_is(r, right_at, KG_WORD_NOW) || (kg_is(r, left_end, KG_WORD_TO) && kg_is_text(r, right_at, "date"));
+      kg_is(r, right_at, KG_WORD_NOW) || current || (kg_is(r, left_end, KG_WORD_TO) && kg_is_text(r, right_at, "date"));
   if (to_now) {
     if (!kg_can_count(r, KG_GRAIN_DAY)) return 0;
     right = kg_value_fixed(r->reference, 700);
     right.relative = true;
-    end = right_at + 1;
+    end = right_at + 1 + current;
   } else {
     end = kg_read_date(r, right_at, &right);
-    if (end && dash && kg_value_level(&left) != kg_value_level(&right)) end = 0;
+    /* "Nov-Feb 5th, 2017" is a range, "2019-May 5" is none */
+    const bool alike = kg_value_level(&left) == kg_value_level(&right) ||
+                       (left.floating == KG_FLOATING_MONTH && kg_value_level(&right) == KG_GRAIN_DAY);
+    if (end && dash && !alike) end = 0;
     if (end && dash && (kg_value_level(&left) < 0 || left.floating == KG_FLOATING_WEEKDAY)) end = 0;
     if (!end) end = read_short_end(r, right_at, &left, &right);
   }

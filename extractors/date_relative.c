@@ -105,7 +105,8 @@ static uint32_t read_counted(kg_date_reader *r, uint32_t at, kg_date_value *valu
 
 /* "today", "yesterday evening". */
 static uint32_t read_today(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
-  if (!kg_is(r, at, KG_WORD_TODAY) || !kg_can_count(r, KG_GRAIN_DAY)) return 0;
+  if (!kg_can_count(r, KG_GRAIN_DAY)) return 0;
+  if (!kg_is(r, at, KG_WORD_TODAY)) return 0;
   if (kg_is_text(r, at, "today") && (kg_is_sign(r, at + 1, '\'') || kg_is_glued(r, at + 1)) &&
       kg_is_text(r, at + 2, "s"))
     return 0; /* "today's world" */
@@ -116,20 +117,26 @@ static uint32_t read_today(const kg_date_reader *r, uint32_t at, kg_date_value *
 /* "the day after tomorrow", "the week after next", "the year before", "weeks earlier", "the month after". */
 static uint32_t read_neighbour(kg_date_reader *r, uint32_t at, kg_date_value *value) {
   const bool weekday = kg_is(r, at, KG_WORD_WEEKDAY), month = kg_is(r, at, KG_WORD_MONTH);
-  if (!(kg_is(r, at, KG_WORD_UNIT) || weekday || month) || !kg_is(r, at + 1, KG_WORD_RELATIVE)) return 0;
+  const bool weekend = kg_is(r, at, KG_WORD_WEEKEND);
+  if (!(kg_is(r, at, KG_WORD_UNIT) || weekday || month || weekend) || !kg_is(r, at + 1, KG_WORD_RELATIVE)) return 0;
   const int direction = r->atoms[at + 1].value;
-  if (kg_is_text(r, at + 1, "after") && kg_is_text(r, at + 2, "next")) {
+  const uint32_t next_at = kg_is(r, at + 2, KG_WORD_THE) ? at + 3 : at + 2;
+  if (kg_is_text(r, at + 1, "after") && kg_is_text(r, next_at, "next") && !kg_is(r, next_at + 1, KG_WORD_UNIT)) {
     kg_period period;
     kg_date_value name =
         kg_value_floating(weekday ? KG_FLOATING_WEEKDAY : KG_FLOATING_MONTH, r->atoms[at].value, 0, 700);
     name.weekday = r->atoms[at].value;
     if (!kg_can_count(r, KG_GRAIN_DAY)) return 0;
+    if (weekend) {
+      const int32_t monday = kg_period_around(KG_GRAIN_WEEK, r->today).first + 14;
+      return fix(value, kg_period_days(monday + 5, monday + 6), 750, next_at + 1);
+    }
     if (!weekday && !month)
-      return fix(value, kg_period_shift(kg_period_around((kg_grain)r->atoms[at].value, r->today), 2), 750, at + 3);
+      return fix(value, kg_period_shift(kg_period_around((kg_grain)r->atoms[at].value, r->today), 2), 750, next_at + 1);
     if (!kg_value_after(&period, &name, r->today + 1) || !kg_value_after(&period, &name, period.last + 1)) return 0;
-    return fix(value, period, 700, at + 3);
+    return fix(value, period, 700, next_at + 1);
   }
-  if (weekday || month) return 0;
+  if (weekday || month || weekend) return 0;
   const kg_grain unit = (kg_grain)r->atoms[at].value;
   const bool before = kg_is_text(r, at + 1, "before") || kg_is_text(r, at + 1, "after");
   if (r->atoms[at].flags & KG_WORD_PLURAL) {
@@ -140,7 +147,8 @@ static uint32_t read_neighbour(kg_date_reader *r, uint32_t at, kg_date_value *va
     const int32_t there = kg_distance_day(&few, r->context.first, direction);
     return fix(value, kg_period_around(unit == KG_GRAIN_MONTH ? KG_GRAIN_YEAR : KG_GRAIN_MONTH, there), 450, at + 2);
   }
-  if (!before || !at || !kg_is(r, at - 1, KG_WORD_THE)) return 0;
+  const bool the = at && kg_is(r, at - 1, KG_WORD_THE);
+  if (!before || !(the || kg_is(r, at + 2, KG_WORD_TODAY))) return 0;
   kg_period anchor;
   const uint32_t after = kg_read_anchor(r, at + 2, &anchor);
   if (after && anchor.grain <= unit) return fix(value, kg_period_moved(anchor, unit, direction), 800, after);

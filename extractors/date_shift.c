@@ -39,6 +39,14 @@ static uint32_t read_span(const kg_date_reader *r, uint32_t at, int direction, k
   int count;
   uint32_t i = kg_read_count(r, at, &count);
   if (!i || direction == 0 || count > 999 || kg_is(r, at, KG_WORD_ARTICLE)) return 0;
+  kg_date_distance d;
+  const uint32_t several = kg_read_distance(r, at, &d);
+  if (several && d.parts > 1 && !kg_is(r, several, KG_WORD_AGO) && !kg_is(r, several, KG_WORD_RELATIVE) &&
+      kg_can_count(r, kg_distance_grain(&d))) { /* "the next 5 years and 2 months" */
+    const int32_t there = kg_distance_day(&d, r->today, direction);
+    return fix(value, direction > 0 ? kg_period_days(r->today + 1, there) : kg_period_days(there, r->today - 1), 700,
+               several);
+  }
   const bool business = kg_is_one_of(r, i, "business working trading work");
   if (business) i++;
   if (!kg_is(r, i, KG_WORD_UNIT) || !kg_can_count(r, (kg_grain)r->atoms[i].value)) return 0;

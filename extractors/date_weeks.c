@@ -1,4 +1,4 @@
-/* Weeks and weekends: "the week of October 6th", "week 31 of 2018", "over the weekend". */
+/* Weeks and weekends: "the week of October 6th", "week 31 of 2018", "this working week", "over the weekend". */
 #include "extractors/date_grammar.h"
 
 /* "the week of October 6th", "the week beginning February 4", "w/c Feb 4" */
@@ -45,16 +45,51 @@ static uint32_t read_week_of(kg_date_reader *r, uint32_t at, kg_date_value *valu
   return end;
 }
 
-/* "week 31 of 2018" */
+/* True if the words before a week's number speak of time. Courses and seasons of sports number their weeks too, so a heading
+   or "Week 3:" is none. */
+static bool is_week_announced(const kg_date_reader *r, uint32_t at) {
+  if (!at || (r->atoms[at].capital && !kg_is_one_of(r, at - 1, "from to until"))) return false;
+  const uint32_t before = kg_is(r, at - 1, KG_WORD_THE) && at > 1 ? at - 2 : at - 1;
+  return kg_is(r, before, KG_WORD_IN) || kg_is(r, before, KG_WORD_FROM) || kg_is(r, before, KG_WORD_TO) ||
+         kg_is_one_of(r, before, "by since during calendar");
+}
+
+/* "week 31 of 2018"; "in week 31" is one of the year at hand. */
 static uint32_t read_week_number(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
   int year;
   if (!kg_is_text(r, at, "week") || !kg_is_number(r, at + 1) || r->atoms[at + 1].digits > 2) return 0;
   uint32_t i = at + 2;
   const int week = (int)r->atoms[at + 1].number;
+  if (week < 1 || week > 53) return 0;
   if (kg_is(r, i, KG_WORD_OF) || kg_is_sign(r, i, ',')) i++;
-  const uint32_t end = kg_is_number(r, i) ? kg_read_year(r, i, &year) : 0;
-  if (!end || week < 1 || week > 53) return 0;
-  *value = kg_value_fixed(kg_period_around(KG_GRAIN_WEEK, kg_day_of(year, 1, 4) + 7 * (week - 1)), 850);
+  uint32_t end = kg_is_number(r, i) ? kg_read_year(r, i, &year) : 0;
+  const bool relative = !end;
+  if (relative) {
+    if (kg_is(r, at + 2, KG_WORD_OF) || !kg_is_free_right(r, at + 2) || !is_week_announced(r, at) ||
+        !kg_can_count(r, KG_GRAIN_YEAR))
+      return 0;
+    year = kg_day_civil(r->today).year;
+    end = at + 2;
+  }
+  *value =
+      kg_value_fixed(kg_period_around(KG_GRAIN_WEEK, kg_day_of(year, 1, 4) + 7 * (week - 1)), relative ? 650 : 850);
+  value->relative = relative;
+  return end;
+}
+
+/* "this working week": Monday to Friday. */
+static uint32_t read_working_week(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  if (!kg_is(r, at, KG_WORD_SHIFT) || (r->atoms[at].flags & KG_WORD_SAME) || !kg_can_count(r, KG_GRAIN_DAY)) return 0;
+  uint32_t end = at + 1;
+  if (kg_is_text(r, end, "workweek"))
+    end++;
+  else if (kg_is_one_of(r, end, "working work business trading") && kg_is_text(r, end + 1, "week"))
+    end += 2;
+  else
+    return 0;
+  const kg_period week = kg_period_shift(kg_period_around(KG_GRAIN_WEEK, r->today), r->atoms[at].value);
+  *value = kg_value_fixed(kg_period_days(week.first, week.first + 4), 780);
+  value->relative = true;
   return end;
 }
 
@@ -74,6 +109,7 @@ static uint32_t read_weekend(const kg_date_reader *r, uint32_t at, kg_date_value
 uint32_t kg_read_week(kg_date_reader *r, uint32_t at, kg_date_value *value) {
   uint32_t end = read_week_of(r, at, value);
   if (!end) end = read_week_number(r, at, value);
+  if (!end) end = read_working_week(r, at, value);
   if (!end) end = read_weekend(r, at, value);
   return end;
 }

@@ -122,7 +122,7 @@ uint32_t kg_read_bare_year(const kg_date_reader *r, uint32_t at, kg_date_value *
   if (kg_is_counted(r, end, !in && !kg_is_sign(r, at - 1, '('))) return 0;
   if (!announced && (year < 1900 || year > 2099)) {
     const bool line = at == 0 && (kg_is_sign(r, end, ':') || kg_is_sign(r, end, '-')) && year < 2100;
-    if (!line && !(year < 2100 && kg_is_whole(r, at, end))) return 0;
+    if (!line && !(year >= 1500 && year < 2100 && kg_is_whole(r, at, end))) return 0;
   }
   *value = kg_value_fixed(kg_period_year(year), announced ? STRONG : PLAIN);
   return end;

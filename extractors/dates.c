@@ -28,7 +28,6 @@ static bool may_begin(const kg_date_reader *r, uint32_t at) {
   case KG_WORD_WAS:
   case KG_WORD_NOW:
   case KG_WORD_VAGUE:
-  case KG_WORD_DAYTIME:
   case KG_WORD_HALF:
   case KG_WORD_AGO:
   case KG_WORD_HUNDRED:
@@ -42,12 +41,17 @@ uint32_t kg_read_date(kg_date_reader *r, uint32_t at, kg_date_value *value) {
                                             kg_read_season,  kg_read_decade,    kg_read_century, kg_read_holiday,
                                             kg_read_shift,   kg_read_bare_year};
   if (at >= r->count || !may_begin(r, at)) return 0;
+  uint32_t (*const anchored[])(kg_date_reader *, uint32_t, kg_date_value *) = {kg_read_relative, kg_read_part,
+                                                                               kg_read_nearest};
   kg_date_value found;
-  uint32_t longest = kg_read_relative(r, at, value);
-  uint32_t end = kg_read_part(r, at, &found);
-  if (end > longest) {
-    longest = end;
-    *value = found;
+  uint32_t longest = kg_read_span(r, at, value), end;
+  if (longest) return longest;
+  for (size_t i = 0; i < sizeof anchored / sizeof *anchored; i++) {
+    end = anchored[i](r, at, &found);
+    if (end > longest) {
+      longest = end;
+      *value = found;
+    }
   }
   for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
     end = readers[i](r, at, &found);
