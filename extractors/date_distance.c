@@ -27,14 +27,29 @@ kg_period kg_period_moved(kg_period base, kg_grain unit, int count) {
   return unit <= KG_GRAIN_WEEK ? kg_period_day(there) : kg_period_around(unit, there);
 }
 
+/* "and a half", before or behind the unit. */
+static uint32_t read_half(const kg_date_reader *r, uint32_t at) {
+  if (!kg_is(r, at, KG_WORD_AND)) return 0;
+  const uint32_t i = kg_is(r, at + 1, KG_WORD_ARTICLE) ? at + 2 : at + 1;
+  return kg_is(r, i, KG_WORD_HALF) ? i + 1 : 0;
+}
+
 uint32_t kg_read_distance(const kg_date_reader *r, uint32_t at, kg_date_distance *d) {
   enum { MOST = sizeof d->count / sizeof *d->count };
   uint32_t i = at, end = 0;
   d->parts = 0;
-  d->working = false;
+  d->working = d->half = false;
+  if (kg_is(r, at, KG_WORD_HALF) && kg_is(r, at + 1, KG_WORD_ARTICLE) && kg_is_one_of(r, at + 2, "year decade")) {
+    d->count[0] = r->atoms[at + 2].value == KG_GRAIN_YEAR ? 6 : 60;
+    d->unit[0] = KG_GRAIN_MONTH;
+    d->parts = 1;
+    return at + 3;
+  }
   while (d->parts < MOST) {
     uint32_t unit = kg_read_count(r, i, &d->count[d->parts]);
     if (!unit || d->count[d->parts] > 999) break;
+    const uint32_t half = read_half(r, unit);
+    if (half) unit = half;
     const bool working = kg_is_one_of(r, unit, "business working trading work");
     if (working) unit++;
     if (kg_is(r, unit, KG_WORD_FORTNIGHT)) {
@@ -49,6 +64,12 @@ uint32_t kg_read_distance(const kg_date_reader *r, uint32_t at, kg_date_distance
     d->working = working;
     d->parts++;
     end = unit + 1;
+    const uint32_t behind = half ? end : read_half(r, end);
+    if (behind) {
+      if (d->unit[d->parts - 1] < KG_GRAIN_YEAR) return 0;
+      d->half = true;
+      return behind;
+    }
     if (working) break;
     i = kg_is(r, end, KG_WORD_AND) || kg_is_sign(r, end, ',') ? end + 1 : end;
     if (i == end && kg_is(r, i, KG_WORD_ARTICLE)) break; /* "two years a month" */
@@ -66,6 +87,7 @@ kg_grain kg_distance_grain(const kg_date_distance *d) {
 int32_t kg_distance_day(const kg_date_distance *d, int32_t day, int direction) {
   if (d->working) return kg_day_move_working(day, direction * d->count[0]);
   for (int i = 0; i < d->parts; i++) day = move(day, d->unit[i], direction * d->count[i]);
+  if (d->half) day = kg_day_add_months(day, direction * (d->unit[d->parts - 1] == KG_GRAIN_YEAR ? 6 : 60));
   return day;
 }
 

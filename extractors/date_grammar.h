@@ -79,6 +79,8 @@ bool kg_value_at(kg_period *period, const kg_date_value *value, int32_t day);
 /** The latest instance of a floating value that begins on or before `day`; the earliest that ends on or after it. */
 bool kg_value_before(kg_period *period, const kg_date_value *value, int32_t day);
 bool kg_value_after(kg_period *period, const kg_date_value *value, int32_t day);
+/** The instance of a floating value that is the `rank`th by its distance from `day`. */
+bool kg_value_nearest(kg_period *period, const kg_date_value *value, int32_t day, int rank);
 /** How finely a value is told: a kg_grain; -1 for an interval. Ranges by a dash want ends that are alike. */
 int kg_value_level(const kg_date_value *value);
 
@@ -162,6 +164,7 @@ typedef struct kg_date_distance {
   int count[3]; /**< at most 999 each, twice that for fortnights */
   kg_grain unit[3];
   int parts;
+  bool half;    /**< a half of the last unit, a year or more, comes on top: "two and a half years" */
   bool working; /**< of one part: counts Mondays to Fridays only */
 } kg_date_distance;
 
@@ -178,12 +181,13 @@ kg_period kg_period_moved(kg_period base, kg_grain unit, int count);
 /** The working day (Monday to Friday) that is the `count`th after, or if negative before, a day. O(count). */
 int32_t kg_day_move_working(int32_t day, int count);
 
-/* Dates that name their year or could (date_numeric.c, date_named.c, date_quarters.c, date_years.c,
+/* Dates that name their year or could (date_numeric.c, date_named.c, date_quarters.c, date_fiscal.c, date_years.c,
    date_decades.c, date_holidays.c). */
 uint32_t kg_read_numeric(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 uint32_t kg_read_month_day(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 uint32_t kg_read_weekday(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 uint32_t kg_read_quarter(const kg_date_reader *r, uint32_t at, kg_date_value *value);
+uint32_t kg_read_fiscal(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 uint32_t kg_read_season(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 uint32_t kg_read_bare_year(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 uint32_t kg_read_decade(const kg_date_reader *r, uint32_t at, kg_date_value *value);
@@ -215,6 +219,8 @@ uint32_t kg_read_anchor(kg_date_reader *r, uint32_t at, kg_period *anchor);
 uint32_t kg_read_date(kg_date_reader *r, uint32_t at, kg_date_value *value);
 
 /* Meaning (date_meaning.c). */
+/** What the words around [at, end) tell of: -1 the past, 1 what lies ahead, 0 neither. */
+int kg_tense_around(const kg_date_reader *r, uint32_t at, uint32_t end);
 /** Gives a value its days. `at` and `end` are where it stands, for the tense of the words around. False if it stays open. */
 bool kg_value_settle(const kg_date_reader *r, uint32_t at, uint32_t end, const kg_date_value *value, kg_period *period);
 

@@ -17,7 +17,7 @@ static int tense_of(const kg_date_reader *r, uint32_t at) {
 }
 
 /* The tense word nearest to the phrase; of two as near, the one before it. */
-static int tense_around(const kg_date_reader *r, uint32_t at, uint32_t end) {
+int kg_tense_around(const kg_date_reader *r, uint32_t at, uint32_t end) {
   enum { FAR = 40 };
   for (uint32_t step = 1; step <= FAR; step++) {
     if (at >= step) {
@@ -60,12 +60,12 @@ bool kg_value_settle(const kg_date_reader *r, uint32_t at, uint32_t end, const k
   enum { RECENT = 45 }; /* days back that a line without a verb is still taken to speak of */
   if (value->floating == KG_FIXED) {
     *period = value->period;
-    return !value->weak || !value->relative || tense_around(r, at, end) >= 0;
+    return !value->weak || !value->relative || kg_tense_around(r, at, end) >= 0;
   }
   if (!r->has_reference) return false; /* a date without a year is none */
   if (r->reference.grain >= KG_GRAIN_YEAR)
     return kg_value_in_year(period, value, kg_day_civil(r->reference.first).year);
-  const int tense = tense_around(r, at, end);
+  const int tense = kg_tense_around(r, at, end);
   kg_date_value plain = *value;
   switch (value->floating) {
   case KG_FLOATING_WEEKDAY: return settle_weekday(r, value, tense, kg_is_whole(r, at, end), period);

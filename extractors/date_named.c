@@ -218,15 +218,16 @@ static uint32_t read_bare_month(const kg_date_reader *r, uint32_t at, uint32_t e
 }
 
 static uint32_t read_from_month(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
-  int month;
+  int month, ordinal = 0;
   const uint32_t after = read_month(r, at, &month);
   if (at && !r->atoms[at].space && r->atoms[at - 1].kind != KG_ATOM_SIGN) return 0; /* "22april" begins before */
   uint32_t end = read_day_behind(r, after, month, value);
   if (end) {
     const bool common = (r->atoms[at].flags & KG_WORD_COMMON) && !r->atoms[at].capital;
+    const bool tied = kg_is_glued(r, after) || kg_read_ordinal(r, after, &ordinal);
     if (common && value->floating != KG_FIXED && at && r->atoms[at - 1].kind == KG_ATOM_WORD &&
-        r->atoms[at - 1].class == KG_WORD_NONE)
-      return 0; /* "you may 3 times" */
+        r->atoms[at - 1].class == KG_WORD_NONE && !(tied && ((r->atoms[at].flags & KG_WORD_SHORT) || ordinal > 3)))
+      return 0; /* "you may 3 times", "you may first" */
     return skip_weekday_behind(r, end, value);
   }
   *value = kg_value_floating(KG_FLOATING_MONTH, month, 0, 900);
@@ -263,7 +264,8 @@ static uint32_t read_from_day(const kg_date_reader *r, uint32_t at, kg_date_valu
   else
     end = kg_read_year_after(r, i, value);
   if (end == i && is_ordinal) end = read_short_year(r, end, value);
-  if (end == i && !of && !is_ordinal && (r->atoms[name].flags & KG_WORD_COMMON) && !r->atoms[name].capital)
+  if (end == i && !of && !is_ordinal && (r->atoms[name].flags & KG_WORD_COMMON) && !r->atoms[name].capital &&
+      !(glue && (r->atoms[name].flags & KG_WORD_SHORT)))
     return 0; /* "14 may" */
   return skip_weekday_behind(r, end, value);
 }
@@ -309,10 +311,11 @@ uint32_t kg_read_weekday(const kg_date_reader *r, uint32_t at, kg_date_value *va
   if (kg_is_glued(r, after) &&
       (r->atoms[after].kind != KG_ATOM_SIGN || (kg_is_glued(r, after + 1) && !kg_is_any_sign(r, after, "-'"))))
     return 0;
-  if (at && kg_is_one_of(r, at - 1, "every each any alternate black good cyber ash holy")) return 0;
+  if (at && kg_is_one_of(r, at - 1, "every each any alternate other black good cyber ash holy")) return 0;
   /* "the third Tuesday of each month" */
   if (at && (kg_is(r, at - 1, KG_WORD_ORDINAL) || kg_is(r, at - 1, KG_WORD_SUFFIX))) return 0;
   if (kg_is(r, after, KG_WORD_OF) && kg_is_one_of(r, after + 1, "each every a any")) return 0;
+  if (kg_is_one_of(r, after, "mornings afternoons evenings nights")) return 0;
   uint32_t i = after;
   if (kg_is_sign(r, i, ',') || kg_is_sign(r, i, '-') || kg_is_sign(r, i, '(')) i++;
   if (kg_is(r, i, KG_WORD_THE)) i++;

@@ -1,8 +1,7 @@
 /* "the closest Monday to October 5th", "the second nearest Christmas to today". */
 #include "extractors/date_grammar.h"
 
-/* The instance of a floating value that is the `rank`th by its distance from `day`. */
-static bool nearest(kg_period *period, const kg_date_value *value, int32_t day, int rank) {
+bool kg_value_nearest(kg_period *period, const kg_date_value *value, int32_t day, int rank) {
   kg_period before, after;
   bool has_before = kg_value_before(&before, value, day), has_after = kg_value_after(&after, value, day + 1);
   for (; has_before || has_after; rank--) {
@@ -37,7 +36,7 @@ uint32_t kg_read_nearest(kg_date_reader *r, uint32_t at, kg_date_value *value) {
   if (!end || value->floating == KG_FIXED || !kg_is_text(r, end, "to")) return 0;
   kg_period anchor, found;
   const uint32_t after = kg_read_anchor(r, end + 1, &anchor);
-  if (!after || anchor.grain != KG_GRAIN_DAY || !nearest(&found, value, anchor.first, rank)) return 0;
+  if (!after || anchor.grain != KG_GRAIN_DAY || !kg_value_nearest(&found, value, anchor.first, rank)) return 0;
   *value = kg_value_fixed(found, 700);
   value->relative = true;
   return after;

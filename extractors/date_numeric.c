@@ -124,7 +124,7 @@ static bool set_month(kg_date_value *value, const kg_atom *year, const kg_atom *
 static bool is_announcement(const kg_date_reader *r, uint32_t at) {
   return kg_is(r, at, KG_WORD_ON) || kg_is(r, at, KG_WORD_FROM) || kg_is(r, at, KG_WORD_BETWEEN) ||
          kg_is(r, at, KG_WORD_WEEKDAY) || kg_is(r, at, KG_WORD_SHIFT) ||
-         kg_is_one_of(r, at, "by until till since date due to");
+         kg_is_one_of(r, at, "by until till since date due to before after");
 }
 
 static bool is_announced(const kg_date_reader *r, uint32_t at) {

@@ -19,7 +19,11 @@ uint32_t kg_read_anchor(kg_date_reader *r, uint32_t at, kg_period *anchor) {
   }
   r->depth++;
   const uint32_t end = kg_read_date(r, begin, &value);
-  const bool known = end && kg_value_settle(r, begin, end, &value, anchor);
+  /* "a week before Christmas" is of the one that is near, if the words around do not tell */
+  const bool near = end && value.floating == KG_FLOATING_HOLIDAY && kg_can_count(r, KG_GRAIN_DAY) &&
+                    kg_tense_around(r, begin, end) == 0;
+  const bool known =
+      end && (near ? kg_value_nearest(anchor, &value, r->today, 1) : kg_value_settle(r, begin, end, &value, anchor));
   r->depth--;
   return known ? end : 0;
 }

@@ -68,6 +68,18 @@ static uint32_t read_day_of_week(const kg_date_reader *r, uint32_t at, int *week
   return i + 1;
 }
 
+/* Behind a week: "from Wednesday to Friday", "between Wednesday and Friday". */
+static uint32_t read_days_of_week(const kg_date_reader *r, uint32_t at, kg_period *week) {
+  uint32_t i = kg_is_sign(r, at, ',') ? at + 1 : at;
+  const bool between = kg_is(r, i, KG_WORD_BETWEEN);
+  if (!between && !kg_is(r, i, KG_WORD_FROM)) return 0;
+  if (!kg_is(r, i + 1, KG_WORD_WEEKDAY) || !kg_is(r, i + 2, between ? KG_WORD_AND : KG_WORD_TO) ||
+      !kg_is(r, i + 3, KG_WORD_WEEKDAY) || r->atoms[i + 1].value >= r->atoms[i + 3].value)
+    return 0;
+  *week = kg_period_days(week->first + r->atoms[i + 1].value - 1, week->first + r->atoms[i + 3].value - 1);
+  return i + 4;
+}
+
 static uint32_t read_unit(const kg_date_reader *r, uint32_t at, uint32_t unit_at, int direction, kg_date_value *value) {
   const kg_atom *shift = &r->atoms[at], *word = &r->atoms[unit_at];
   const kg_grain unit = (kg_grain)word->value;
@@ -88,7 +100,17 @@ static uint32_t read_unit(const kg_date_reader *r, uint32_t at, uint32_t unit_at
   if (!kg_can_count(r, unit) || (shift->flags & KG_WORD_THAT)) return 0;
   /* "over the past year" is the year up to now */
   if (the && (kg_is_one_of(r, at, "past last"))) return fix(value, span_of(r, unit, -1, 1), 650, unit_at + 1);
-  const kg_period period = kg_period_shift(kg_period_around(unit, r->today), direction);
+  kg_period period = kg_period_shift(kg_period_around(unit, r->today), direction);
+  const uint32_t days = unit == KG_GRAIN_WEEK ? read_days_of_week(r, unit_at + 1, &period) : 0;
+  if (days) return fix(value, period, 750, days);
+  if (unit == KG_GRAIN_YEAR && kg_is_sign(r, unit_at + 1, '\'') && kg_is_text(r, unit_at + 2, "s")) {
+    /* "next year's third quarter" */
+    kg_date_value part;
+    const uint32_t after = kg_read_quarter(r, unit_at + 3, &part);
+    if (after && (part.floating == KG_FLOATING_QUARTER || part.floating == KG_FLOATING_HALF) &&
+        kg_value_in_year(&period, &part, kg_day_civil(period.first).year))
+      return fix(value, period, 780, after);
+  }
   int weekday;
   const uint32_t day = unit == KG_GRAIN_WEEK ? read_day_of_week(r, unit_at + 1, &weekday) : 0;
   if (day) return fix(value, kg_period_day(period.first + weekday - 1), 800, day);
@@ -122,7 +144,8 @@ static uint32_t read_yearly(const kg_date_reader *r, uint32_t at, uint32_t name_
     *value = kg_value_floating(KG_FLOATING_SEASON, 0, 0, 800);
     value->nth = r->atoms[name_at].value;
     end = kg_read_year_after(r, name_at + 1, value);
-  } else if ((end = kg_read_holiday(r, name_at, value)) == 0 && (end = kg_read_month_day(r, name_at, value)) == 0) {
+  } else if ((end = kg_read_quarter(r, name_at, value)) == 0 && (end = kg_read_holiday(r, name_at, value)) == 0 &&
+             (end = kg_read_month_day(r, name_at, value)) == 0) {
     end = kg_read_numeric(r, name_at, value);
   }
   if (!end || value->floating == KG_FIXED) return 0; /* the date speaks for itself */

@@ -1,4 +1,4 @@
-/* Stretches told by their length: "within 2 weeks of May 5", "within the next 3 years", "for 3 days from today". */
+/* Stretches told by their length: "within 2 weeks of May 5", "within the next 3 years", "for 3 days from today", "year to date". */
 #include "extractors/date_grammar.h"
 
 static uint32_t fix(kg_date_value *value, kg_period period, int confidence, uint32_t end) {
@@ -28,6 +28,8 @@ static bool is_expected(const kg_date_reader *r, uint32_t at) {
 static uint32_t read_within(kg_date_reader *r, uint32_t at, kg_date_value *value) {
   if (!kg_is(r, at, KG_WORD_WITHIN)) return 0;
   uint32_t i = at + 1;
+  const bool less = kg_is_text(r, at, "less"); /* "less than 3 days after tomorrow" */
+  if (less && !kg_is_text(r, i++, "than")) return 0;
   if (kg_is(r, i, KG_WORD_THE)) i++;
   const bool next = kg_is(r, i, KG_WORD_SHIFT) && r->atoms[i].value > 0 && !(r->atoms[i].flags & KG_WORD_SAME);
   if (next) i++;
@@ -39,7 +41,7 @@ static uint32_t read_within(kg_date_reader *r, uint32_t at, kg_date_value *value
     const uint32_t after = kg_read_anchor(r, end + 1, &anchor);
     return after && anchor.grain == KG_GRAIN_DAY ? fix(value, span_from(anchor.first, &d), 700, after) : 0;
   }
-  if (kg_is(r, end, KG_WORD_OF) || kg_is(r, end, KG_WORD_RELATIVE) || !kg_can_count(r, KG_GRAIN_DAY)) return 0;
+  if (less || kg_is(r, end, KG_WORD_RELATIVE) || !kg_can_count(r, KG_GRAIN_DAY)) return 0;
   if (!next && !kg_is_whole(r, at, end) && (d.working || kg_distance_grain(&d) < KG_GRAIN_WEEK || !is_expected(r, at)))
     return 0;
   const uint32_t found = fix(value, span_from(r->today, &d), 600, end);
@@ -71,7 +73,24 @@ static uint32_t read_for(kg_date_reader *r, uint32_t at, kg_date_value *value) {
   return fix(value, kg_period_between(from, last), 700, end);
 }
 
+/* "year to date", "YTD" */
+static uint32_t read_to_date(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  uint32_t end = at + 1;
+  if (kg_is(r, at, KG_WORD_UNIT)) {
+    if (kg_is_joint(r, end, '-')) end++;
+    if (!kg_is_text(r, end, "to")) return 0;
+    end += kg_is_joint(r, end + 1, '-') ? 2 : 1;
+    if (!kg_is_text(r, end++, "date") || (r->atoms[at].flags & KG_WORD_PLURAL)) return 0;
+  } else if (!kg_is(r, at, KG_WORD_TO_DATE)) {
+    return 0;
+  }
+  const kg_grain unit = (kg_grain)r->atoms[at].value;
+  if (unit == KG_GRAIN_DAY || unit > KG_GRAIN_YEAR || !kg_can_count(r, KG_GRAIN_DAY)) return 0;
+  return fix(value, kg_period_days(kg_period_around(unit, r->today).first, r->today), 650, end);
+}
+
 uint32_t kg_read_span(kg_date_reader *r, uint32_t at, kg_date_value *value) {
-  const uint32_t end = read_within(r, at, value);
+  uint32_t end = read_within(r, at, value);
+  if (!end) end = read_to_date(r, at, value);
   return end ? end : read_for(r, at, value);
 }

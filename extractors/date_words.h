@@ -28,6 +28,8 @@ typedef enum kg_word_class {
   KG_WORD_CLOSING, /**< "EOY": a kg_grain */
   KG_WORD_DAYTIME, /**< "morning" */
   KG_WORD_HALF,
+  KG_WORD_FISCAL,  /**< "fiscal", "FY" */
+  KG_WORD_TO_DATE, /**< "YTD": a kg_grain */
   KG_WORD_WITHIN,
   KG_WORD_NEAREST, /**< "closest" */
   KG_WORD_COUPLE,  /**< 2 */

@@ -28,7 +28,6 @@ static bool may_begin(const kg_date_reader *r, uint32_t at) {
   case KG_WORD_WAS:
   case KG_WORD_NOW:
   case KG_WORD_VAGUE:
-  case KG_WORD_HALF:
   case KG_WORD_AGO:
   case KG_WORD_HUNDRED:
   case KG_WORD_THOUSAND: return false;
@@ -37,9 +36,9 @@ static bool may_begin(const kg_date_reader *r, uint32_t at) {
 }
 
 uint32_t kg_read_date(kg_date_reader *r, uint32_t at, kg_date_value *value) {
-  static const reader_function readers[] = {kg_read_numeric, kg_read_month_day, kg_read_weekday, kg_read_quarter,
-                                            kg_read_season,  kg_read_decade,    kg_read_century, kg_read_holiday,
-                                            kg_read_shift,   kg_read_bare_year};
+  static const reader_function readers[] = {kg_read_numeric, kg_read_month_day, kg_read_weekday,  kg_read_quarter,
+                                            kg_read_fiscal,  kg_read_season,    kg_read_decade,   kg_read_century,
+                                            kg_read_holiday, kg_read_shift,     kg_read_bare_year};
   if (at >= r->count || !may_begin(r, at)) return 0;
   uint32_t (*const anchored[])(kg_date_reader *, uint32_t, kg_date_value *) = {kg_read_relative, kg_read_part,
                                                                                kg_read_nearest};

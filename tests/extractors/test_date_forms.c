@@ -99,6 +99,8 @@ static void test_spans(void **state) {
       {"2017-11-08", "within the next 3 years", "2017-11-08/2020-11-07"},
       {"2017-11-08", "within two weeks of May 5, 2018", "2018-05-05/2018-05-18"},
       {"2017-11-08", "The sale is expected to close within six months.", "2017-11-08/2018-05-07"},
+      {"2018-05-29", "done less than 3 days after tomorrow", "2018-05-30/2018-06-01"},
+      {"2018-05-29", "in less than 3 days, less than half", ""},
       {"2017-11-08", "We answer within two weeks.", ""},
       {"2017-11-08", "You must reply within 30 days.", ""},
       {"2018-05-23", "out for 3 days, from today", "2018-05-23/2018-05-25"},
@@ -107,6 +109,42 @@ static void test_spans(void **state) {
       {"2017-11-23", "1 month 21 days ago, 2 years and 1 month ago", "2017-10-02 2015-10"},
       {"2017-11-08", "the next 5 years and 2 months", "2017-11-09/2023-01-08"},
       {"2016-11-07", "over the last 3 months, and 2 days ago", "2016-08-07/2016-11-06 2016-11-05"},
+  };
+  CHECK_DATES(cases);
+}
+
+static void test_fiscal(void **state) {
+  (void)state;
+  static const date_case cases[] = {
+      {"", "in fiscal 2024, FY24 and FY 2025", "2024 2024 2025"},
+      {"", "the third quarter of fiscal 2024, Q3 FY2023", "2024 2023"},
+      {"", "the 2022 fiscal year, financial year 2021", "2022 2021"},
+      {"", "from FY 2013 through FY 2015", "2013/2015"},
+      {"", "fiscal policy, 12 fy 13", ""},
+      {"2018-05-04", "next year's third quarter, this Q3", "2019-Q3 2018-Q3"},
+      {"2018-05-04", "sales year to date, 12% MTD", "2018-01-01/2018-05-04 2018-05-01/2018-05-04"},
+  };
+  CHECK_DATES(cases);
+}
+
+static void test_halves(void **state) {
+  (void)state;
+  static const date_case cases[] = {
+      {"2021-08-20", "two and a half years ago, a year and a half ago", "2019 2020"},
+      {"2021-08-20", "half a year ago", "2021-02"},
+      {"2021-08-20", "two and a half weeks ago", ""},
+      {"", "The deal of March 10, 2025 was signed. A year and a half later it failed.", "2025-03-10 2026"},
+  };
+  CHECK_DATES(cases);
+}
+
+static void test_spelling(void **state) {
+  (void)state;
+  static const date_case cases[] = {
+      {"2013-02-12", "see you tommorow, back jan/1 or 2-jan", "2013-02-13 2013-01-01 2013-01-02"},
+      {"", "on Febuary 3, 2019", "2019-02-03"},
+      {"2013-02-12", "you may first try, you may twice", ""},
+      {"2016-11-07", "due after 7/2, since 7/3", "2017-07-02 2017-07-03"},
   };
   CHECK_DATES(cases);
 }
@@ -130,6 +168,8 @@ static void test_weekdays(void **state) {
       {"2016-11-07", "Monday", "2016-11-14"},
       {"2016-11-07", "day after tomorrow", "2016-11-09"},
       {"2016-11-07", "It will be announced on Friday", "2016-11-11"},
+      {"2017-11-14", "next week between Wednesday and Friday", "2017-11-22/2017-11-24"},
+      {"2017-11-14", "every other Friday, Tuesday afternoons", ""},
       {"2016-11-07", "on the third Tuesday of each month", ""},
       {"2017-09-27", "They came Friday the fifteen", "2017-09-15"},
   };
@@ -143,6 +183,9 @@ static void test_holidays(void **state) {
       {"", "the ides of March 2013", "2013-03-15"},
       {"", "night of power 2018", "2018-06-11"},
       {"", "Eid al-Fitr 1988, Eid al-Adha 1974, Eid al-Fitr 2018", "1988-05-16 1974-01-03 2018-06-15"},
+      {"", "Islamic New Year 2009, Eid al-Fitr 2025", "2009-12-18 2025-03-30"},
+      {"2013-02-12", "one year after Christmas", "2013-12-25"},
+      {"2013-11-12", "two days before Christmas", "2013-12-23"},
       {"", "thanks giving day 2010", "2010-11-25"},
       {"2016-11-07", "an appointment for Easter", "2017-04-16"},
       {"2016-11-07", "in a single day, a day in Canada", ""},
@@ -154,6 +197,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_years_in_words), cmocka_unit_test(test_figures),  cmocka_unit_test(test_day_ranges),
       cmocka_unit_test(test_weeks),          cmocka_unit_test(test_closings), cmocka_unit_test(test_spans),
+      cmocka_unit_test(test_fiscal),         cmocka_unit_test(test_halves),   cmocka_unit_test(test_spelling),
       cmocka_unit_test(test_nearest),        cmocka_unit_test(test_weekdays), cmocka_unit_test(test_holidays),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

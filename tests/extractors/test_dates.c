@@ -276,13 +276,15 @@ static void test_failing_memory(void **state) {
 /* Words of dates in any order: nothing breaks, and every name can be read back. */
 static void test_any_order(void **state) {
   (void)state;
-  static const char *const words[] = {"May",     "20",   ",",      "2025",    "the",    "of",       "to",     "-",
-                                      "last",    "next", "this",   "week",    "weeks",  "ago",      "in",     "from",
-                                      "between", "and",  "Monday", "3rd",     "first",  "quarter",  "Q3",     "/",
-                                      ".",       "'",    "s",      "now",     "today",  "after",    "before", "Easter",
-                                      "weekend", "1999", "99",     "two",     "twenty", "thousand", "year",   "earlier",
-                                      "later",   "Feb",  "29",     "century", "19th",   "90s",      "9999",   "0001",
-                                      "fall",    "end",  "early",  "diwali",  "a",      "couple",   "(",      ")"};
+  static const char *const words[] = {
+      "May",    "20",      ",",       "2025",     "the",       "of",       "to",      "-",        "last",   "next",
+      "this",   "week",    "weeks",   "ago",      "in",        "from",     "between", "and",      "Monday", "3rd",
+      "first",  "quarter", "Q3",      "/",        ".",         "'",        "s",       "now",      "today",  "after",
+      "before", "Easter",  "weekend", "1999",     "99",        "two",      "twenty",  "thousand", "year",   "earlier",
+      "later",  "Feb",     "29",      "century",  "19th",      "90s",      "9999",    "0001",     "fall",   "end",
+      "early",  "diwali",  "a",       "couple",   "(",         ")",        "closest", "within",   "rest",   "half",
+      "fiscal", "FY24",    "for",     "starting", "thousands", "nineteen", "oh",      "hundred",  "EOY",    "date",
+      "YTD",    "working", "12",      "-",        "business"};
   uint32_t seed = 12345;
   for (int round = 0; round < 3000; round++) {
     char text[512] = "";
