@@ -136,6 +136,10 @@ static inline bool kg_can_count(const kg_date_reader *r, kg_grain unit) {
   if (unit < KG_GRAIN_MONTH) return r->reference.grain == KG_GRAIN_DAY;
   return unit >= KG_GRAIN_YEAR || r->reference.last - r->reference.first < 31;
 }
+/** Passes the dot of the abbreviation before `at`. */
+static inline uint32_t kg_skip_dot(const kg_date_reader *r, uint32_t at) {
+  return kg_is_sign(r, at, '.') && kg_is_glued(r, at) && (r->atoms[at - 1].flags & KG_WORD_SHORT) ? at + 1 : at;
+}
 /** True if no letter, digit or joining sign stands directly before the atom, or directly after the one before `end`. */
 bool kg_is_free_left(const kg_date_reader *r, uint32_t at);
 bool kg_is_free_right(const kg_date_reader *r, uint32_t end);
@@ -181,8 +185,8 @@ kg_period kg_period_moved(kg_period base, kg_grain unit, int count);
 /** The working day (Monday to Friday) that is the `count`th after, or if negative before, a day. O(count). */
 int32_t kg_day_move_working(int32_t day, int count);
 
-/* Dates that name their year or could (date_numeric.c, date_named.c, date_quarters.c, date_fiscal.c, date_years.c,
-   date_decades.c, date_holidays.c). */
+/* Dates that name their year or could (date_numeric.c, date_named.c, date_weekdays.c, date_quarters.c,
+   date_fiscal.c, date_years.c, date_year_after.c, date_decades.c, date_holidays.c). */
 uint32_t kg_read_numeric(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 uint32_t kg_read_month_day(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 uint32_t kg_read_weekday(const kg_date_reader *r, uint32_t at, kg_date_value *value);
