@@ -6,6 +6,7 @@
 #define KG_EXTRACTORS_DATE_GRAMMAR_H
 
 #include "extractors/date_words.h"
+#include "extractors/dates.h"
 #include "extractors/text/tokens.h"
 
 /* ---- Atoms ---------------------------------------------------------------------------------------------------- */
@@ -78,6 +79,10 @@ bool kg_value_at(kg_period *period, const kg_date_value *value, int32_t day);
 /** The latest instance of a floating value that begins on or before `day`; the earliest that ends on or after it. */
 bool kg_value_before(kg_period *period, const kg_date_value *value, int32_t day);
 bool kg_value_after(kg_period *period, const kg_date_value *value, int32_t day);
+/** The instance of a floating value that is the `rank`th by its distance from `day`. */
+bool kg_value_nearest(kg_period *period, const kg_date_value *value, int32_t day, int rank);
+/** How finely a value is told: a kg_grain; -1 for an interval. Ranges by a dash want ends that are alike. */
+int kg_value_level(const kg_date_value *value);
 
 /* ---- The reader ----------------------------------------------------------------------------------------------- */
 
@@ -131,6 +136,10 @@ static inline bool kg_can_count(const kg_date_reader *r, kg_grain unit) {
   if (unit < KG_GRAIN_MONTH) return r->reference.grain == KG_GRAIN_DAY;
   return unit >= KG_GRAIN_YEAR || r->reference.last - r->reference.first < 31;
 }
+/** Passes the dot of the abbreviation before `at`. */
+static inline uint32_t kg_skip_dot(const kg_date_reader *r, uint32_t at) {
+  return kg_is_sign(r, at, '.') && kg_is_glued(r, at) && (r->atoms[at - 1].flags & KG_WORD_SHORT) ? at + 1 : at;
+}
 /** True if no letter, digit or joining sign stands directly before the atom, or directly after the one before `end`. */
 bool kg_is_free_left(const kg_date_reader *r, uint32_t at);
 bool kg_is_free_right(const kg_date_reader *r, uint32_t end);
@@ -152,12 +161,37 @@ uint32_t kg_read_year(const kg_date_reader *r, uint32_t at, int *year);
 /** The year that two digits stand for. */
 int kg_year_of_two_digits(int digits);
 
-/* Dates that name their year or could (date_numeric.c, date_named.c, date_quarters.c, date_years.c,
-   date_holidays.c). */
+/* Amounts of time (date_distance.c). */
+
+/** One to three amounts: "2 weeks and 2 days". */
+typedef struct kg_date_distance {
+  int count[3]; /**< at most 999 each, twice that for fortnights */
+  kg_grain unit[3];
+  int parts;
+  bool half;    /**< a half of the last unit, a year or more, comes on top: "two and a half years" */
+  bool working; /**< of one part: counts Mondays to Fridays only */
+} kg_date_distance;
+
+uint32_t kg_read_distance(const kg_date_reader *r, uint32_t at, kg_date_distance *d);
+/** The finest of its units. */
+kg_grain kg_distance_grain(const kg_date_distance *d);
+/** The day that lies so far ahead (`direction` 1) or back (-1). */
+int32_t kg_distance_day(const kg_date_distance *d, int32_t day, int direction);
+/** Like it from the first day of a period, told as finely as the finest unit: "three months ago" is a month, "two years
+ *  ago" a year, for the words claim no day. */
+kg_period kg_distance_go(const kg_date_distance *d, kg_period base, int direction);
+/** A period moved by units that are not finer than it is. */
+kg_period kg_period_moved(kg_period base, kg_grain unit, int count);
+/** The working day (Monday to Friday) that is the `count`th after, or if negative before, a day. O(count). */
+int32_t kg_day_move_working(int32_t day, int count);
+
+/* Dates that name their year or could (date_numeric.c, date_named.c, date_weekdays.c, date_quarters.c,
+   date_fiscal.c, date_years.c, date_year_after.c, date_decades.c, date_holidays.c). */
 uint32_t kg_read_numeric(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 uint32_t kg_read_month_day(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 uint32_t kg_read_weekday(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 uint32_t kg_read_quarter(const kg_date_reader *r, uint32_t at, kg_date_value *value);
+uint32_t kg_read_fiscal(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 uint32_t kg_read_season(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 uint32_t kg_read_bare_year(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 uint32_t kg_read_decade(const kg_date_reader *r, uint32_t at, kg_date_value *value);
@@ -168,19 +202,48 @@ uint32_t kg_put_year(kg_date_value *value, int year, uint32_t end);
 /** After a floating value that recurs yearly: ", 2025", "of 2025", "of next year", "in 3 years". `at` itself if none. */
 uint32_t kg_read_year_after(const kg_date_reader *r, uint32_t at, kg_date_value *value);
 
-/* Dates reckoned from another (date_relative.c, date_shift.c, date_parts.c). */
+/* Dates reckoned from another (date_relative.c, date_shift.c, date_parts.c, date_weeks.c). */
 /** "two weeks ago", "in 3 days", "a year later", "yesterday", "two weeks before Christmas". */
 uint32_t kg_read_relative(kg_date_reader *r, uint32_t at, kg_date_value *value);
 /** "last week", "the next three months", "this Friday", at "last", "this", "next" or a number before them. */
 uint32_t kg_read_shift(const kg_date_reader *r, uint32_t at, kg_date_value *value);
-/** "the end of the month", "first week of May", "20th of next month", "week of March 20th", "the 18th". */
+/** "the end of the month", "first week of May", "20th of next month", "the 18th". */
 uint32_t kg_read_part(kg_date_reader *r, uint32_t at, kg_date_value *value);
+
+/** "the week of March 20th", "week 31", "over the weekend", "this working week". */
+uint32_t kg_read_week(kg_date_reader *r, uint32_t at, kg_date_value *value);
+/** "within 2 weeks of May 5", "within the next 3 years", "3 days from today" behind "for" (date_spans.c). */
+uint32_t kg_read_span(kg_date_reader *r, uint32_t at, kg_date_value *value);
+/** "the closest Monday to October 5th", at "closest" or an ordinal before it (date_nearest.c). */
+uint32_t kg_read_nearest(kg_date_reader *r, uint32_t at, kg_date_value *value);
+/** The date that a distance is counted from, behind "after", "before", "from", "since". */
+uint32_t kg_read_anchor(kg_date_reader *r, uint32_t at, kg_period *anchor);
 
 /** Any single date at `at`: the longest reading. */
 uint32_t kg_read_date(kg_date_reader *r, uint32_t at, kg_date_value *value);
 
 /* Meaning (date_meaning.c). */
+/** What the words around [at, end) tell of: -1 the past, 1 what lies ahead, 0 neither. */
+int kg_tense_around(const kg_date_reader *r, uint32_t at, uint32_t end);
 /** Gives a value its days. `at` and `end` are where it stands, for the tense of the words around. False if it stays open. */
 bool kg_value_settle(const kg_date_reader *r, uint32_t at, uint32_t end, const kg_date_value *value, kg_period *period);
+
+/* What was found (dates.c), and phrases that give more than one period (date_ranges.c, date_lists.c). */
+
+typedef struct kg_date_finder {
+  kg_date_reader reader;
+  kg_dates *dates;
+  kg_arena *arena;
+  uint32_t context_sentence, sentence;
+} kg_date_finder;
+
+/** Adds a date and makes it the one last spoken of. */
+void kg_date_emit(kg_date_finder *f, uint32_t at, uint32_t end, kg_period period, int confidence, bool relative);
+/** Like it, for a value that kg_value_settle gives its days; nothing if it stays open. */
+void kg_date_emit_value(kg_date_finder *f, uint32_t at, uint32_t end, const kg_date_value *value);
+/** A range that begins at `at` (behind "from" or "between", if they are there, which stand at `begin`). */
+uint32_t kg_read_range(kg_date_finder *f, uint32_t begin, uint32_t at, bool between);
+/** Months or days in a row; each is emitted. */
+uint32_t kg_read_list(kg_date_finder *f, uint32_t at);
 
 #endif

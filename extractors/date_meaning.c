@@ -9,6 +9,7 @@ static int tense_of(const kg_date_reader *r, uint32_t at) {
   const kg_atom *atom = &r->atoms[at];
   if (atom->kind != KG_ATOM_WORD) return 0;
   if (atom->class == KG_WORD_WILL) return 1;
+  if (at && kg_is_text(r, at - 1, "be")) return 0; /* "will be held" */
   if (atom->class == KG_WORD_WAS) return -1;
   if (atom->class != KG_WORD_NONE || atom->capital) return 0;
   const kg_string word = kg_atom_text(r, at);
@@ -16,7 +17,7 @@ static int tense_of(const kg_date_reader *r, uint32_t at) {
 }
 
 /* The tense word nearest to the phrase; of two as near, the one before it. */
-static int tense_around(const kg_date_reader *r, uint32_t at, uint32_t end) {
+int kg_tense_around(const kg_date_reader *r, uint32_t at, uint32_t end) {
   enum { FAR = 40 };
   for (uint32_t step = 1; step <= FAR; step++) {
     if (at >= step) {
@@ -31,9 +32,12 @@ static int tense_around(const kg_date_reader *r, uint32_t at, uint32_t end) {
   return 0;
 }
 
-static bool settle_weekday(const kg_date_reader *r, const kg_date_value *value, int tense, kg_period *period) {
+/* Today counts, but not for a weekday that stands alone. */
+static bool settle_weekday(const kg_date_reader *r, const kg_date_value *value, int tense, bool alone,
+                           kg_period *period) {
   if (!kg_can_count(r, KG_GRAIN_DAY)) return false;
-  const bool found = tense < 0 ? kg_value_before(period, value, r->today) : kg_value_after(period, value, r->today + 1);
+  const bool found =
+      tense < 0 ? kg_value_before(period, value, r->today) : kg_value_after(period, value, r->today + alone);
   if (found && value->weekend) *period = kg_period_days(period->first, period->first + 1);
   return found;
 }
@@ -56,15 +60,15 @@ bool kg_value_settle(const kg_date_reader *r, uint32_t at, uint32_t end, const k
   enum { RECENT = 45 }; /* days back that a line without a verb is still taken to speak of */
   if (value->floating == KG_FIXED) {
     *period = value->period;
-    return !value->weak || !value->relative || tense_around(r, at, end) >= 0;
+    return !value->weak || !value->relative || kg_tense_around(r, at, end) >= 0;
   }
   if (!r->has_reference) return false; /* a date without a year is none */
   if (r->reference.grain >= KG_GRAIN_YEAR)
     return kg_value_in_year(period, value, kg_day_civil(r->reference.first).year);
-  const int tense = tense_around(r, at, end);
+  const int tense = kg_tense_around(r, at, end);
   kg_date_value plain = *value;
   switch (value->floating) {
-  case KG_FLOATING_WEEKDAY: return settle_weekday(r, value, tense, period);
+  case KG_FLOATING_WEEKDAY: return settle_weekday(r, value, tense, kg_is_whole(r, at, end), period);
   case KG_FLOATING_DAY_OF_MONTH:
     if (!kg_can_count(r, KG_GRAIN_DAY)) return false;
     return tense < 0 ? kg_value_before(period, value, r->today) : kg_value_after(period, value, r->today);

@@ -85,28 +85,42 @@ uint32_t kg_read_day(const kg_date_reader *r, uint32_t at, int *day, bool *is_or
 
 int kg_year_of_two_digits(int digits) { return digits < 50 ? 2000 + digits : 1900 + digits; }
 
-/* "nineteen eighty six", "nineteen hundred ninety three", "twenty ten", "two thousand and sixteen". */
+/* "and nine", "nine", or nothing: below one hundred, behind hundreds or thousands. */
+static uint32_t read_rest(const kg_date_reader *r, uint32_t at, int *low) {
+  const uint32_t end = read_tens(r, kg_is(r, at, KG_WORD_AND) ? at + 1 : at, low);
+  if (!end) *low = 0;
+  return end ? end : at;
+}
+
+/* "nineteen eighty six", "nineteen oh five", "nineteen hundred ninety three", "twenty ten", "two thousand and sixteen",
+   "one thousand seven hundred and eighty nine". */
 static uint32_t read_year_words(const kg_date_reader *r, uint32_t at, int *year) {
   int high = 0, low = 0;
   uint32_t end = read_tens(r, at, &high);
   if (!end) return 0;
   if (kg_is(r, end, KG_WORD_THOUSAND)) {
     if (high != 2 && high != 1) return 0;
-    const uint32_t thousand = end + 1;
-    const uint32_t next = kg_is(r, thousand, KG_WORD_AND) ? thousand + 1 : thousand;
-    const uint32_t after = read_tens(r, next, &low);
-    *year = high * 1000 + (after ? low : 0);
-    return after ? after : thousand;
+    uint32_t after = end + 1;
+    int hundreds = 0;
+    if (kg_is(r, after, KG_WORD_CARDINAL) && kg_is(r, after + 1, KG_WORD_HUNDRED) && r->atoms[after].value <= 9) {
+      hundreds = r->atoms[after].value;
+      after += 2;
+    }
+    after = read_rest(r, after, &low);
+    *year = high * 1000 + hundreds * 100 + low;
+    return after;
   }
   if (high < 11 || high > 21) return 0;
   if (kg_is(r, end, KG_WORD_HUNDRED)) {
-    const uint32_t next = kg_is(r, end + 1, KG_WORD_AND) ? end + 2 : end + 1;
-    const uint32_t after = read_tens(r, next, &low);
-    *year = high * 100 + (after ? low : 0);
-    return after ? after : end + 1;
+    end = read_rest(r, end + 1, &low);
+    *year = high * 100 + low;
+    return end;
   }
-  end = read_tens(r, joined(r, end), &low);
-  if (!end || low < 10) return 0;
+  end = joined(r, end);
+  const bool zero = kg_is_one_of(r, end, "zero oh o");
+  if (zero) end = joined(r, end + 1);
+  end = read_tens(r, end, &low);
+  if (!end || zero != (low < 10)) return 0;
   *year = high * 100 + low;
   return end;
 }

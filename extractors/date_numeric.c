@@ -49,6 +49,14 @@ static bool set_day_guessed(kg_date_value *value, int year, int a, int b, bool d
 /* True if the sign can stand between the dates of a range: "5/1-5/7". */
 static bool joins_range(char sign, char separator) { return sign == '~' || (sign == '-' && separator != '-'); }
 
+/* True if three numbers joined by that sign, the last of them a year, stand from `at` on: the other end of
+   "10-1-2018-10-7-2018". */
+static bool is_dashed_date(const kg_date_reader *r, uint32_t at, char separator) {
+  return kg_is_number(r, at) && kg_is_joint(r, at + 1, separator) && kg_is_number(r, at + 2) &&
+         kg_is_joint(r, at + 3, separator) && kg_is_number(r, at + 4) && is_small(&r->atoms[at]) &&
+         is_small(&r->atoms[at + 2]) && is_year(&r->atoms[at + 4]);
+}
+
 /* Nothing of a longer number or name around: "133-03-03-2020", "1.2.3.4". Behind a full date letters may follow, as
    in names of files and in times ("2025-05-20T10:00"). */
 static bool stands_free(const kg_date_reader *r, uint32_t at, uint32_t end, bool full, char separator) {
@@ -56,7 +64,9 @@ static bool stands_free(const kg_date_reader *r, uint32_t at, uint32_t end, bool
     const kg_atom *before = &r->atoms[at - 1];
     if (before->kind != KG_ATOM_SIGN) return false;
     if (!before->sign || kg_is_any_sign(r, at - 1, "$#%+&")) return false;
-    if (at >= 2 && !before->space && r->atoms[at - 2].kind == KG_ATOM_NUMBER && !joins_range(before->sign, separator))
+    if (at >= 2 && !before->space && r->atoms[at - 2].kind == KG_ATOM_NUMBER && !joins_range(before->sign, separator) &&
+        !(at >= 6 && before->sign == '-' && is_dashed_date(r, at - 6, '-') && is_dashed_date(r, at, '-') &&
+          r->atoms[at - 6].space))
       return false;
     if (at >= 2 && !before->space && r->atoms[at - 2].kind == KG_ATOM_WORD && !full && before->sign != ':')
       return false;
@@ -66,7 +76,9 @@ static bool stands_free(const kg_date_reader *r, uint32_t at, uint32_t end, bool
     if (after->kind != KG_ATOM_SIGN) return full && after->kind == KG_ATOM_WORD && kg_is_text(r, end, "T");
     if (after->sign == '%') return false;
     if (then && !then->space && then->kind == KG_ATOM_NUMBER && after->sign != ',' &&
-        !joins_range(after->sign, separator))
+        !joins_range(after->sign, separator) &&
+        !(after->sign == '-' && at + 5 == end && is_dashed_date(r, at, '-') && is_dashed_date(r, end + 1, '-') &&
+          r->atoms[at].space))
       return false;
     if (then && !then->space && then->kind == KG_ATOM_WORD && !full) return false;
   }
@@ -75,7 +87,11 @@ static bool stands_free(const kg_date_reader *r, uint32_t at, uint32_t end, bool
 
 static bool read_three(const kg_date_reader *r, uint32_t at, const figures *f, kg_date_value *value) {
   const kg_atom *a = f->part[0], *b = f->part[1], *c = f->part[2];
-  if (c->kind == KG_ATOM_WORD) return false;
+  if (c->kind == KG_ATOM_WORD) { /* 2020/23/Sep, 23-2020-Sep */
+    const kg_atom *year = is_year(a) ? a : b, *day = is_year(a) ? b : a;
+    if (!is_year(year) || !is_small(day) || !stands_free(r, at, f->end, false, f->separator)) return false;
+    return set_day(value, (int)year->number, c->value, (int)day->number, 900);
+  }
   if (is_year(a)) {
     if (!is_small(c) || !(b->kind == KG_ATOM_WORD || is_small(b))) return false;
     if (!stands_free(r, at, f->end, f->separator == '-', f->separator)) return false;
@@ -108,7 +124,7 @@ static bool set_month(kg_date_value *value, const kg_atom *year, const kg_atom *
 static bool is_announcement(const kg_date_reader *r, uint32_t at) {
   return kg_is(r, at, KG_WORD_ON) || kg_is(r, at, KG_WORD_FROM) || kg_is(r, at, KG_WORD_BETWEEN) ||
          kg_is(r, at, KG_WORD_WEEKDAY) || kg_is(r, at, KG_WORD_SHIFT) ||
-         kg_is_one_of(r, at, "by until till since date due to");
+         kg_is_one_of(r, at, "by until till since date due to before after");
 }
 
 static bool is_announced(const kg_date_reader *r, uint32_t at) {
@@ -127,6 +143,13 @@ static bool leads_to_full(const kg_date_reader *r, uint32_t at) {
   return true;
 }
 
+/* True if the sentence is nothing but "2/29-3/1", and that stands there or ends there. */
+static bool is_whole_pair(const kg_date_reader *r, uint32_t at, uint32_t end) {
+  if (kg_is_joint(r, end, '-') && kg_is_number(r, end + 1) && kg_is_joint(r, end + 2, '/') && kg_is_number(r, end + 3))
+    return kg_is_whole(r, at, end + 4);
+  return at >= 4 && kg_is_joint(r, at - 1, '-') && kg_is_joint(r, at - 3, '/') && kg_is_whole(r, at - 4, end);
+}
+
 static bool read_two(const kg_date_reader *r, uint32_t at, figures *f, kg_date_value *value) {
   const kg_atom *a = f->part[0], *b = f->part[1];
   if (a->kind == KG_ATOM_WORD || b->kind == KG_ATOM_WORD) return false; /* the reader of months does those */
@@ -138,7 +161,8 @@ static bool read_two(const kg_date_reader *r, uint32_t at, figures *f, kg_date_v
   const bool announced = is_announced(r, at) || leads_to_full(r, f->end), whole = kg_is_whole(r, at, f->end);
   if (f->separator == '.') {
     if (!(at && kg_is(r, at - 1, KG_WORD_WEEKDAY))) return false;
-  } else if (!announced && !(whole && a->digits + b->digits > 2)) {
+  } else if (!announced && !(whole && a->digits + b->digits > 2) && !is_whole_pair(r, at, f->end) &&
+             !(kg_is_sign(r, f->end, ',') && kg_is_number(r, f->end + 1) && is_year(&r->atoms[f->end + 1]))) {
     return false;
   }
   if (x >= 1 && x <= 12 && y >= 1 && y <= kg_month_length(2000, x))
@@ -177,6 +201,17 @@ static uint32_t read_iso_week(const kg_date_reader *r, uint32_t at, kg_date_valu
   return end;
 }
 
+/* "2 / 15", if the sentence is nothing else. */
+static uint32_t read_spaced(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  if (!kg_is_sign(r, at + 1, '/') || !r->atoms[at + 1].space || !kg_is_number(r, at + 2) || !r->atoms[at + 2].space ||
+      !kg_is_whole(r, at, at + 3))
+    return 0;
+  const int month = (int)r->atoms[at].number, day = (int)r->atoms[at + 2].number;
+  if (day <= 12 || !kg_civil_valid(2000, month, day)) return 0;
+  *value = kg_value_floating(KG_FLOATING_DAY, month, day, 550);
+  return at + 3;
+}
+
 uint32_t kg_read_numeric(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
   if (!kg_is_number(r, at)) return 0;
   figures f = {0};
@@ -187,5 +222,5 @@ uint32_t kg_read_numeric(const kg_date_reader *r, uint32_t at, kg_date_value *va
   collect(r, at, &f);
   if (f.count == PARTS) return read_three(r, at, &f, value) ? f.end : 0;
   if (f.count == 2) return read_two(r, at, &f, value) ? f.end : 0;
-  return 0;
+  return read_spaced(r, at, value);
 }

@@ -20,7 +20,8 @@ static uint32_t read_whole(const kg_date_reader *r, uint32_t at, kg_date_value *
   }
   if (kg_is_text(r, i, "year")) i++;
   int year;
-  if (kg_is_number(r, i) && (end = kg_read_year(r, i, &year)) && kg_is_free_right(r, end)) {
+  if ((kg_is_number(r, i) || kg_is(r, i, KG_WORD_CARDINAL)) && (end = kg_read_year(r, i, &year)) &&
+      kg_is_free_right(r, end)) {
     *value = kg_value_fixed(kg_period_year(year), 900);
     return end;
   }
@@ -68,9 +69,11 @@ static uint32_t read_nth(const kg_date_reader *r, uint32_t at, kg_date_value *va
   if (!weekday && !kg_is(r, i, KG_WORD_UNIT)) return 0;
   const int name = r->atoms[i].value;
   if (weekday && (r->atoms[i].flags & KG_WORD_SHORT)) i = kg_is_sign(r, i + 1, '.') ? i + 1 : i;
-  if (!kg_is(r, i + 1, KG_WORD_OF) && !kg_is(r, i + 1, KG_WORD_IN)) return 0;
+  /* "the third week of 2018", "the third week next year" */
+  const bool of = kg_is(r, i + 1, KG_WORD_OF) || kg_is(r, i + 1, KG_WORD_IN);
+  if (!of && !(kg_is(r, i + 1, KG_WORD_SHIFT) && kg_is(r, i + 2, KG_WORD_UNIT))) return 0;
   kg_date_value whole;
-  const uint32_t end = read_whole(r, i + 2, &whole);
+  const uint32_t end = read_whole(r, of ? i + 2 : i + 1, &whole);
   if (!end || count < 1 || count > 400) return 0;
   if (whole.floating == KG_FLOATING_MONTH && count == 1 && (weekday || name <= KG_GRAIN_WEEK)) {
     *value = kg_value_floating(KG_FLOATING_NTH, whole.month, 0, 800);
@@ -119,94 +122,73 @@ static uint32_t read_day_of_this(const kg_date_reader *r, uint32_t at, kg_date_v
   return fix(value, kg_period_day(month.period.first + day - 1), 800, end);
 }
 
-/* "the week of October 6th", "the week beginning February 4", "w/c Feb 4" */
-static uint32_t read_week_of(kg_date_reader *r, uint32_t at, kg_date_value *value) {
-  uint32_t i;
-  const bool weekend = kg_is(r, at, KG_WORD_WEEKEND);
-  if (kg_is_text(r, at, "w") && kg_is_sign(r, at + 1, '/') && kg_is_text(r, at + 2, "c"))
-    i = at + 3;
-  else if ((weekend || kg_is_text(r, at, "week")) && kg_is(r, at + 1, KG_WORD_OF))
-    i = at + 2;
-  else if (kg_is_text(r, at, "week") && kg_is_one_of(r, at + 1, "beginning starting commencing"))
-    i = kg_is(r, at + 2, KG_WORD_ON) ? at + 3 : at + 2;
-  else
-    return 0;
-  if (kg_is(r, i, KG_WORD_THE)) i++;
-  if (r->depth > 2 || kg_is(r, i, KG_WORD_WEEKDAY))
-    return 0; /* "the week of Monday, March 20th": the day says it all */
-  r->depth++;
-  uint32_t end = kg_read_date(r, i, value);
-  r->depth--;
-  if (weekend && end && end == kg_read_holiday(r, i, value) && value->floating == KG_FIXED) {
-    *value = kg_value_fixed(kg_weekend_at(value->period.first), 850);
-    return end;
-  }
-  int day;
-  if (!end && (end = kg_read_ordinal(r, i, &day)) && day <= 31)
-    *value = kg_value_floating(KG_FLOATING_DAY_OF_MONTH, 0, day, 600);
-  if (!end) return 0;
-  if (weekend && value->floating == KG_FLOATING_HOLIDAY) {
-    value->weekend = true;
-    return end;
-  }
-  if (value->floating == KG_FLOATING_DAY && !weekend) {
-    value->floating = KG_FLOATING_WEEK_OF;
-    value->weekday = 0;
-    return end;
-  }
-  kg_period period;
-  const bool relative = value->relative;
-  if (!kg_value_settle(r, i, end, value, &period) || period.grain != KG_GRAIN_DAY) return 0;
-  period = kg_period_around(KG_GRAIN_WEEK, period.first);
-  *value = kg_value_fixed(weekend ? kg_period_days(period.first + 5, period.last) : period, 800);
-  value->relative = relative;
-  return end;
-}
-
-/* "week 31 of 2018" */
-static uint32_t read_week_number(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
-  int year;
-  if (!kg_is_text(r, at, "week") || !kg_is_number(r, at + 1) || r->atoms[at + 1].digits > 2) return 0;
-  uint32_t i = at + 2;
-  const int week = (int)r->atoms[at + 1].number;
-  if (kg_is(r, i, KG_WORD_OF) || kg_is_sign(r, i, ',')) i++;
-  const uint32_t end = kg_is_number(r, i) ? kg_read_year(r, i, &year) : 0;
-  if (!end || week < 1 || week > 53) return 0;
-  *value = kg_value_fixed(kg_period_around(KG_GRAIN_WEEK, kg_day_of(year, 1, 4) + 7 * (week - 1)), 850);
-  return end;
-}
-
 /* "the end of the year", "end of this week": told as the year or week. With a year or month of its own name behind it, that
    is read by itself. */
 static uint32_t read_end_of(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
   if (!kg_is_one_of(r, at, "end middle beginning start") || !kg_is(r, at + 1, KG_WORD_OF)) return 0;
   uint32_t i = at + 2;
   if (!kg_is(r, i, KG_WORD_THE) && !kg_is(r, i, KG_WORD_SHIFT)) {
-    if (!kg_is_one_of(r, i, "year month") || !kg_can_count(r, KG_GRAIN_MONTH)) return 0;
+    if (!kg_is_one_of(r, i, "year quarter month week") || !kg_can_count(r, (kg_grain)r->atoms[i].value)) return 0;
     return fix(value, kg_period_around((kg_grain)r->atoms[i].value, r->today), 600, i + 1);
   }
   const uint32_t end = read_whole(r, i, value);
   return end && value->relative ? end : 0;
 }
 
-/* "over the weekend" */
-static uint32_t read_weekend(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
-  if (!kg_is(r, at, KG_WORD_WEEKEND) || (r->atoms[at].flags & KG_WORD_PLURAL) || at < 2) return 0;
-  if (!kg_is(r, at - 1, KG_WORD_THE) || !kg_is_one_of(r, at - 2, "over during this for") ||
-      !kg_can_count(r, KG_GRAIN_DAY))
+/* "by EOY", "EOM", "by year-end 2024", "before quarter end": told as the year, month or week as well. */
+static uint32_t read_closing(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  uint32_t end = at + 1;
+  if (kg_is(r, at, KG_WORD_UNIT) && kg_is_one_of(r, at, "year quarter month")) {
+    if (kg_is_joint(r, end, '-')) end++;
+    if (!kg_is_text(r, end++, "end")) return 0;
+  } else if (!kg_is(r, at, KG_WORD_CLOSING)) {
     return 0;
-  *value = kg_value_floating(KG_FLOATING_WEEKDAY, 0, 0, 600);
-  value->weekday = 6;
-  value->weekend = true;
-  value->relative = true;
-  return at + 1;
+  }
+  const kg_grain unit = (kg_grain)r->atoms[at].value;
+  int year;
+  uint32_t after = kg_is(r, end, KG_WORD_OF) ? end + 1 : end;
+  if (unit == KG_GRAIN_YEAR && (kg_is_number(r, after) || kg_is_sign(r, after, '\'')) &&
+      (after = kg_read_year(r, after, &year)) != 0 && kg_is_free_right(r, after)) {
+    *value = kg_value_fixed(kg_period_year(year), 850);
+    return after;
+  }
+  const uint32_t before = at > 1 && kg_is(r, at - 1, KG_WORD_THE) ? at - 2 : at - 1;
+  if (!(at && kg_is_one_of(r, before, "by before until till")) &&
+      !(kg_is(r, at, KG_WORD_CLOSING) && (kg_is_whole(r, at, end) || (at && kg_is_text(r, before, "at")))))
+    return 0;
+  if (!kg_can_count(r, unit) || kg_is(r, end, KG_WORD_OF)) return 0;
+  const uint32_t found = fix(value, kg_period_around(unit, r->today), 600, end);
+  value->weak = true; /* "by year end they had sold it" was another year's */
+  return found;
+}
+
+/* "the rest of the week", "the remainder of this year": from the day of the document on. */
+static uint32_t read_rest(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
+  if (!kg_is_one_of(r, at, "rest remainder remaining")) return 0;
+  uint32_t i = at + 1;
+  if (kg_is(r, i, KG_WORD_OF)) i++;
+  if (kg_is(r, i, KG_WORD_THE) || kg_is_one_of(r, i, "this current my our")) i++;
+  if (i == at + 1 || (i == at + 2 && kg_is(r, at + 1, KG_WORD_OF) && !kg_is_text(r, i, "week"))) return 0;
+  if (!kg_is(r, i, KG_WORD_UNIT) || (r->atoms[i].flags & KG_WORD_PLURAL) || !kg_can_count(r, KG_GRAIN_DAY)) return 0;
+  const kg_grain unit = (kg_grain)r->atoms[i].value;
+  if (unit == KG_GRAIN_DAY) return 0;
+  const uint32_t end = fix(value, kg_period_days(r->today, kg_period_around(unit, r->today).last), 650, i + 1);
+  value->weak = true; /* "for the rest of the year they lost": of another one */
+  return end;
 }
 
 /* "on the 18th" where nothing that is counted follows */
 static uint32_t read_day_of_month(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
   int day;
-  const uint32_t end = kg_is_number(r, at) ? kg_read_ordinal(r, at, &day) : 0;
-  if (!end || day > 31 || !at) return 0;
+  uint32_t end = kg_is_number(r, at) ? kg_read_ordinal(r, at, &day) : 0;
+  if (!at) return 0;
+  if (!end && kg_is(r, at - 1, KG_WORD_THE)) { /* "the 24", "on the first": nothing else may stand in the sentence */
+    bool is_ordinal;
+    end = kg_read_day(r, at, &day, &is_ordinal);
+    const bool on = at > 1 && kg_is(r, at - 2, KG_WORD_ON);
+    if (end && !(kg_is_whole(r, on ? at - 2 : at - 1, end) && (on || !is_ordinal))) end = 0;
+  }
+  if (!end || day > 31) return 0;
   const uint32_t before = kg_is(r, at - 1, KG_WORD_THE) ? at - 2 : at - 1;
   const bool the = before + 2 == at;
   if (kg_is_whole(r, before < r->count ? before : before + 1, end)) {
@@ -215,7 +197,7 @@ static uint32_t read_day_of_month(const kg_date_reader *r, uint32_t at, kg_date_
   }
   if (before >= r->count) return 0;
   if (!(kg_is(r, before, KG_WORD_ON) ||
-        (the && (kg_is_one_of(r, before, "by until till") || kg_is(r, before, KG_WORD_BETWEEN)))))
+        (the && (kg_is_one_of(r, before, "by for until till") || kg_is(r, before, KG_WORD_BETWEEN)))))
     return 0;
   const kg_atom *next = kg_at(r, end);
   if (next && next->kind == KG_ATOM_WORD && next->class != KG_WORD_AND && next->class != KG_WORD_TO &&
@@ -230,10 +212,10 @@ static uint32_t read_day_of_month(const kg_date_reader *r, uint32_t at, kg_date_
 uint32_t kg_read_part(kg_date_reader *r, uint32_t at, kg_date_value *value) {
   uint32_t end = read_nth(r, at, value);
   if (!end) end = read_day_of_this(r, at, value);
-  if (!end) end = read_week_of(r, at, value);
-  if (!end) end = read_week_number(r, at, value);
+  if (!end) end = kg_read_week(r, at, value);
   if (!end) end = read_end_of(r, at, value);
-  if (!end) end = read_weekend(r, at, value);
+  if (!end) end = read_closing(r, at, value);
+  if (!end) end = read_rest(r, at, value);
   if (!end) end = read_day_of_month(r, at, value);
   return end;
 }

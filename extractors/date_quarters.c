@@ -47,7 +47,8 @@ uint32_t kg_read_quarter(const kg_date_reader *r, uint32_t at, kg_date_value *va
       i = kg_is_joint(r, at + 1, '-') || kg_is_joint(r, at + 1, '/') ? at + 2 : at + 1;
       if (kg_is(r, i, KG_WORD_NONE) && (end = read_short_quarter(r, i, value)) && kg_is_free_right(r, end))
         return kg_put_year(value, year, end);
-      if (!two && (end = read_long_quarter(r, i, value))) return kg_put_year(value, year, end);
+      if (!two && (end = read_long_quarter(r, kg_is(r, i, KG_WORD_THE) ? i + 1 : i, value)))
+        return kg_put_year(value, year, end);
     }
   }
   i = read_short_quarter(r, at, value);
@@ -61,8 +62,11 @@ uint32_t kg_read_quarter(const kg_date_reader *r, uint32_t at, kg_date_value *va
   if (end > i) return end;
   if (kg_is_one_of(r, i, "fy fiscal")) return 0;
   /* without a year only after a word that speaks of time: a game has quarters too, and H1 is a heading */
-  const bool announced = at && (kg_is(r, at - 1, KG_WORD_IN) || kg_is(r, at - 1, KG_WORD_OF) ||
-                                kg_is(r, at - 1, KG_WORD_FROM) || kg_is_one_of(r, at - 1, "during for since by"));
+  const bool possessive = at > 1 && kg_is_text(r, at - 1, "s") && kg_is_sign(r, at - 2, '\'');
+  if (possessive) return i;
+  const bool announced =
+      at && (kg_is(r, at - 1, KG_WORD_IN) || kg_is(r, at - 1, KG_WORD_SHIFT) || kg_is(r, at - 1, KG_WORD_OF) ||
+             kg_is(r, at - 1, KG_WORD_FROM) || kg_is_one_of(r, at - 1, "during for since by"));
   const bool the =
       at > 1 && kg_is(r, at - 1, KG_WORD_THE) &&
       (kg_is(r, at - 2, KG_WORD_IN) || kg_is(r, at - 2, KG_WORD_OF) || kg_is_one_of(r, at - 2, "during for since by"));

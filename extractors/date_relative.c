@@ -7,71 +7,7 @@ static uint32_t fix(kg_date_value *value, kg_period period, int confidence, uint
   return end;
 }
 
-static int32_t move(int32_t day, kg_grain unit, int count) {
-  switch (unit) {
-  case KG_GRAIN_DAY: return day + count;
-  case KG_GRAIN_WEEK: return day + 7 * count;
-  case KG_GRAIN_MONTH: return kg_day_add_months(day, count);
-  case KG_GRAIN_QUARTER: return kg_day_add_months(day, 3 * count);
-  case KG_GRAIN_YEAR: return kg_day_add_months(day, 12 * count);
-  case KG_GRAIN_DECADE: return kg_day_add_months(day, 120 * count);
-  default: return kg_day_add_months(day, 1200 * count);
-  }
-}
-
-/* A period moved by units that are not finer than it is. "Three months ago" is a month, "two years ago" a year: the words
-   claim no day. */
-static kg_period moved(kg_period base, kg_grain unit, int count) {
-  const int32_t there = move(base.first, unit, count);
-  return unit <= KG_GRAIN_WEEK ? kg_period_day(there) : kg_period_around(unit, there);
-}
-
-/* One to three amounts of time: "2 weeks and 2 days". The coarsest decides how finely the result is told, unless finer ones
-   follow. */
-typedef struct distance {
-  int count[3];
-  kg_grain unit[3];
-  int parts;
-} distance;
-
-static uint32_t read_distance(const kg_date_reader *r, uint32_t at, distance *d) {
-  uint32_t i = at, end = 0;
-  d->parts = 0;
-  while (d->parts < 3) {
-    const uint32_t unit = kg_read_count(r, i, &d->count[d->parts]);
-    if (!unit || d->count[d->parts] > 999) break;
-    if (kg_is(r, unit, KG_WORD_FORTNIGHT)) {
-      d->count[d->parts] *= 2;
-      d->unit[d->parts] = KG_GRAIN_WEEK;
-    } else if (kg_is(r, unit, KG_WORD_UNIT)) {
-      d->unit[d->parts] = (kg_grain)r->atoms[unit].value;
-    } else {
-      break;
-    }
-    d->parts++;
-    end = unit + 1;
-    i = kg_is(r, end, KG_WORD_AND) || kg_is_sign(r, end, ',') ? end + 1 : end;
-    if (i == end) break;
-  }
-  return end;
-}
-
-static kg_grain finest(const distance *d) {
-  kg_grain unit = d->unit[0];
-  for (int i = 1; i < d->parts; i++)
-    if (d->unit[i] < unit) unit = d->unit[i];
-  return unit;
-}
-
-static kg_period go(const distance *d, kg_period base, int direction) {
-  const kg_grain unit = finest(d);
-  int32_t day = base.first;
-  for (int i = 0; i < d->parts; i++) day = move(day, d->unit[i], direction * d->count[i]);
-  return unit <= KG_GRAIN_WEEK ? kg_period_day(day) : kg_period_around(unit, day);
-}
-
-/* The date that a distance is counted from, behind "after", "before", "from", "since". */
-static uint32_t read_anchor(kg_date_reader *r, uint32_t at, kg_period *anchor) {
+uint32_t kg_read_anchor(kg_date_reader *r, uint32_t at, kg_period *anchor) {
   enum { DEEP = 2 };
   if (r->depth >= DEEP) return 0;
   kg_date_value value;
@@ -83,7 +19,11 @@ static uint32_t read_anchor(kg_date_reader *r, uint32_t at, kg_period *anchor) {
   }
   r->depth++;
   const uint32_t end = kg_read_date(r, begin, &value);
-  const bool known = end && kg_value_settle(r, begin, end, &value, anchor);
+  /* "a week before Christmas" is of the one that is near, if the words around do not tell */
+  const bool near = end && value.floating == KG_FLOATING_HOLIDAY && kg_can_count(r, KG_GRAIN_DAY) &&
+                    kg_tense_around(r, begin, end) == 0;
+  const bool known =
+      end && (near ? kg_value_nearest(anchor, &value, r->today, 1) : kg_value_settle(r, begin, end, &value, anchor));
   r->depth--;
   return known ? end : 0;
 }
@@ -103,7 +43,7 @@ static uint32_t read_counted_weekdays(kg_date_reader *r, uint32_t at, kg_date_va
     end++;
   } else if (kg_is(r, end, KG_WORD_FROM) || kg_is(r, end, KG_WORD_RELATIVE)) {
     direction = kg_is_text(r, end, "before") || kg_is_text(r, end, "earlier") ? -1 : 1;
-    end = read_anchor(r, end + 1, &anchor);
+    end = kg_read_anchor(r, end + 1, &anchor);
     if (!end || anchor.grain != KG_GRAIN_DAY) return 0;
   } else {
     return 0;
@@ -116,32 +56,29 @@ static uint32_t read_counted_weekdays(kg_date_reader *r, uint32_t at, kg_date_va
 
 /* A distance and what it is counted from. */
 static uint32_t read_counted(kg_date_reader *r, uint32_t at, kg_date_value *value) {
-  distance d;
+  kg_date_distance d;
   const bool in = kg_is(r, at, KG_WORD_IN);
-  uint32_t end = read_distance(r, in ? at + 1 : at, &d);
+  uint32_t end = kg_read_distance(r, in ? at + 1 : at, &d);
   if (!end) return 0;
   /* "more than 10 years ago" names no year */
   if (at && kg_is_one_of(r, at - 1, "than over nearly almost least under within every per first last")) return 0;
-  const kg_grain unit = finest(&d);
+  const kg_grain unit = kg_distance_grain(&d);
   kg_period anchor;
   if (kg_is(r, end, KG_WORD_AGO) || kg_is_text(r, end, "back")) {
     const int direction = kg_is_text(r, end, "hence") ? 1 : -1;
     if (in || !kg_can_count(r, unit)) return 0;
-    return fix(value, go(&d, r->reference, direction), 750, end + 1);
+    return fix(value, kg_distance_go(&d, r->reference, direction), 750, end + 1);
   }
   if (kg_is(r, end, KG_WORD_RELATIVE) && (r->atoms[end].flags & KG_WORD_SAME) == 0) {
     const int direction = r->atoms[end].value;
     const bool before = kg_is_text(r, end, "before") || kg_is_text(r, end, "after");
     if (before) {
-      const uint32_t after = read_anchor(r, end + 1, &anchor);
+      const uint32_t after = kg_read_anchor(r, end + 1, &anchor);
       if (after && !in && anchor.last - anchor.first <= 366 && (anchor.grain <= unit || anchor.grain == KG_GRAIN_DAY)) {
         const bool coarse = anchor.grain != KG_GRAIN_DAY;
-        kg_period there = coarse ? moved(anchor, d.unit[0], direction * d.count[0]) : go(&d, anchor, direction);
-        if (!coarse) { /* counted from a day, the result is a day */
-          int32_t day = anchor.first;
-          for (int i = 0; i < d.parts; i++) day = move(day, d.unit[i], direction * d.count[i]);
-          there = kg_period_day(day);
-        }
+        /* counted from a day, the result is a day */
+        const kg_period there = coarse ? kg_period_moved(anchor, d.unit[0], direction * d.count[0])
+                                       : kg_period_day(kg_distance_day(&d, anchor.first, direction));
         return fix(value, there, 800, after);
       }
     }
@@ -149,22 +86,20 @@ static uint32_t read_counted(kg_date_reader *r, uint32_t at, kg_date_value *valu
     if (in || !r->has_context || r->context.grain > unit ||
         (before && kg_at(r, end + 1) && r->atoms[end + 1].kind == KG_ATOM_WORD))
       return 0;
-    return fix(value, go(&d, r->context, direction), 650, end + 1);
+    return fix(value, kg_distance_go(&d, r->context, direction), 650, end + 1);
   }
   if (kg_is(r, end, KG_WORD_FROM) || kg_is_text(r, end, "since")) {
     const bool from = kg_is(r, end, KG_WORD_FROM);
-    const uint32_t after = read_anchor(r, end + 1, &anchor);
+    const uint32_t after = kg_read_anchor(r, end + 1, &anchor);
     if (!after || (!from && !in)) return 0;
-    if (kg_is(r, end + 1, KG_WORD_NOW)) return fix(value, go(&d, anchor, 1), 750, after);
+    if (kg_is(r, end + 1, KG_WORD_NOW)) return fix(value, kg_distance_go(&d, anchor, 1), 750, after);
     if (anchor.grain != KG_GRAIN_DAY)
-      return anchor.grain <= unit ? fix(value, moved(anchor, d.unit[0], d.count[0]), 700, after) : 0;
-    int32_t day = anchor.first;
-    for (int i = 0; i < d.parts; i++) day = move(day, d.unit[i], d.count[i]);
-    return fix(value, kg_period_day(day), 750, after);
+      return anchor.grain <= unit ? fix(value, kg_period_moved(anchor, d.unit[0], d.count[0]), 700, after) : 0;
+    return fix(value, kg_period_day(kg_distance_day(&d, anchor.first, 1)), 750, after);
   }
   if (in && kg_can_count(r, unit) &&
       !(kg_is(r, at + 1, KG_WORD_ARTICLE) && unit > KG_GRAIN_MONTH && !kg_is_whole(r, at, end))) {
-    *value = kg_value_fixed(go(&d, r->reference, 1), 600);
+    *value = kg_value_fixed(kg_distance_go(&d, r->reference, 1), 600);
     value->relative = true;
     value->weak = true; /* "built in two years" is no date: the tense decides */
     return end;
@@ -174,7 +109,8 @@ static uint32_t read_counted(kg_date_reader *r, uint32_t at, kg_date_value *valu
 
 /* "today", "yesterday evening". */
 static uint32_t read_today(const kg_date_reader *r, uint32_t at, kg_date_value *value) {
-  if (!kg_is(r, at, KG_WORD_TODAY) || !kg_can_count(r, KG_GRAIN_DAY)) return 0;
+  if (!kg_can_count(r, KG_GRAIN_DAY)) return 0;
+  if (!kg_is(r, at, KG_WORD_TODAY)) return 0;
   if (kg_is_text(r, at, "today") && (kg_is_sign(r, at + 1, '\'') || kg_is_glued(r, at + 1)) &&
       kg_is_text(r, at + 2, "s"))
     return 0; /* "today's world" */
@@ -185,36 +121,44 @@ static uint32_t read_today(const kg_date_reader *r, uint32_t at, kg_date_value *
 /* "the day after tomorrow", "the week after next", "the year before", "weeks earlier", "the month after". */
 static uint32_t read_neighbour(kg_date_reader *r, uint32_t at, kg_date_value *value) {
   const bool weekday = kg_is(r, at, KG_WORD_WEEKDAY), month = kg_is(r, at, KG_WORD_MONTH);
-  if (!(kg_is(r, at, KG_WORD_UNIT) || weekday || month) || !kg_is(r, at + 1, KG_WORD_RELATIVE)) return 0;
+  const bool weekend = kg_is(r, at, KG_WORD_WEEKEND);
+  if (!(kg_is(r, at, KG_WORD_UNIT) || weekday || month || weekend) || !kg_is(r, at + 1, KG_WORD_RELATIVE)) return 0;
   const int direction = r->atoms[at + 1].value;
-  if (kg_is_text(r, at + 1, "after") && kg_is_text(r, at + 2, "next")) {
+  const uint32_t next_at = kg_is(r, at + 2, KG_WORD_THE) ? at + 3 : at + 2;
+  if (kg_is_text(r, at + 1, "after") && kg_is_text(r, next_at, "next") && !kg_is(r, next_at + 1, KG_WORD_UNIT)) {
     kg_period period;
     kg_date_value name =
         kg_value_floating(weekday ? KG_FLOATING_WEEKDAY : KG_FLOATING_MONTH, r->atoms[at].value, 0, 700);
     name.weekday = r->atoms[at].value;
     if (!kg_can_count(r, KG_GRAIN_DAY)) return 0;
+    if (weekend) {
+      const int32_t monday = kg_period_around(KG_GRAIN_WEEK, r->today).first + 14;
+      return fix(value, kg_period_days(monday + 5, monday + 6), 750, next_at + 1);
+    }
     if (!weekday && !month)
-      return fix(value, kg_period_shift(kg_period_around((kg_grain)r->atoms[at].value, r->today), 2), 750, at + 3);
+      return fix(value, kg_period_shift(kg_period_around((kg_grain)r->atoms[at].value, r->today), 2), 750, next_at + 1);
     if (!kg_value_after(&period, &name, r->today + 1) || !kg_value_after(&period, &name, period.last + 1)) return 0;
-    return fix(value, period, 700, at + 3);
+    return fix(value, period, 700, next_at + 1);
   }
-  if (weekday || month) return 0;
+  if (weekday || month || weekend) return 0;
   const kg_grain unit = (kg_grain)r->atoms[at].value;
   const bool before = kg_is_text(r, at + 1, "before") || kg_is_text(r, at + 1, "after");
   if (r->atoms[at].flags & KG_WORD_PLURAL) {
     /* "just weeks earlier": some three of them, told one step more coarsely */
     if (before || !r->has_context || r->context.grain > KG_GRAIN_MONTH || unit > KG_GRAIN_MONTH) return 0;
     if (at && (kg_is_number(r, at - 1) || kg_is(r, at - 1, KG_WORD_CARDINAL))) return 0;
-    const int32_t there = move(r->context.first, unit, 3 * direction);
+    const kg_date_distance few = {.count = {3}, .unit = {unit}, .parts = 1};
+    const int32_t there = kg_distance_day(&few, r->context.first, direction);
     return fix(value, kg_period_around(unit == KG_GRAIN_MONTH ? KG_GRAIN_YEAR : KG_GRAIN_MONTH, there), 450, at + 2);
   }
-  if (!before || !at || !kg_is(r, at - 1, KG_WORD_THE)) return 0;
+  const bool the = at && kg_is(r, at - 1, KG_WORD_THE);
+  if (!before || !(the || kg_is(r, at + 2, KG_WORD_TODAY))) return 0;
   kg_period anchor;
-  const uint32_t after = read_anchor(r, at + 2, &anchor);
-  if (after && anchor.grain <= unit) return fix(value, moved(anchor, unit, direction), 800, after);
+  const uint32_t after = kg_read_anchor(r, at + 2, &anchor);
+  if (after && anchor.grain <= unit) return fix(value, kg_period_moved(anchor, unit, direction), 800, after);
   const kg_atom *next = kg_at(r, at + 2);
   if ((next && next->kind == KG_ATOM_WORD) || !r->has_context || r->context.grain > unit) return 0;
-  return fix(value, moved(r->context, unit, direction), 600, at + 2);
+  return fix(value, kg_period_moved(r->context, unit, direction), 600, at + 2);
 }
 
 /* "earlier this year", "later in the month". */
@@ -249,8 +193,8 @@ static uint32_t read_weekday_of(kg_date_reader *r, uint32_t at, kg_date_value *v
   if (kg_is(r, i, KG_WORD_SHIFT) && kg_is(r, i + 1, KG_WORD_UNIT) && r->atoms[i + 1].value == KG_GRAIN_WEEK)
     end = kg_read_shift(r, i, &week);
   else if (!of) {
-    distance d;
-    end = read_distance(r, i, &d);
+    kg_date_distance d;
+    end = kg_read_distance(r, i, &d);
     if (!end) return 0;
     int direction = -1;
     if (kg_is(r, end, KG_WORD_AGO))
@@ -261,9 +205,7 @@ static uint32_t read_weekday_of(kg_date_reader *r, uint32_t at, kg_date_value *v
     } else {
       return 0;
     }
-    int32_t day = r->today;
-    for (int k = 0; k < d.parts; k++) day = move(day, d.unit[k], direction * d.count[k]);
-    week = kg_value_fixed(kg_period_day(day), 750);
+    week = kg_value_fixed(kg_period_day(kg_distance_day(&d, r->today, direction)), 750);
   }
   if (!end || week.floating != KG_FIXED || week.weak) return 0;
   const kg_period whole = kg_period_around(KG_GRAIN_WEEK, week.period.first);

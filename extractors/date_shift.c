@@ -29,14 +29,9 @@ static kg_period span_of(const kg_date_reader *r, kg_grain unit, int direction, 
   return direction > 0 ? kg_period_days(start + 1, there) : kg_period_days(there, start - 1);
 }
 
-static kg_period business_days(int32_t today, int direction, int count) {
-  int32_t first = 0, day = today;
-  for (int found = 0; found < count;) {
-    day += direction;
-    if (kg_day_weekday(day) > 5) continue;
-    if (found++ == 0) first = day;
-  }
-  return direction > 0 ? kg_period_days(first, day) : kg_period_days(day, first);
+static kg_period working_days(int32_t today, int direction, int count) {
+  const int32_t near = kg_day_move_working(today, direction), far = kg_day_move_working(today, direction * count);
+  return direction > 0 ? kg_period_days(near, far) : kg_period_days(far, near);
 }
 
 /* "next three months", from behind "next". */
@@ -44,11 +39,19 @@ static uint32_t read_span(const kg_date_reader *r, uint32_t at, int direction, k
   int count;
   uint32_t i = kg_read_count(r, at, &count);
   if (!i || direction == 0 || count > 999 || kg_is(r, at, KG_WORD_ARTICLE)) return 0;
-  const bool business = kg_is_one_of(r, i, "business working trading");
+  kg_date_distance d;
+  const uint32_t several = kg_read_distance(r, at, &d);
+  if (several && d.parts > 1 && !kg_is(r, several, KG_WORD_AGO) && !kg_is(r, several, KG_WORD_RELATIVE) &&
+      kg_can_count(r, kg_distance_grain(&d))) { /* "the next 5 years and 2 months" */
+    const int32_t there = kg_distance_day(&d, r->today, direction);
+    return fix(value, direction > 0 ? kg_period_days(r->today + 1, there) : kg_period_days(there, r->today - 1), 700,
+               several);
+  }
+  const bool business = kg_is_one_of(r, i, "business working trading work");
   if (business) i++;
   if (!kg_is(r, i, KG_WORD_UNIT) || !kg_can_count(r, (kg_grain)r->atoms[i].value)) return 0;
   const kg_grain unit = (kg_grain)r->atoms[i].value;
-  if (business && unit == KG_GRAIN_DAY) return fix(value, business_days(r->today, direction, count), 700, i + 1);
+  if (business && unit == KG_GRAIN_DAY) return fix(value, working_days(r->today, direction, count), 700, i + 1);
   return fix(value, span_of(r, unit, direction, count), 700, i + 1);
 }
 
@@ -63,6 +66,18 @@ static uint32_t read_day_of_week(const kg_date_reader *r, uint32_t at, int *week
   if (i == at && kg_is_glued(r, i)) return 0;
   *weekday = r->atoms[i].value;
   return i + 1;
+}
+
+/* Behind a week: "from Wednesday to Friday", "between Wednesday and Friday". */
+static uint32_t read_days_of_week(const kg_date_reader *r, uint32_t at, kg_period *week) {
+  uint32_t i = kg_is_sign(r, at, ',') ? at + 1 : at;
+  const bool between = kg_is(r, i, KG_WORD_BETWEEN);
+  if (!between && !kg_is(r, i, KG_WORD_FROM)) return 0;
+  if (!kg_is(r, i + 1, KG_WORD_WEEKDAY) || !kg_is(r, i + 2, between ? KG_WORD_AND : KG_WORD_TO) ||
+      !kg_is(r, i + 3, KG_WORD_WEEKDAY) || r->atoms[i + 1].value >= r->atoms[i + 3].value)
+    return 0;
+  *week = kg_period_days(week->first + r->atoms[i + 1].value - 1, week->first + r->atoms[i + 3].value - 1);
+  return i + 4;
 }
 
 static uint32_t read_unit(const kg_date_reader *r, uint32_t at, uint32_t unit_at, int direction, kg_date_value *value) {
@@ -85,7 +100,17 @@ static uint32_t read_unit(const kg_date_reader *r, uint32_t at, uint32_t unit_at
   if (!kg_can_count(r, unit) || (shift->flags & KG_WORD_THAT)) return 0;
   /* "over the past year" is the year up to now */
   if (the && (kg_is_one_of(r, at, "past last"))) return fix(value, span_of(r, unit, -1, 1), 650, unit_at + 1);
-  const kg_period period = kg_period_shift(kg_period_around(unit, r->today), direction);
+  kg_period period = kg_period_shift(kg_period_around(unit, r->today), direction);
+  const uint32_t days = unit == KG_GRAIN_WEEK ? read_days_of_week(r, unit_at + 1, &period) : 0;
+  if (days) return fix(value, period, 750, days);
+  if (unit == KG_GRAIN_YEAR && kg_is_sign(r, unit_at + 1, '\'') && kg_is_text(r, unit_at + 2, "s")) {
+    /* "next year's third quarter" */
+    kg_date_value part;
+    const uint32_t after = kg_read_quarter(r, unit_at + 3, &part);
+    if (after && (part.floating == KG_FLOATING_QUARTER || part.floating == KG_FLOATING_HALF) &&
+        kg_value_in_year(&period, &part, kg_day_civil(period.first).year))
+      return fix(value, period, 780, after);
+  }
   int weekday;
   const uint32_t day = unit == KG_GRAIN_WEEK ? read_day_of_week(r, unit_at + 1, &weekday) : 0;
   if (day) return fix(value, kg_period_day(period.first + weekday - 1), 800, day);
@@ -119,7 +144,8 @@ static uint32_t read_yearly(const kg_date_reader *r, uint32_t at, uint32_t name_
     *value = kg_value_floating(KG_FLOATING_SEASON, 0, 0, 800);
     value->nth = r->atoms[name_at].value;
     end = kg_read_year_after(r, name_at + 1, value);
-  } else if ((end = kg_read_holiday(r, name_at, value)) == 0 && (end = kg_read_month_day(r, name_at, value)) == 0) {
+  } else if ((end = kg_read_quarter(r, name_at, value)) == 0 && (end = kg_read_holiday(r, name_at, value)) == 0 &&
+             (end = kg_read_month_day(r, name_at, value)) == 0) {
     end = kg_read_numeric(r, name_at, value);
   }
   if (!end || value->floating == KG_FIXED) return 0; /* the date speaks for itself */

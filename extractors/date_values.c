@@ -109,3 +109,15 @@ bool kg_value_before(kg_period *period, const kg_date_value *value, int32_t day)
 bool kg_value_after(kg_period *period, const kg_date_value *value, int32_t day) {
   return search(period, value, day, 1);
 }
+
+int kg_value_level(const kg_date_value *value) {
+  switch (value->floating) {
+  case KG_FIXED: return value->period.grain == KG_GRAIN_INTERVAL ? -1 : (int)value->period.grain;
+  case KG_FLOATING_MONTH: return KG_GRAIN_MONTH;
+  case KG_FLOATING_QUARTER: return KG_GRAIN_QUARTER;
+  case KG_FLOATING_HALF: return KG_GRAIN_HALF;
+  case KG_FLOATING_SEASON: return KG_GRAIN_SEASON;
+  case KG_FLOATING_WEEK_OF: return KG_GRAIN_WEEK;
+  default: return KG_GRAIN_DAY;
+  }
+}

@@ -25,10 +25,15 @@ typedef enum kg_word_class {
   KG_WORD_TODAY,    /**< days from today */
   KG_WORD_NOW,
   KG_WORD_PART,    /**< "early", "end" */
+  KG_WORD_CLOSING, /**< "EOY": a kg_grain */
   KG_WORD_DAYTIME, /**< "morning" */
   KG_WORD_HALF,
-  KG_WORD_COUPLE, /**< 2 */
-  KG_WORD_VAGUE,  /**< "several" */
+  KG_WORD_FISCAL,  /**< "fiscal", "FY" */
+  KG_WORD_TO_DATE, /**< "YTD": a kg_grain */
+  KG_WORD_WITHIN,
+  KG_WORD_NEAREST, /**< "closest" */
+  KG_WORD_COUPLE,  /**< 2 */
+  KG_WORD_VAGUE,   /**< "several" */
   KG_WORD_THE,
   KG_WORD_ARTICLE, /**< "a", "an": 1 */
   KG_WORD_OF,

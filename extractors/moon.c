@@ -78,6 +78,15 @@ double kg_moon_longitude(double time) {
   return turn(mean + terms - 0.00478 * sine(125.04 - 1934.136 * t));
 }
 
+double kg_moon_latitude(double time) {
+  const double t = centuries(time);
+  const double d = 297.8501921 + 445267.1114034 * t, moon = 134.9633964 + 477198.8675055 * t;
+  const double f = 93.2720950 + 483202.0175233 * t;
+  return 5.128122 * sine(f) + 0.280602 * sine(moon + f) + 0.277693 * sine(moon - f) + 0.173237 * sine(2 * d - f) +
+         0.055413 * sine(2 * d - moon + f) + 0.046271 * sine(2 * d - moon - f) + 0.032573 * sine(2 * d + f) +
+         0.017198 * sine(2 * moon + f);
+}
+
 double kg_ayanamsa(double time) { return 23.853 + (time - epoch) / 365.25 * (50.2796 / 3600.0); }
 
 double kg_sun_reaches(double longitude, double time, bool indian) {

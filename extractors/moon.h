@@ -14,6 +14,8 @@ int kg_new_moon_before(double time);
 double kg_sun_longitude(double time);
 /** Apparent longitude of the moon in degrees, 0 to 360, from the equinox of date. */
 double kg_moon_longitude(double time);
+/** Latitude of the moon in degrees, north of the ecliptic positive; right to about a twentieth. */
+double kg_moon_latitude(double time);
 /** How far the equinox has moved from the star-bound zero of the Indian calendars (Lahiri), in degrees. */
 double kg_ayanamsa(double time);
 /** The first time at or after `time` at which the sun's longitude is `longitude` degrees, counted from the equinox, or if

@@ -1,5 +1,6 @@
 #include "extractors/moon_calendars.h"
 
+#include "extractors/crescent.h"
 #include "extractors/moon.h"
 
 #include <math.h>
@@ -9,14 +10,24 @@ static double time_of(int year, int month, int d) { return (double)kg_day_of(yea
 /* The civil day in a zone that is `hours` ahead of universal time. */
 static int32_t local_day(double time, double hours) { return (int32_t)floor(time + hours / 24); }
 
-/* Months are counted from the new moon of 2000-01-06, which begins month 10 of 1420. A month begins on the second day after
-   the last sunset in Mecca (about 15 hours UT) before its new moon. */
+/* The evening with which a month of the calendar of Umm al-Qura begins: the first on which the moon sets after the sun. Until
+   1998 it was the day of the new moon by universal time. */
+static int32_t first_evening(double new_moon, int year) {
+  enum { DAYS = 4 };
+  const int32_t day = (int32_t)floor(new_moon);
+  if (year <= 1998) return day;
+  for (int32_t evening = day; evening < day + DAYS; evening++)
+    if (kg_crescent_stands(evening, new_moon)) return evening;
+  return day + DAYS;
+}
+
+/* Months are counted from the new moon of 2000-01-06, which begins month 10 of 1420. */
 bool kg_islamic_day(int32_t *day, int year, int m, int d) {
   const int first = kg_new_moon_before(time_of(year, 1, 1)) - 2;
   for (int k = first; k < first + 16; k++) {
     const int month = ((k + 9) % 12 + 12) % 12 + 1;
     if (month != m) continue;
-    const int32_t found = local_day(kg_new_moon(k), 24 - 15) + d;
+    const int32_t found = first_evening(kg_new_moon(k), year) + d;
     if (kg_day_civil(found).year != year) continue;
     *day = found;
     return true;

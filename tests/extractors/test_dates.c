@@ -1,6 +1,5 @@
 /* What each construct of a date denotes, and what is no date. A line is (reference, text, names found). */
-#include "extractors/dates.h"
-#include "graph/base/error.h"
+#include "tests/support/date_cases.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,64 +8,9 @@
 
 #include <cmocka.h>
 
-typedef struct text_case {
-  const char *reference, *text, *names;
-} text_case;
-
-typedef struct document {
-  kg_arena arena;
-  struct kg_document document;
-  kg_block blocks[8];
-  kg_lexicon lexicon;
-  kg_tokens tokens;
-} document;
-
-/* Each line of the text is a block. */
-static void read_text(document *d, const char *id, const char *text) {
-  memset(d, 0, sizeof *d);
-  kg_arena_init(&d->arena, NULL);
-  d->document.id = kg_string_of(id);
-  d->document.text = kg_string_of(text);
-  kg_string rest = d->document.text, line;
-  while (kg_string_next_line(&rest, &line) && d->document.block_count < 8) {
-    const size_t begin = (size_t)(line.data - text);
-    if (line.size == 0) continue;
-    d->blocks[d->document.block_count++] =
-        (kg_block){.kind = KG_BLOCK_PARAGRAPH, .span = {begin, begin + line.size}, .parent = KG_NONE, .head = KG_NONE};
-  }
-  d->document.blocks = d->blocks;
-  assert_true(kg_lexicon_init(&d->lexicon, &d->arena));
-  assert_int_equal(kg_tokens_init(&d->tokens, &d->document, &d->lexicon, &d->arena, NULL), KG_OK);
-}
-
-static void check(const text_case *cases, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    document d;
-    read_text(&d, "test", cases[i].text);
-    kg_dates dates;
-    kg_dates_find(&dates, &d.tokens, kg_string_of(cases[i].reference), &d.arena);
-    char found[256] = "";
-    for (size_t k = 0; k < dates.count; k++) {
-      const kg_date *date = &dates.items[k];
-      snprintf(found + strlen(found), sizeof found - strlen(found), "%s%s", k ? " " : "", date->name);
-      assert_true(date->first < date->last && date->last <= d.tokens.count);
-      assert_true(date->span.begin < date->span.end && date->span.end <= d.document.text.size);
-      assert_true(d.tokens.items[date->first].begin <= date->span.begin &&
-                  d.tokens.items[date->last - 1].end >= date->span.end);
-      assert_true(date->confidence > 0 && date->confidence <= 1000);
-      if (k) assert_true(dates.items[k - 1].span.begin <= date->span.begin);
-    }
-    if (strcmp(found, cases[i].names) != 0)
-      fail_msg("\"%s\" on %s gives %s, not %s", cases[i].text, cases[i].reference, found, cases[i].names);
-    assert_false(kg_arena_failed(&d.arena));
-    kg_arena_clear(&d.arena);
-  }
-}
-#define CHECK(cases) check(cases, sizeof(cases) / sizeof *(cases))
-
 static void test_absolute(void **state) {
   (void)state;
-  static const text_case cases[] = {
+  static const date_case cases[] = {
       {"", "on May 20, 2025 they met", "2025-05-20"},
       {"", "on 20 May 2025 they met", "2025-05-20"},
       {"", "the 20th of May 2025", "2025-05-20"},
@@ -100,12 +44,12 @@ static void test_absolute(void **state) {
       {"", "the last day of October 2015", "2015-10-31"},
       {"", "third week of 2018", "2018-01-15/2018-01-21"},
   };
-  CHECK(cases);
+  CHECK_DATES(cases);
 }
 
 static void test_years(void **state) {
   (void)state;
-  static const text_case cases[] = {
+  static const date_case cases[] = {
       {"", "He left in 1999.", "1999"},
       {"", "since 1995 they sell", "1995"},
       {"", "KEDA (2023) - Autoscaler", "2023"},
@@ -129,12 +73,12 @@ static void test_years(void **state) {
       {"", "the 2018 edition", "2018"},
       {"", "In 2020 sales rose", "2020"},
   };
-  CHECK(cases);
+  CHECK_DATES(cases);
 }
 
 static void test_ranges(void **state) {
   (void)state;
-  static const text_case cases[] = {
+  static const date_case cases[] = {
       {"", "from June 14 to 17, 2025", "2025-06-14/2025-06-17"},
       {"", "June 14-17, 2025", "2025-06-14/2025-06-17"},
       {"", "14 to 17 June 2025", "2025-06-14/2025-06-17"},
@@ -162,12 +106,12 @@ static void test_ranges(void **state) {
       {"2018-05-01", "open Monday to Friday", ""},
       {"", "from 2012 to 2008", "2012 2008"},
   };
-  CHECK(cases);
+  CHECK_DATES(cases);
 }
 
 static void test_relative(void **state) {
   (void)state;
-  static const text_case cases[] = {
+  static const date_case cases[] = {
       {"2013-02-12", "it came out yesterday", "2013-02-11"},
       {"2013-02-12", "the day after tomorrow", "2013-02-14"},
       {"2013-02-12", "this week and last week", "2013-02-11/2013-02-17 2013-02-04/2013-02-10"},
@@ -209,12 +153,12 @@ static void test_relative(void **state) {
       {"2020-03", "last year and last month", "2019 2020-02"},
       {"2020-03", "yesterday and on Monday", ""},
   };
-  CHECK(cases);
+  CHECK_DATES(cases);
 }
 
 static void test_context(void **state) {
   (void)state;
-  static const text_case cases[] = {
+  static const date_case cases[] = {
       {"", "He came on May 5, 2019. A year later he left.", "2019-05-05 2020"},
       {"", "It began in 2012. The following year it ended.", "2012 2013"},
       {"", "Born in March 1950; he died the same year.", "1950-03 1950"},
@@ -224,24 +168,24 @@ static void test_context(void **state) {
       {"", "In 2012. One. Two. Three. Four. Five. The following year it ended.", "2012"},
       {"", "a year later", ""},
   };
-  CHECK(cases);
+  CHECK_DATES(cases);
 }
 
 static void test_without_reference(void **state) {
   (void)state;
-  static const text_case cases[] = {
+  static const date_case cases[] = {
       {"", "on June 17 in March, on Monday", ""},
       {"", "last year, two weeks ago, yesterday, this fall", ""},
       {"", "in 3 days, next month, the 18th", ""},
       {"", "Christmas and Labor Day", ""},
       {"", "third quarter", ""},
   };
-  CHECK(cases);
+  CHECK_DATES(cases);
 }
 
 static void test_no_dates(void **state) {
   (void)state;
-  static const text_case cases[] = {
+  static const date_case cases[] = {
       {"2020-01-01", "version 2.0, v1.23 and 1.2.3", ""},
       {"2020-01-01", "at 00:12:15 and 9:30-10:45", ""},
       {"2020-01-01", "listens on port 2019 of 10.0.19.99", ""},
@@ -269,12 +213,12 @@ static void test_no_dates(void **state) {
       {"2020-01-01", "an H1 heading, H200 cards, Q5 2020x", ""},
       {"2020-01-01", "the last week of the campaign", ""},
   };
-  CHECK(cases);
+  CHECK_DATES(cases);
 }
 
 static void expect_reference(const char *id, const char *text, const char *expected) {
-  document d;
-  read_text(&d, id, text);
+  date_document d;
+  date_document_read(&d, id, text);
   const kg_string found = kg_dates_reference(&d.tokens, &d.arena);
   if (!kg_string_is(found, expected))
     fail_msg("%s: %.*s, not %s", text, (int)found.size, found.data ? found.data : "", expected);
@@ -314,8 +258,8 @@ static void *reallocate(void *unused, void *block, size_t size) {
 static void test_failing_memory(void **state) {
   (void)state;
   const kg_allocator allocator = {reallocate, NULL};
-  document d;
-  read_text(&d, "a", "In May 2019, June 2020 and July 2021, from 2001 to 2005.");
+  date_document d;
+  date_document_read(&d, "a", "In May 2019, June 2020 and July 2021, from 2001 to 2005.");
   for (size_t n = 0; n < 8; n++) {
     kg_arena arena;
     kg_arena_init(&arena, &allocator);
@@ -332,13 +276,15 @@ static void test_failing_memory(void **state) {
 /* Words of dates in any order: nothing breaks, and every name can be read back. */
 static void test_any_order(void **state) {
   (void)state;
-  static const char *const words[] = {"May",     "20",   ",",      "2025",    "the",    "of",       "to",     "-",
-                                      "last",    "next", "this",   "week",    "weeks",  "ago",      "in",     "from",
-                                      "between", "and",  "Monday", "3rd",     "first",  "quarter",  "Q3",     "/",
-                                      ".",       "'",    "s",      "now",     "today",  "after",    "before", "Easter",
-                                      "weekend", "1999", "99",     "two",     "twenty", "thousand", "year",   "earlier",
-                                      "later",   "Feb",  "29",     "century", "19th",   "90s",      "9999",   "0001",
-                                      "fall",    "end",  "early",  "diwali",  "a",      "couple",   "(",      ")"};
+  static const char *const words[] = {
+      "May",    "20",      ",",       "2025",     "the",       "of",       "to",      "-",        "last",   "next",
+      "this",   "week",    "weeks",   "ago",      "in",        "from",     "between", "and",      "Monday", "3rd",
+      "first",  "quarter", "Q3",      "/",        ".",         "'",        "s",       "now",      "today",  "after",
+      "before", "Easter",  "weekend", "1999",     "99",        "two",      "twenty",  "thousand", "year",   "earlier",
+      "later",  "Feb",     "29",      "century",  "19th",      "90s",      "9999",    "0001",     "fall",   "end",
+      "early",  "diwali",  "a",       "couple",   "(",         ")",        "closest", "within",   "rest",   "half",
+      "fiscal", "FY24",    "for",     "starting", "thousands", "nineteen", "oh",      "hundred",  "EOY",    "date",
+      "YTD",    "working", "12",      "-",        "business"};
   uint32_t seed = 12345;
   for (int round = 0; round < 3000; round++) {
     char text[512] = "";
@@ -348,8 +294,8 @@ static void test_any_order(void **state) {
       const size_t used = strlen(text);
       snprintf(text + used, sizeof text - used, "%s%s", word, (seed >> 9) % 4 ? " " : "");
     }
-    document d;
-    read_text(&d, "x", text);
+    date_document d;
+    date_document_read(&d, "x", text);
     kg_dates dates;
     kg_dates_find(&dates, &d.tokens, round % 3 ? KG_LITERAL("2013-02-12") : KG_LITERAL(""), &d.arena);
     for (size_t i = 0; i < dates.count; i++) {
