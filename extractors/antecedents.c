@@ -49,6 +49,7 @@ static uint8_t gender_of(const kg_reading *reading, const kg_mention *m) {
   if (before != KG_NONE && before && kg_reading_sign(reading, before) == '.') before--;
   if (kg_reading_word_in(reading, before, men) || kg_reading_word_in(reading, m->first, men)) return 1;
   if (kg_reading_word_in(reading, before, women) || kg_reading_word_in(reading, m->first, women)) return 2;
+  if (m->last - m->first < 2) return 0; /* "Thomas" alone may be a family name */
   const uint32_t bits = kg_reading_bits(reading, m->first);
   return bits & KG_WORD_MALE ? 1 : bits & KG_WORD_FEMALE ? 2 : 0;
 }
@@ -150,9 +151,9 @@ size_t kg_antecedents(kg_antecedent found[KG_ANTECEDENT_MOST], const kg_reading 
     const bool same = theirs == *gender + 1;
     if (names > most) most = names;
     uint32_t features = place_features(reading, sentence, token, m) | bit(FIRST_OF_SENTENCE, true) |
-                        bit(NEAREST, count == 0) | bit(SAME_GENDER, same) | bit(OTHER_GENDER, theirs == 1 - *gender) |
-                        bit(UNKNOWN_GENDER, theirs == 2) | bit(NAMED_TWICE, names >= 2) | bit(NAMED_OFTEN, names >= 4) |
-                        bit(NEAREST_SAME_GENDER, same && !agrees);
+                        bit(NEAREST, count == 0) | bit(SAME_GENDER, same) | bit(OTHER_GENDER, theirs == 2 - *gender) |
+                        bit(UNKNOWN_GENDER, theirs == 0 || theirs == 3) | bit(NAMED_TWICE, names >= 2) |
+                        bit(NAMED_OFTEN, names >= 4) | bit(NEAREST_SAME_GENDER, same && !agrees);
     agrees = agrees || same;
     if (memory->entity[*gender] == entity + 1 && sentence - memory->sentence[*gender] <= 2)
       features |= bit(LAST_MEANT, true);
@@ -160,6 +161,14 @@ size_t kg_antecedents(kg_antecedent found[KG_ANTECEDENT_MOST], const kg_reading 
     entities[count] = entity;
     found[count++] = (kg_antecedent){m, features};
   }
+  /* a woman is not "he", unless there is nobody else */
+  size_t kept = 0;
+  for (size_t i = 0; i < count; i++) {
+    if (found[i].features >> OTHER_GENDER & 1) continue;
+    entities[kept] = entities[i];
+    found[kept++] = found[i];
+  }
+  if (kept) count = kept;
   bool doer = false, doer_before = false;
   for (size_t i = 0; i < count; i++) {
     const bool does = found[i].features >> DOES_SOMETHING & 1, here = found[i].features & 1;
