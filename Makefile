@@ -13,6 +13,9 @@ LIBDIR     ?= $(PREFIX)/lib
 MANDIR     ?= $(PREFIX)/share/man
 PKG_CONFIG ?= pkg-config
 OBJCOPY    ?= objcopy
+# Of the machine that builds, where CC makes programs for another one: prepare/ is compiled with these and run.
+BUILD_CC         ?= $(CC)
+BUILD_PKG_CONFIG ?= $(PKG_CONFIG)
 INSTALL    ?= install
 VARIANT    ?= release
 JOBS       ?= $(shell nproc 2>/dev/null || echo 2)
@@ -39,10 +42,11 @@ LIBRARY_SOURCES := $(sort $(wildcard $(LIBRARY_FOLDERS:%=%/*.c)))
 PROGRAM_SOURCES := $(sort $(wildcard cli/*.c))
 TEST_SOURCES    := $(sort $(shell find tests -name 'test_*.c'))
 SUPPORT_SOURCES := $(sort $(wildcard tests/support/*.c)) # linked with every test
-EMBEDDED        := $(sort $(wildcard ontology/*.ttl ontology/*.jsonld ontology/*/*.txt)) # embedded
+EMBEDDED        := $(sort $(wildcard ontology/*.ttl ontology/*.jsonld)) # embedded as they are
+LISTS           := $(sort $(wildcard ontology/gazetteers/*.txt))         # embedded as an image
 CHECK_SCRIPTS   := $(sort $(shell find tests -name 'check_*.sh'))
 C_FILES         := $(sort $(wildcard kgraph.h) \
-                     $(shell find $(wildcard cli graph ontology extractors exporters tests bench examples) -name '*.[ch]'))
+                     $(shell find $(wildcard cli graph ontology extractors exporters prepare tests bench examples) -name '*.[ch]'))
 VERSION         := $(or $(shell sed -n 's/^\#define KG_VERSION "\(.*\)".*/\1/p' kgraph.h 2>/dev/null),0)
 
 OUT := $(if $(filter release,$(VARIANT)),build,build/$(VARIANT))
@@ -50,10 +54,16 @@ OBJ := build/$(VARIANT)
 
 MODEL           := extractors/tagger/names.model
 MODELS          := $(MODEL) extractors/pairs/relations.model
-LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(OBJ)/%.o) $(EMBEDDED:%=$(OBJ)/%.o) $(MODELS:%=$(OBJ)/%.o)
+IMAGES          := build/prepare/lists.image
+LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(OBJ)/%.o) $(EMBEDDED:%=$(OBJ)/%.o) $(MODELS:%=$(OBJ)/%.o) \
+                   $(IMAGES:build/%=$(OBJ)/%.o)
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:%.c=$(OBJ)/%.o)
 SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(OBJ)/%.o)
 TEST_PROGRAMS   := $(TEST_SOURCES:%.c=$(OBJ)/%)
+# What makes the images, and what it shares with the library; objects for the machine that builds.
+PREPARE_SOURCES := $(sort $(wildcard prepare/*.c)) $(patsubst %,graph/base/%.c,arena error frozen_map image map \
+                   output source strings unicode writer) extractors/text/lexicon.c
+PREPARE_OBJECTS := $(PREPARE_SOURCES:%.c=build/prepare/%.o)
 OBJECTS         := $(LIBRARY_OBJECTS) $(PROGRAM_OBJECTS) $(SUPPORT_OBJECTS) $(TEST_PROGRAMS:=.o)
 
 # --- Flags ---------------------------------------------------------------------------------------
@@ -68,6 +78,10 @@ LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -I. $(PACK
 CODE     := -fPIC -fvisibility=hidden -ffp-contract=off
 COMPILE  := $(CC) $(LANGUAGE) $(WARNINGS) $(CODE) $(CPPFLAGS) $(CFLAGS) $(VARIANT_$(VARIANT))
 LINK     := $(CC) $(CFLAGS) $(VARIANT_$(VARIANT)) $(LDFLAGS) -Wl,--as-needed
+
+# prepare/ and what it runs; the same code whatever the variant.
+BUILD_COMPILE := $(BUILD_CC) $(filter-out $(PACKAGE_CFLAGS),$(LANGUAGE)) $(WARNINGS) -O1
+BUILD_LIBS    := -lunistring
 
 # Each step is one short line; V=1 shows the commands.
 Q   := $(if $(V),,@)
@@ -129,7 +143,7 @@ help: ## this list
 # --- Building ------------------------------------------------------------------------------------
 
 ifneq ($(strip $(MISSING)),)
-$(OBJECTS): | missing-libraries
+$(OBJECTS) $(PREPARE_OBJECTS): | missing-libraries
 missing-libraries:
 	@echo 'kgraph: not found: $(strip $(MISSING))' >&2
 	@echo 'kgraph: `make packages` installs what is needed (Debian); tests/setup.sh has the list' >&2
@@ -139,7 +153,8 @@ endif
 # Objects are made again when the flags change, archives when the list of files does.
 $(OBJ)/flags: export KG_STAMP = $(COMPILE) $(LDFLAGS) $(LIBS)
 $(OBJ)/files: export KG_STAMP = $(OBJECTS)
-$(OBJ)/flags $(OBJ)/files: FORCE
+build/prepare/flags: export KG_STAMP = $(BUILD_COMPILE) $(BUILD_LIBS)
+$(OBJ)/flags $(OBJ)/files build/prepare/flags: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' "$$KG_STAMP" | cmp -s - $@ || printf '%s\n' "$$KG_STAMP" >$@
 
@@ -162,6 +177,27 @@ $(MODELS:%=$(OBJ)/%.o): $(OBJ)/%.o: % $(OBJ)/flags
 	@mkdir -p $(@D)
 	$(Q)cd $(<D) && $(LD) -r -b binary -z noexecstack -o $(CURDIR)/$@ $(<F)
 	$(Q)$(OBJCOPY) --set-section-alignment .data=16 --rename-section .data=.rodata,alloc,load,readonly,data,contents $@
+
+# The images: made by a program that is compiled and run here and now, from the code that reads and folds names at
+# run time too, so that the two cannot drift apart. They are the same bytes on every machine.
+build/prepare/%.o: %.c build/prepare/flags
+	$(call say,cc $< (for the build))
+	@mkdir -p $(@D)
+	$(Q)$(BUILD_COMPILE) -MMD -MP -c -o $@ $<
+
+build/prepare/images: $(PREPARE_OBJECTS)
+	$(call say,ld $@)
+	$(Q)$(BUILD_CC) -o $@ $^ $(BUILD_LIBS)
+
+build/prepare/lists.image: build/prepare/images $(LISTS)
+	$(call say,prepare $@)
+	$(Q)build/prepare/images lists $@ ontology/gazetteers
+
+$(IMAGES:build/%=$(OBJ)/%.o): $(OBJ)/%.o: build/% $(OBJ)/flags
+	$(call say,embed $<)
+	@mkdir -p $(@D)
+	$(Q)cd $(<D) && $(LD) -r -b binary -z noexecstack -o $(CURDIR)/$@ $(<F)
+	$(Q)$(OBJCOPY) --rename-section .data=.rodata,alloc,load,readonly,data,contents $@
 
 # `q`, not `r`: files of one name in different folders are different members.
 $(OUT)/libkgraph.a: $(LIBRARY_OBJECTS) $(OBJ)/files
@@ -192,7 +228,7 @@ $(OBJ)/bench/train_names $(OBJ)/bench/train_relations: %: %.o $(OUT)/libkgraph.a
 	$(call say,ld $@)
 	$(Q)$(LINK) -o $@ $< $(OUT)/libkgraph.a $(LIBS)
 
--include $(OBJECTS:.o=.d) $(OBJ)/bench/train_names.d $(OBJ)/bench/train_relations.d
+-include $(OBJECTS:.o=.d) $(PREPARE_OBJECTS:.o=.d) $(OBJ)/bench/train_names.d $(OBJ)/bench/train_relations.d
 
 # --- Testing -------------------------------------------------------------------------------------
 

@@ -48,7 +48,6 @@ static int set_up(void **state) {
   if (!b) return -1;
   *state = b;
   kg_arena_init(&b->arena, NULL);
-  assert_true(kg_lexicon_init(&b->lexicon, &b->arena));
   assert_int_equal(kg_gazetteers_init(&b->gazetteers, &b->lexicon, &b->arena, NULL), KG_OK);
   snprintf(b->folder, sizeof b->folder, "/tmp/kgraph-tagger-XXXXXX");
   assert_non_null(mkdtemp(b->folder));
