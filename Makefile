@@ -42,8 +42,9 @@ LIBRARY_SOURCES := $(sort $(wildcard $(LIBRARY_FOLDERS:%=%/*.c)))
 PROGRAM_SOURCES := $(sort $(wildcard cli/*.c))
 TEST_SOURCES    := $(sort $(shell find tests -name 'test_*.c'))
 SUPPORT_SOURCES := $(sort $(wildcard tests/support/*.c)) # linked with every test
-EMBEDDED        := $(sort $(wildcard ontology/*.ttl ontology/*.jsonld)) # embedded as they are
-LISTS           := $(sort $(wildcard ontology/gazetteers/*.txt))         # embedded as an image
+LISTS           := $(sort $(wildcard ontology/gazetteers/*.txt)) # embedded as an image
+ONTOLOGY        := ontology/kgraph.ttl ontology/patterns.ttl     # embedded as an image
+EMBEDDED        := $(filter-out $(ONTOLOGY),$(sort $(wildcard ontology/*.ttl ontology/*.jsonld))) # as they are
 CHECK_SCRIPTS   := $(sort $(shell find tests -name 'check_*.sh'))
 C_FILES         := $(sort $(wildcard kgraph.h) \
                      $(shell find $(wildcard cli graph ontology extractors exporters prepare tests bench examples) -name '*.[ch]'))
@@ -54,15 +55,16 @@ OBJ := build/$(VARIANT)
 
 MODEL           := extractors/tagger/names.model
 MODELS          := $(MODEL) extractors/pairs/relations.model
-IMAGES          := build/prepare/lists.image
+IMAGES          := build/prepare/lists.image build/prepare/ontology.image
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(OBJ)/%.o) $(EMBEDDED:%=$(OBJ)/%.o) $(MODELS:%=$(OBJ)/%.o) \
                    $(IMAGES:build/%=$(OBJ)/%.o)
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:%.c=$(OBJ)/%.o)
 SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(OBJ)/%.o)
 TEST_PROGRAMS   := $(TEST_SOURCES:%.c=$(OBJ)/%)
 # What makes the images, and what it shares with the library; objects for the machine that builds.
-PREPARE_SOURCES := $(sort $(wildcard prepare/*.c)) $(patsubst %,graph/base/%.c,arena error frozen_map image map \
-                   output source strings unicode writer) extractors/text/lexicon.c
+PREPARE_SOURCES := $(sort $(wildcard prepare/*.c)) $(patsubst %,graph/base/%.c,arena error frozen_map image iri map \
+                   output rdf_reader source strings unicode writer) extractors/text/lexicon.c \
+                   ontology/resources.c ontology/resources_image.c
 PREPARE_OBJECTS := $(PREPARE_SOURCES:%.c=build/prepare/%.o)
 OBJECTS         := $(LIBRARY_OBJECTS) $(PROGRAM_OBJECTS) $(SUPPORT_OBJECTS) $(TEST_PROGRAMS:=.o)
 
@@ -80,8 +82,9 @@ COMPILE  := $(CC) $(LANGUAGE) $(WARNINGS) $(CODE) $(CPPFLAGS) $(CFLAGS) $(VARIAN
 LINK     := $(CC) $(CFLAGS) $(VARIANT_$(VARIANT)) $(LDFLAGS) -Wl,--as-needed
 
 # prepare/ and what it runs; the same code whatever the variant.
-BUILD_COMPILE := $(BUILD_CC) $(filter-out $(PACKAGE_CFLAGS),$(LANGUAGE)) $(WARNINGS) -O1
-BUILD_LIBS    := -lunistring
+BUILD_COMPILE := $(BUILD_CC) $(filter-out $(PACKAGE_CFLAGS),$(LANGUAGE)) \
+                 $(patsubst -I%,-isystem%,$(shell $(BUILD_PKG_CONFIG) --cflags raptor2 2>/dev/null)) $(WARNINGS) -O1
+BUILD_LIBS    := $(shell $(BUILD_PKG_CONFIG) --libs raptor2 2>/dev/null) -lunistring
 
 # Each step is one short line; V=1 shows the commands.
 Q   := $(if $(V),,@)
@@ -192,6 +195,10 @@ build/prepare/images: $(PREPARE_OBJECTS)
 build/prepare/lists.image: build/prepare/images $(LISTS)
 	$(call say,prepare $@)
 	$(Q)build/prepare/images lists $@ ontology/gazetteers
+
+build/prepare/ontology.image: build/prepare/images $(ONTOLOGY)
+	$(call say,prepare $@)
+	$(Q)build/prepare/images ontology $@ $(ONTOLOGY)
 
 $(IMAGES:build/%=$(OBJ)/%.o): $(OBJ)/%.o: build/% $(OBJ)/flags
 	$(call say,embed $<)

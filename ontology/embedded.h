@@ -1,4 +1,5 @@
-/** The data that the program carries: the bytes of ontology/, its gazetteers and the tagger's model, put in by the linker. */
+/** The data that the program carries, put in by the linker: the images that prepare/ makes of the ontology and of the lists
+ *  of names, and the tagger's model. */
 #ifndef KG_ONTOLOGY_EMBEDDED_H
 #define KG_ONTOLOGY_EMBEDDED_H
 
@@ -13,8 +14,7 @@
                        (size_t)((uintptr_t)_binary_##symbol##_end - (uintptr_t)_binary_##symbol##_start)};             \
   }
 
-KG_EMBEDDED_FILE(kgraph, kgraph_ttl)
-KG_EMBEDDED_FILE(patterns, patterns_ttl)
+KG_EMBEDDED_FILE(ontology, ontology_image)
 KG_EMBEDDED_FILE(lists, lists_image)
 KG_EMBEDDED_FILE(names_model, names_model)
 KG_EMBEDDED_FILE(relations_model, relations_model)

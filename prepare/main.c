@@ -1,7 +1,10 @@
 /* Run by the build, on the machine that builds: makes an image of what the program is to carry.
 
-       images lists IMAGE FOLDER      the lists of names in FOLDER */
+       images lists IMAGE FOLDER        the lists of names in FOLDER
+       images ontology IMAGE FILE...    what the Turtle files say, in this order */
 #include "graph/base/error.h"
+#include "graph/base/source.h"
+#include "ontology/resources.h"
 #include "prepare/lists.h"
 
 #include <stdio.h>
@@ -14,13 +17,26 @@ static kg_status write_lists(char **words, int count, kg_writer *writer, kg_aren
   return prepare_lists_write(&lists, writer, error);
 }
 
+static kg_status write_ontology(char **words, int count, kg_writer *writer, kg_arena *arena, kg_error *error) {
+  kg_resources resources;
+  kg_resources_init(&resources, arena);
+  for (int i = 0; i < count; i++) {
+    kg_string text;
+    const kg_string name = kg_arena_format(arena, "%s (built in)", words[i]);
+    if (kg_arena_failed(arena)) return kg_fail_memory(error);
+    KG_TRY(kg_source_read(&text, arena, words[i], 0, error));
+    KG_TRY(kg_resources_read(&resources, text, name.data, error));
+  }
+  return kg_resources_write(&resources, writer, error);
+}
+
 /* An image and what makes it. */
 typedef struct image_kind {
   const char *name;
   kg_status (*write)(char **words, int count, kg_writer *writer, kg_arena *arena, kg_error *error);
 } image_kind;
 
-static const image_kind kinds[] = {{"lists", write_lists}};
+static const image_kind kinds[] = {{"lists", write_lists}, {"ontology", write_ontology}};
 
 static kg_status write_image(const image_kind *kind, const char *path, char **words, int count, kg_error *error) {
   kg_output *output = NULL;
@@ -52,6 +68,6 @@ int main(int count, char **words) {
       fprintf(stderr, "images: %s%s%s\n", error.file, error.file[0] ? ": " : "", error.message);
     return (int)status;
   }
-  fputs("usage: images lists IMAGE FOLDER\n", stderr);
+  fputs("usage: images lists IMAGE FOLDER\n       images ontology IMAGE FILE...\n", stderr);
   return KG_BAD_USAGE;
 }

@@ -17,6 +17,8 @@ expect() { # STATUS WORDS COMMAND...: ends with that status, says those words, l
 
 "$images" lists "$work/lists.image" ontology/gazetteers
 cmp "$work/lists.image" build/prepare/lists.image
+"$images" ontology "$work/ontology.image" ontology/kgraph.ttl ontology/patterns.ttl
+cmp "$work/ontology.image" build/prepare/ontology.image
 
 expect 2 usage "$images"
 expect 2 usage "$images" maps "$work/bad.image" ontology/gazetteers
@@ -24,3 +26,5 @@ expect 4 english-words.txt "$images" lists "$work/bad.image" "$work/nowhere"
 cp -R ontology/gazetteers "$work/lists"
 printf 'Fine\nnot \377 fine\n' >"$work/lists/titles.txt"
 expect 1 'titles.txt:2:' "$images" lists "$work/bad.image" "$work/lists"
+printf '@prefix ex: <https://example.org/> .\nex:a ex:b\n' >"$work/bad.ttl"
+expect 1 'bad.ttl (built in):' "$images" ontology "$work/bad.image" ontology/kgraph.ttl "$work/bad.ttl"
