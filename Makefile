@@ -140,7 +140,7 @@ clean: ## remove all that was made
 	rm -rf build out
 
 help: ## this list
-	@echo 'make [TARGET] [CC=…] [CFLAGS=…] [LDFLAGS=…] [PREFIX=…] [DESTDIR=…] [V=1]'
+	@echo 'make [TARGET] [CC=…] [BUILD_CC=…] [CFLAGS=…] [LDFLAGS=…] [PREFIX=…] [DESTDIR=…] [V=1]'
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 12 | sed 's/^/  /'
 
 # --- Building ------------------------------------------------------------------------------------
