@@ -13,6 +13,9 @@ LIBDIR     ?= $(PREFIX)/lib
 MANDIR     ?= $(PREFIX)/share/man
 PKG_CONFIG ?= pkg-config
 OBJCOPY    ?= objcopy
+# Of the machine that builds, where CC makes programs for another one: prepare/ is compiled with these and run.
+BUILD_CC         ?= $(CC)
+BUILD_PKG_CONFIG ?= $(PKG_CONFIG)
 INSTALL    ?= install
 VARIANT    ?= release
 JOBS       ?= $(shell nproc 2>/dev/null || echo 2)
@@ -39,10 +42,12 @@ LIBRARY_SOURCES := $(sort $(wildcard $(LIBRARY_FOLDERS:%=%/*.c)))
 PROGRAM_SOURCES := $(sort $(wildcard cli/*.c))
 TEST_SOURCES    := $(sort $(shell find tests -name 'test_*.c'))
 SUPPORT_SOURCES := $(sort $(wildcard tests/support/*.c)) # linked with every test
-EMBEDDED        := $(sort $(wildcard ontology/*.ttl ontology/*.jsonld ontology/*/*.txt)) # embedded
+LISTS           := $(sort $(wildcard ontology/gazetteers/*.txt)) # embedded as an image
+ONTOLOGY        := ontology/kgraph.ttl ontology/patterns.ttl     # embedded as an image
+EMBEDDED        := $(filter-out $(ONTOLOGY),$(sort $(wildcard ontology/*.ttl ontology/*.jsonld))) # as they are
 CHECK_SCRIPTS   := $(sort $(shell find tests -name 'check_*.sh'))
 C_FILES         := $(sort $(wildcard kgraph.h) \
-                     $(shell find $(wildcard cli graph ontology extractors exporters tests bench examples) -name '*.[ch]'))
+                     $(shell find $(wildcard cli graph ontology extractors exporters prepare tests bench examples) -name '*.[ch]'))
 VERSION         := $(or $(shell sed -n 's/^\#define KG_VERSION "\(.*\)".*/\1/p' kgraph.h 2>/dev/null),0)
 
 OUT := $(if $(filter release,$(VARIANT)),build,build/$(VARIANT))
@@ -50,11 +55,18 @@ OBJ := build/$(VARIANT)
 
 MODEL           := extractors/tagger/names.model
 MODELS          := $(MODEL) extractors/pairs/relations.model
-LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(OBJ)/%.o) $(EMBEDDED:%=$(OBJ)/%.o) $(MODELS:%=$(OBJ)/%.o)
+IMAGES          := build/prepare/lists.image build/prepare/ontology.image
+LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(OBJ)/%.o) $(EMBEDDED:%=$(OBJ)/%.o) $(MODELS:%=$(OBJ)/%.o) \
+                   $(IMAGES:build/%=$(OBJ)/%.o)
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:%.c=$(OBJ)/%.o)
 SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(OBJ)/%.o)
 TRAINERS        := $(patsubst %.c,$(OBJ)/%,$(sort $(wildcard bench/train_*.c)))
 TEST_PROGRAMS   := $(TEST_SOURCES:%.c=$(OBJ)/%)
+# What makes the images, and what it shares with the library; objects for the machine that builds.
+PREPARE_SOURCES := $(sort $(wildcard prepare/*.c)) $(patsubst %,graph/base/%.c,arena error frozen_map image iri map \
+                   output rdf_reader source strings unicode writer) extractors/text/lexicon.c \
+                   ontology/resources.c ontology/resources_image.c
+PREPARE_OBJECTS := $(PREPARE_SOURCES:%.c=build/prepare/%.o)
 OBJECTS         := $(LIBRARY_OBJECTS) $(PROGRAM_OBJECTS) $(SUPPORT_OBJECTS) $(TEST_PROGRAMS:=.o)
 
 # --- Flags ---------------------------------------------------------------------------------------
@@ -69,6 +81,11 @@ LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -I. $(PACK
 CODE     := -fPIC -fvisibility=hidden -ffp-contract=off
 COMPILE  := $(CC) $(LANGUAGE) $(WARNINGS) $(CODE) $(CPPFLAGS) $(CFLAGS) $(VARIANT_$(VARIANT))
 LINK     := $(CC) $(CFLAGS) $(VARIANT_$(VARIANT)) $(LDFLAGS) -Wl,--as-needed
+
+# prepare/ and what it runs; the same code whatever the variant.
+BUILD_COMPILE := $(BUILD_CC) $(filter-out $(PACKAGE_CFLAGS),$(LANGUAGE)) \
+                 $(patsubst -I%,-isystem%,$(shell $(BUILD_PKG_CONFIG) --cflags raptor2 2>/dev/null)) $(WARNINGS) -O1
+BUILD_LIBS    := $(shell $(BUILD_PKG_CONFIG) --libs raptor2 2>/dev/null) -lunistring
 
 # Each step is one short line; V=1 shows the commands.
 Q   := $(if $(V),,@)
@@ -129,13 +146,13 @@ clean: ## remove all that was made
 	rm -rf build out
 
 help: ## this list
-	@echo 'make [TARGET] [CC=…] [CFLAGS=…] [LDFLAGS=…] [PREFIX=…] [DESTDIR=…] [V=1]'
+	@echo 'make [TARGET] [CC=…] [BUILD_CC=…] [CFLAGS=…] [LDFLAGS=…] [PREFIX=…] [DESTDIR=…] [V=1]'
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 12 | sed 's/^/  /'
 
 # --- Building ------------------------------------------------------------------------------------
 
 ifneq ($(strip $(MISSING)),)
-$(OBJECTS): | missing-libraries
+$(OBJECTS) $(PREPARE_OBJECTS): | missing-libraries
 missing-libraries:
 	@echo 'kgraph: not found: $(strip $(MISSING))' >&2
 	@echo 'kgraph: `make packages` installs what is needed (Debian); tests/setup.sh has the list' >&2
@@ -145,7 +162,8 @@ endif
 # Objects are made again when the flags change, archives when the list of files does.
 $(OBJ)/flags: export KG_STAMP = $(COMPILE) $(LDFLAGS) $(LIBS)
 $(OBJ)/files: export KG_STAMP = $(OBJECTS)
-$(OBJ)/flags $(OBJ)/files: FORCE
+build/prepare/flags: export KG_STAMP = $(BUILD_COMPILE) $(BUILD_LIBS)
+$(OBJ)/flags $(OBJ)/files build/prepare/flags: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' "$$KG_STAMP" | cmp -s - $@ || printf '%s\n' "$$KG_STAMP" >$@
 
@@ -168,6 +186,31 @@ $(MODELS:%=$(OBJ)/%.o): $(OBJ)/%.o: % $(OBJ)/flags
 	@mkdir -p $(@D)
 	$(Q)cd $(<D) && $(LD) -r -b binary -z noexecstack -o $(CURDIR)/$@ $(<F)
 	$(Q)$(OBJCOPY) --set-section-alignment .data=16 --rename-section .data=.rodata,alloc,load,readonly,data,contents $@
+
+# The images: made by a program that is compiled and run here and now, from the code that reads and folds names at
+# run time too, so that the two cannot drift apart. They are the same bytes on every machine.
+build/prepare/%.o: %.c build/prepare/flags
+	$(call say,cc $< (for the build))
+	@mkdir -p $(@D)
+	$(Q)$(BUILD_COMPILE) -MMD -MP -c -o $@ $<
+
+build/prepare/images: $(PREPARE_OBJECTS)
+	$(call say,ld $@)
+	$(Q)$(BUILD_CC) -o $@ $^ $(BUILD_LIBS)
+
+build/prepare/lists.image: build/prepare/images $(LISTS)
+	$(call say,prepare $@)
+	$(Q)build/prepare/images lists $@ ontology/gazetteers
+
+build/prepare/ontology.image: build/prepare/images $(ONTOLOGY)
+	$(call say,prepare $@)
+	$(Q)build/prepare/images ontology $@ $(ONTOLOGY)
+
+$(IMAGES:build/%=$(OBJ)/%.o): $(OBJ)/%.o: build/% $(OBJ)/flags
+	$(call say,embed $<)
+	@mkdir -p $(@D)
+	$(Q)cd $(<D) && $(LD) -r -b binary -z noexecstack -o $(CURDIR)/$@ $(<F)
+	$(Q)$(OBJCOPY) --rename-section .data=.rodata,alloc,load,readonly,data,contents $@
 
 # `q`, not `r`: files of one name in different folders are different members.
 $(OUT)/libkgraph.a: $(LIBRARY_OBJECTS) $(OBJ)/files
@@ -198,7 +241,7 @@ $(TRAINERS): %: %.o $(OUT)/libkgraph.a
 	$(call say,ld $@)
 	$(Q)$(LINK) -o $@ $< $(OUT)/libkgraph.a $(LIBS)
 
--include $(OBJECTS:.o=.d) $(TRAINERS:=.d)
+-include $(OBJECTS:.o=.d) $(PREPARE_OBJECTS:.o=.d) $(TRAINERS:=.d)
 
 # --- Testing -------------------------------------------------------------------------------------
 

@@ -64,9 +64,8 @@ static kg_status train(const places *p, const kg_train_options *options, const k
   kg_arena_init(&arena, NULL);
   kg_lexicon lexicon;
   kg_gazetteers gazetteers;
-  kg_string model;
-  kg_status status = kg_lexicon_init(&lexicon, &arena) ? KG_OK : kg_fail_memory(error);
-  if (status == KG_OK) status = kg_gazetteers_init(&gazetteers, &lexicon, &arena, error);
+  kg_string model = {NULL, 0};
+  kg_status status = kg_gazetteers_init(&gazetteers, &lexicon, &arena, error);
   kg_corpus corpus = {.arena = &arena, .lexicon = &lexicon, .gazetteers = &gazetteers};
   if (status == KG_OK) status = kg_corpus_read(&corpus, p->recipe, p->annotated, error);
   if (status == KG_OK) {

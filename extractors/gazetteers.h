@@ -52,16 +52,32 @@ enum {
   KG_LISTED_COMMON = 512      /**< everyday words too: needs a reason to be read as a name */
 };
 
+/** The image of the lists, which prepare/lists.c makes of ontology/gazetteers (graph/base/image.h: numbers, arrays):
+ *
+ *      start        KG_LISTS_MAGIC, KG_LISTS_VERSION
+ *      words        as kg_lexicon_write writes them, with KG_WORD_… bits
+ *      number       most words of a phrase
+ *      frozen map   kg_fold_name of each phrase
+ *      array        of each phrase, its KG_LISTED_… bits
+ *      array        of each phrase, the number + 1 of its country if it is a demonym, else 0
+ *      frozen map   the countries, as written
+ */
+#define KG_LISTS_MAGIC "KGLS"
+enum { KG_LISTS_VERSION = 1 };
+
+/** The lists, asked where they lie. */
 typedef struct kg_gazetteers {
   kg_arena *arena;
-  kg_map phrases;           /**< kg_fold_name of the phrase -> index into `listed` */
-  KG_LIST(uint32_t) listed; /**< KG_LISTED_… bits */
-  KG_LIST(kg_string) homes; /**< of a demonym: its country; same index; else empty */
-  uint32_t longest;         /**< most words of a phrase */
+  kg_frozen_map phrases, countries;
+  kg_image_array listed, homes; /**< of each phrase */
+  uint32_t longest;             /**< most words of a phrase */
 } kg_gazetteers;
 
-/** Reads the embedded lists into the arena and marks the lexicon's words. O(size of the lists). */
+/** Opens the embedded lists and fills the lexicon with their words. O(words), with a few instructions each. */
 kg_status kg_gazetteers_init(kg_gazetteers *gazetteers, kg_lexicon *lexicon, kg_arena *arena, kg_error *error);
+/** The same with an image of one's own, which must outlive both. KG_BAD_INPUT if it is not one of this version. */
+kg_status kg_gazetteers_open(kg_gazetteers *gazetteers, kg_lexicon *lexicon, kg_string image, kg_arena *arena,
+                             kg_error *error);
 
 /** The KG_LISTED_… bits of a name as written, 0 if it is not listed. */
 uint32_t kg_gazetteers_find(const kg_gazetteers *gazetteers, kg_string name);

@@ -441,15 +441,15 @@ void kg_patterns_match(kg_match_list *matches, const kg_patterns *patterns, cons
     if (!token || !token->word) continue;
     const uint32_t words[2] = {token->word, token->lemma};
     for (int k = 0; k < (words[0] == words[1] ? 1 : 2); k++) {
-      if (words[k] >= patterns->anchor_count) continue;
+      const kg_pattern_list *list = kg_patterns_of(patterns, words[k]);
+      if (!list) continue;
       bool earlier = false; /* the same word before in this sentence has tried them already */
       for (uint32_t before = 0; before < at && !earlier; before++) {
         const kg_token *other = word_of(&m, before);
         earlier = other && (other->word == words[k] || other->lemma == words[k]);
       }
       if (earlier) continue;
-      for (size_t i = 0; i < patterns->by_anchor[words[k]].count; i++)
-        try_pattern(&m, patterns->by_anchor[words[k]].items[i], matches, reading->arena, sentence);
+      for (size_t i = 0; i < list->count; i++) try_pattern(&m, list->items[i], matches, reading->arena, sentence);
     }
   }
 }

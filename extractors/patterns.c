@@ -5,7 +5,12 @@
 #include "ontology/ontology.h"
 
 typedef struct compiler {
-  kg_pattern pattern;
+  kg_pattern pattern; /* its arrays are these, until it is kept */
+  kg_element elements[KG_PATTERN_ELEMENTS];
+  kg_slot slots[KG_PATTERN_SLOTS];
+  kg_choice choices[KG_PATTERN_WORDS / 2];
+  uint32_t words[KG_PATTERN_WORDS];
+  bool exact[KG_PATTERN_WORDS];
   kg_string rest;
   const kg_ontology *ontology;
   kg_lexicon *lexicon;
@@ -258,8 +263,31 @@ static void index_pattern(kg_patterns *patterns, uint32_t number, const kg_lexic
   }
   for (uint8_t k = 0; k < anchor->choice_count; k++) {
     const uint32_t word = p->words[p->choices[anchor->first_choice + k].first];
-    if (word < patterns->anchor_count) KG_PUSH(arena, &patterns->by_anchor[word], uint32_t, number);
+    if (word >= patterns->anchor_count) continue;
+    if (!patterns->anchors[word]) {
+      KG_PUSH(arena, &patterns->by_anchor, kg_pattern_list, {NULL, 0, 0});
+      if (kg_arena_failed(arena)) return;
+      patterns->anchors[word] = (uint32_t)patterns->by_anchor.count;
+    }
+    KG_PUSH(arena, &patterns->by_anchor.items[patterns->anchors[word] - 1], uint32_t, number);
   }
+}
+
+static void *keep_items(const void *items, size_t count, size_t size, kg_arena *arena) {
+  void *kept = kg_arena_allocate(arena, count * size);
+  if (kept && count) memcpy(kept, items, count * size);
+  return kept;
+}
+
+/* Most patterns are much smaller than the greatest may be. */
+static void keep_pattern(kg_patterns *patterns, const compiler *c, kg_arena *arena) {
+  kg_pattern p = c->pattern;
+  p.elements = keep_items(c->elements, p.element_count, sizeof *p.elements, arena);
+  p.slots = keep_items(c->slots, p.slot_count, sizeof *p.slots, arena);
+  p.choices = keep_items(c->choices, p.choice_count, sizeof *p.choices, arena);
+  p.words = keep_items(c->words, p.word_count, sizeof *p.words, arena);
+  p.exact = keep_items(c->exact, p.word_count, sizeof *p.exact, arena);
+  KG_PUSH(arena, &patterns->items, kg_pattern, p);
 }
 
 kg_status kg_patterns_init(kg_patterns *patterns, const kg_ontology *ontology, kg_lexicon *lexicon, kg_arena *arena,
@@ -268,9 +296,14 @@ kg_status kg_patterns_init(kg_patterns *patterns, const kg_ontology *ontology, k
   for (size_t i = 0; i < kg_ontology_pattern_count(ontology); i++) {
     const kg_ontology_pattern *source = kg_ontology_pattern_at(ontology, i);
     compiler c = {.rest = source->text, .ontology = ontology, .lexicon = lexicon};
-    c.pattern.property = source->property;
-    c.pattern.text = source->text;
-    c.pattern.confidence = 800;
+    c.pattern = (kg_pattern){.property = source->property,
+                             .text = source->text,
+                             .elements = c.elements,
+                             .slots = c.slots,
+                             .choices = c.choices,
+                             .words = c.words,
+                             .exact = c.exact,
+                             .confidence = 800};
     skip_space(&c);
     take_value(&c);
     skip_space(&c);
@@ -285,7 +318,7 @@ kg_status kg_patterns_init(kg_patterns *patterns, const kg_ontology *ontology, k
         skip_space(&c);
       }
       if (!c.problem && c.pattern.slot_count == 0) c.problem = "it has no slot";
-      if (!c.problem) KG_PUSH(arena, &patterns->items, kg_pattern, c.pattern);
+      if (!c.problem) keep_pattern(patterns, &c, arena);
     }
     if (kg_arena_failed(arena)) return kg_fail_memory(error);
     if (c.problem)
@@ -293,8 +326,8 @@ kg_status kg_patterns_init(kg_patterns *patterns, const kg_ontology *ontology, k
                      (int)(source->text.size < 200 ? source->text.size : 200), source->text.data, c.problem);
   }
   patterns->anchor_count = lexicon->lexemes.count;
-  patterns->by_anchor = kg_arena_zeroed(arena, patterns->anchor_count, sizeof *patterns->by_anchor);
-  if (!patterns->by_anchor) return kg_fail_memory(error);
+  patterns->anchors = kg_arena_zeroed(arena, patterns->anchor_count, sizeof *patterns->anchors);
+  if (!patterns->anchors) return kg_fail_memory(error);
   for (uint32_t i = 0; i < patterns->items.count; i++) index_pattern(patterns, i, lexicon, arena);
   return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
 }

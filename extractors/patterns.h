@@ -61,15 +61,12 @@ typedef struct kg_pattern {
   kg_term property;
   kg_string value; /**< constant value, or empty */
   kg_string text;  /**< as written, lent by the ontology */
-  kg_element elements[KG_PATTERN_ELEMENTS];
-  uint8_t element_count;
-  kg_slot slots[KG_PATTERN_SLOTS];
-  uint8_t slot_count;
-  kg_choice choices[KG_PATTERN_WORDS / 2];
-  uint8_t choice_count;
-  uint32_t words[KG_PATTERN_WORDS]; /**< lexicon numbers */
-  bool exact[KG_PATTERN_WORDS];     /**< that very form, not its base */
-  uint8_t word_count;
+  kg_element *elements;
+  kg_slot *slots;
+  kg_choice *choices;
+  uint32_t *words; /**< lexicon numbers */
+  bool *exact;     /**< of each word: that very form, not its base */
+  uint8_t element_count, slot_count, choice_count, word_count;
   int confidence; /**< per mille */
 } kg_pattern;
 
@@ -80,14 +77,23 @@ typedef struct kg_key {
   bool inverse, column;
 } kg_key;
 
+/** Numbers of patterns. */
+typedef KG_LIST(uint32_t) kg_pattern_list;
+
 typedef struct kg_patterns {
   KG_LIST(kg_pattern) items;
   KG_LIST(kg_key) keys;
-  KG_LIST(uint32_t) *
-      by_anchor; /**< by lexicon number: patterns with that word as their rarest (unused numbers empty) */
-  size_t anchor_count;
-  KG_LIST(uint32_t) anchorless; /**< patterns of signs and slots only */
+  KG_LIST(kg_pattern_list) by_anchor; /**< patterns with one word as their rarest */
+  uint32_t *anchors;                  /**< by lexicon number: which list of `by_anchor`, from 1; 0: none */
+  size_t anchor_count;                /**< of `anchors` */
+  kg_pattern_list anchorless;         /**< patterns of signs and slots only */
 } kg_patterns;
+
+/** The patterns with that word (a lexicon number) as their rarest; NULL if there are none. O(1). */
+static inline const kg_pattern_list *kg_patterns_of(const kg_patterns *patterns, uint32_t word) {
+  const uint32_t number = word < patterns->anchor_count ? patterns->anchors[word] : 0;
+  return number ? &patterns->by_anchor.items[number - 1] : NULL;
+}
 
 /** Compiles the ontology's patterns; their words are put into the lexicon. KG_BAD_INPUT with file and line for one that
  *  cannot be read. */

@@ -26,7 +26,6 @@ kg_status kg_extractor_new_untaught(kg_extractor **extractor, const kg_ontology 
   e->knowledge.ontology = ontology;
   kg_status status = kg_terms_init(&e->knowledge.terms, ontology, error);
   if (status == KG_OK) kg_user_types_init(&e->knowledge.user_types, ontology, &e->knowledge.terms, &e->arena);
-  if (status == KG_OK && !kg_lexicon_init(&e->knowledge.lexicon, &e->arena)) status = kg_fail_memory(error);
   if (status == KG_OK) status = kg_gazetteers_init(&e->knowledge.gazetteers, &e->knowledge.lexicon, &e->arena, error);
   if (status == KG_OK)
     status = kg_tagger_init(&e->knowledge.tagger, KG_EMBEDDED(names_model), &e->knowledge.lexicon,

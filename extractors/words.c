@@ -25,11 +25,12 @@ bool kg_reading_all_english(const kg_reading *reading, uint32_t first, uint32_t 
 }
 
 bool kg_reading_word_is(const kg_reading *reading, uint32_t token, const char *word) {
-  return token != KG_NONE && kg_string_equal_ascii_case(kg_token_text(&reading->tokens, token), kg_string_of(word));
+  return token < reading->tokens.count &&
+         kg_string_equal_ascii_case(kg_token_text(&reading->tokens, token), kg_string_of(word));
 }
 
 kg_string kg_reading_word_among(const kg_reading *reading, uint32_t token, const char *words) {
-  if (token == KG_NONE) return (kg_string){NULL, 0};
+  if (token >= reading->tokens.count) return (kg_string){NULL, 0};
   const kg_string text = kg_token_text(&reading->tokens, token);
   kg_string rest = kg_string_of(words);
   while (rest.size) {
@@ -40,7 +41,8 @@ kg_string kg_reading_word_among(const kg_reading *reading, uint32_t token, const
 }
 
 char kg_reading_sign(const kg_reading *reading, uint32_t token) {
-  return token == KG_NONE || reading->tokens.items[token].kind != KG_TOKEN_SIGN ? 0 : reading->tokens.items[token].sign;
+  if (token >= reading->tokens.count || reading->tokens.items[token].kind != KG_TOKEN_SIGN) return 0;
+  return reading->tokens.items[token].sign;
 }
 
 bool kg_looks_like_name(const kg_token *token) {

@@ -1,4 +1,5 @@
-/** Small questions that the extractors ask about the words of a reading. */
+/** Small questions that the extractors ask about the words of a reading. Those of the word or sign at a token may be asked
+ *  of KG_NONE and of what would stand behind the last token too: nothing is there. */
 #ifndef KG_EXTRACTORS_WORDS_H
 #define KG_EXTRACTORS_WORDS_H
 
@@ -10,16 +11,16 @@ uint32_t kg_reading_bits(const kg_reading *reading, uint32_t token);
 uint32_t kg_reading_listed(const kg_reading *reading, uint32_t first, uint32_t last);
 /** True if the words [first, last) are everyday English words by themselves, inner capitals aside. */
 bool kg_reading_all_english(const kg_reading *reading, uint32_t first, uint32_t last);
-/** True if the token (KG_NONE: false) is that word, ASCII case aside. */
+/** True if the token is that word, ASCII case aside. */
 bool kg_reading_word_is(const kg_reading *reading, uint32_t token, const char *word);
-/** Which of the words, separated by single spaces, the token (KG_NONE: none) is, ASCII case aside: a view into `words`, or
+/** Which of the words, separated by single spaces, the token is, ASCII case aside: a view into `words`, or
  *  empty. O(words). */
 kg_string kg_reading_word_among(const kg_reading *reading, uint32_t token, const char *words);
 /** True if it is one of them. */
 static inline bool kg_reading_word_in(const kg_reading *reading, uint32_t token, const char *words) {
   return kg_reading_word_among(reading, token, words).size > 0;
 }
-/** The sign of a token (KG_NONE or a word: 0). */
+/** The sign of a token (of a word: 0). */
 char kg_reading_sign(const kg_reading *reading, uint32_t token);
 /** True if a mention covers the token. */
 static inline bool kg_reading_masked(const kg_reading *reading, uint32_t token) {

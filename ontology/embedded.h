@@ -1,4 +1,5 @@
-/** The data that the program carries: the bytes of ontology/, its gazetteers and the tagger's model, put in by the linker. */
+/** The data that the program carries, put in by the linker: the images that prepare/ makes of the ontology and of the lists
+ *  of names, and the tagger's model. */
 #ifndef KG_ONTOLOGY_EMBEDDED_H
 #define KG_ONTOLOGY_EMBEDDED_H
 
@@ -13,21 +14,8 @@
                        (size_t)((uintptr_t)_binary_##symbol##_end - (uintptr_t)_binary_##symbol##_start)};             \
   }
 
-KG_EMBEDDED_FILE(kgraph, kgraph_ttl)
-KG_EMBEDDED_FILE(patterns, patterns_ttl)
-KG_EMBEDDED_FILE(english_words, gazetteers_english_words_txt)
-KG_EMBEDDED_FILE(given_names, gazetteers_given_names_txt)
-KG_EMBEDDED_FILE(male_names, gazetteers_male_names_txt)
-KG_EMBEDDED_FILE(female_names, gazetteers_female_names_txt)
-KG_EMBEDDED_FILE(family_names, gazetteers_family_names_txt)
-KG_EMBEDDED_FILE(countries, gazetteers_countries_txt)
-KG_EMBEDDED_FILE(demonyms, gazetteers_demonyms_txt)
-KG_EMBEDDED_FILE(places, gazetteers_places_txt)
-KG_EMBEDDED_FILE(companies, gazetteers_companies_txt)
-KG_EMBEDDED_FILE(organizations, gazetteers_organizations_txt)
-KG_EMBEDDED_FILE(projects, gazetteers_projects_txt)
-KG_EMBEDDED_FILE(events, gazetteers_events_txt)
-KG_EMBEDDED_FILE(titles, gazetteers_titles_txt)
+KG_EMBEDDED_FILE(ontology, ontology_image)
+KG_EMBEDDED_FILE(lists, lists_image)
 KG_EMBEDDED_FILE(names_model, names_model)
 KG_EMBEDDED_FILE(relations_model, relations_model)
 

@@ -221,8 +221,7 @@ static kg_status number_properties(kg_ontology *o, const kg_resources *resources
 /* ---- Loading ------------------------------------------------------------------------------------------------- */
 
 static kg_status read_files(kg_resources *resources, const char *const *paths, size_t count, kg_error *error) {
-  KG_TRY(kg_resources_read(resources, KG_EMBEDDED(kgraph), "ontology/kgraph.ttl (built in)", error));
-  KG_TRY(kg_resources_read(resources, KG_EMBEDDED(patterns), "ontology/patterns.ttl (built in)", error));
+  KG_TRY(kg_resources_open(resources, KG_EMBEDDED(ontology), error));
   for (size_t i = 0; i < count; i++) {
     kg_string text;
     const kg_string name = kg_arena_copy(resources->arena, kg_string_of(paths[i]));

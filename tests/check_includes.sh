@@ -1,9 +1,10 @@
 #!/bin/sh
-# Includes run one way: graph/base <- ontology <- {extractors, graph} <- exporters <- cli.
+# Includes run one way: graph/base <- ontology <- {extractors, graph} <- exporters <- cli. What the build runs,
+# prepare, uses extractors.
 # "a/b.h" is read from the root, "b.h" from the folder of the file that includes it.
 cd "${SRC:-.}" || exit 1
 
-find cli graph ontology extractors exporters -name '*.[ch]' 2>/dev/null | sort |
+find cli graph ontology extractors exporters prepare -name '*.[ch]' 2>/dev/null | sort |
   xargs grep -Hn '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' /dev/null |
   awk '
     BEGIN {
@@ -13,6 +14,7 @@ find cli graph ontology extractors exporters -name '*.[ch]' 2>/dev/null | sort |
       may["graph"] = "graph/base ontology graph"
       may["exporters"] = "graph/base ontology graph exporters"
       may["cli"] = "cli"
+      may["prepare"] = "graph/base ontology extractors prepare"
     }
     function layer(path) {
       if (path ~ /^graph\/base\//) return "graph/base"

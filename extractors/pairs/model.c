@@ -17,7 +17,7 @@ static kg_status refuse(kg_error *error, const char *why) {
 
 static bool is_power(uint32_t n) { return n && !(n & (n - 1)) && n <= 1U << 22; }
 
-kg_status kg_pair_model_open(kg_pair_model *model, kg_string bytes, kg_error *error) {
+kg_status kg_pair_model_open_known(kg_pair_model *model, kg_string bytes, kg_error *error) {
   memset(model, 0, sizeof *model);
   kg_pair_model_header *header = &model->header;
   if (bytes.size < sizeof *header) return refuse(error, "it is too short");
@@ -33,11 +33,17 @@ kg_status kg_pair_model_open(kg_pair_model *model, kg_string bytes, kg_error *er
   if (bytes.size != sizeof *header + thresholds + slots + rows)
     return refuse(error, "its size is not what its header says");
   const char *at = bytes.data + sizeof *header;
-  if (kg_pair_model_checksum(header, at, bytes.size - sizeof *header) != header->checksum)
-    return refuse(error, "its checksum is wrong");
   model->thresholds = (const void *)at;
   model->slots = (const void *)(at += thresholds);
   model->rows = (const int8_t(*)[KG_PAIR_ROW])(const void *)(at + slots);
+  return KG_OK;
+}
+
+kg_status kg_pair_model_open(kg_pair_model *model, kg_string bytes, kg_error *error) {
+  KG_TRY(kg_pair_model_open_known(model, bytes, error));
+  const kg_pair_model_header *header = &model->header;
+  if (kg_pair_model_checksum(header, bytes.data + sizeof *header, bytes.size - sizeof *header) != header->checksum)
+    return refuse(error, "its checksum is wrong");
   /* a checksum can be forged: what is used as an index is checked too */
   uint32_t outside = 0;
   for (uint32_t i = 0; i < header->slots; i++) {

@@ -37,6 +37,8 @@ typedef struct kg_pair_model {
 /** Checks sizes, bounds and the checksum of `bytes` and fills `model`. KG_BAD_INPUT if they are not a model of this
  *  version. O(size). */
 kg_status kg_pair_model_open(kg_pair_model *model, kg_string bytes, kg_error *error);
+/** The same of bytes that kg_pair_model_open is known to accept: looks at the header only. O(1). */
+kg_status kg_pair_model_open_known(kg_pair_model *model, kg_string bytes, kg_error *error);
 /** The checksum that a header over these bytes must hold. */
 uint64_t kg_pair_model_checksum(const kg_pair_model_header *header, const void *body, size_t size);
 /** The weights of a feature, or NULL. O(1). */

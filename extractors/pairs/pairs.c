@@ -3,12 +3,15 @@
 #include "extractors/relations.h"
 #include "extractors/words.h"
 #include "graph/base/error.h"
+#include "ontology/embedded.h"
 
 enum { BEFORE = 3 /* words before the first mention that may deny what follows */ };
 
 kg_status kg_pairs_init(kg_pairs *pairs, kg_string model, const kg_ontology *ontology, kg_arena *arena,
                         kg_error *error) {
-  KG_TRY(kg_pair_model_open(&pairs->model, model, error));
+  /* The embedded model is checked by the tests, as that of names is. */
+  const bool embedded = model.data == KG_EMBEDDED(relations_model).data;
+  KG_TRY((embedded ? kg_pair_model_open_known : kg_pair_model_open)(&pairs->model, model, error));
   return kg_pair_classes_init(&pairs->classes, ontology, arena, error);
 }
 

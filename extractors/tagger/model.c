@@ -15,7 +15,7 @@ static kg_status refuse(kg_error *error, const char *why) {
                  why);
 }
 
-kg_status kg_model_open(kg_model *model, kg_string bytes, kg_error *error) {
+kg_status kg_model_open_known(kg_model *model, kg_string bytes, kg_error *error) {
   memset(model, 0, sizeof *model);
   kg_model_header *header = &model->header;
   if (bytes.size < sizeof *header) return refuse(error, "it is too short");
@@ -33,13 +33,19 @@ kg_status kg_model_open(kg_model *model, kg_string bytes, kg_error *error) {
   if (bytes.size != sizeof *header + chain + words + slots + rows + kinds)
     return refuse(error, "its size is not what its header says");
   const char *at = bytes.data + sizeof *header;
-  if (kg_model_checksum(header, at, bytes.size - sizeof *header) != header->checksum)
-    return refuse(error, "its checksum is wrong");
   model->chain = (const int16_t(*)[KG_LABEL_ROW])(const void *)at;
   model->words = (const void *)(at += chain);
   model->slots = (const void *)(at += words);
   model->rows = (const int8_t(*)[KG_LABEL_ROW])(const void *)(at += slots);
   model->kinds = (const void *)(at + rows);
+  return KG_OK;
+}
+
+kg_status kg_model_open(kg_model *model, kg_string bytes, kg_error *error) {
+  KG_TRY(kg_model_open_known(model, bytes, error));
+  const kg_model_header *header = &model->header;
+  if (kg_model_checksum(header, bytes.data + sizeof *header, bytes.size - sizeof *header) != header->checksum)
+    return refuse(error, "its checksum is wrong");
   /* a checksum can be forged: what is used as an index is checked too. Without branches, of which every other would be
      guessed wrong; row 0, which is none, becomes the greatest number. */
   uint32_t outside = 0;

@@ -50,7 +50,7 @@ typedef struct kg_tagger_reading {
 } kg_tagger_reading;
 
 /** Checks the model and keeps hold of its bytes, the lexicon and the lists, which must outlive the tagger.
- *  KG_BAD_INPUT if the bytes are not a whole model of this version. O(size of the model). */
+ *  KG_BAD_INPUT if the bytes are not a whole model of this version. O(size of the model); O(1) for the embedded one. */
 kg_status kg_tagger_init(kg_tagger *tagger, kg_string model, const kg_lexicon *lexicon, const kg_gazetteers *gazetteers,
                          kg_error *error);
 

@@ -1,5 +1,7 @@
 #include "extractors/text/lexicon.h"
 
+#include "graph/base/error.h"
+
 /* Irregular forms and their base, of the verbs and nouns that reports of who did what use. */
 static const char *const irregular[][2] = {
     {"am", "be"},
@@ -125,6 +127,66 @@ bool kg_lexicon_init(kg_lexicon *lexicon, kg_arena *arena) {
     lexicon->lexemes.items[form].lemma = base;
   }
   return !kg_arena_failed(arena);
+}
+
+/* Patterns add about so many words of their own; room for them spares a copy of all. */
+enum { SPARE = 4096 };
+
+void kg_lexicon_read(kg_lexicon *lexicon, kg_image *image, kg_arena *arena) {
+  memset(lexicon, 0, sizeof *lexicon);
+  lexicon->arena = arena;
+  kg_map_init(&lexicon->words, arena);
+  kg_frozen_map_read(&lexicon->listed, image);
+  const uint32_t count = lexicon->listed.count;
+  const kg_image_array bits = kg_image_numbers(image, count);
+  const uint32_t inflected = kg_image_number(image);
+  const kg_image_array lemmas = kg_image_numbers(image, inflected <= count ? 2 * inflected : UINT32_MAX);
+  kg_lexeme *lexemes = kg_arena_allocate(arena, ((size_t)count + SPARE) * sizeof *lexemes);
+  if (!lexemes || image->failed) return;
+  lexemes[0] = (kg_lexeme){0, 0}; /* number 0: unknown */
+  for (uint32_t i = 0; i < count; i++) lexemes[i + 1] = (kg_lexeme){i + 1, kg_image_item(bits, i)};
+  for (uint32_t i = 0; i < lemmas.count; i += 2) {
+    const uint32_t form = kg_image_item(lemmas, i), base = kg_image_item(lemmas, i + 1);
+    if (form > count || base > count)
+      image->failed = true;
+    else
+      lexemes[form].lemma = base;
+  }
+  lexicon->lexemes.items = lexemes;
+  lexicon->lexemes.count = (size_t)count + 1;
+  lexicon->lexemes.capacity = (size_t)count + SPARE;
+}
+
+static kg_status write_lexicon(const kg_lexicon *lexicon, kg_writer *writer, kg_arena *arena, kg_error *error) {
+  const size_t count = lexicon->lexemes.count - 1;
+  const kg_lexeme *lexemes = lexicon->lexemes.items + 1;
+  kg_string *words = kg_arena_zeroed(arena, count, sizeof *words);
+  if (!words) return kg_fail_memory(error);
+  for (size_t i = 0; i < lexicon->words.capacity; i++) {
+    const kg_map_slot *slot = &lexicon->words.slots[i];
+    if (slot->hash) words[slot->value - 1] = slot->key;
+  }
+  KG_TRY(kg_frozen_map_write(writer, words, count, arena, error));
+  uint32_t inflected = 0;
+  for (size_t i = 0; i < count; i++) {
+    kg_image_write_number(writer, lexemes[i].bits);
+    inflected += lexemes[i].lemma != i + 1;
+  }
+  kg_image_write_number(writer, inflected);
+  for (uint32_t i = 0; i < count; i++) {
+    if (lexemes[i].lemma == i + 1) continue;
+    kg_image_write_number(writer, i + 1);
+    kg_image_write_number(writer, lexemes[i].lemma);
+  }
+  return KG_OK;
+}
+
+kg_status kg_lexicon_write(const kg_lexicon *lexicon, kg_writer *writer, kg_error *error) {
+  kg_arena scratch;
+  kg_arena_init(&scratch, &lexicon->arena->allocator);
+  const kg_status status = write_lexicon(lexicon, writer, &scratch, error);
+  kg_arena_clear(&scratch);
+  return status;
 }
 
 uint32_t kg_lexicon_add(kg_lexicon *lexicon, kg_string word) {

@@ -6,6 +6,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdlib.h>
 /* cmocka wants the four above first */
 #include <cmocka.h>
 
@@ -49,6 +50,29 @@ static void lack_of_memory_is_reported(void **state) {
   assert_true(failures > 10);
   assert_true(records > 10);
   kg_document_free(document);
+  kg_ontology_free(ontology);
+}
+
+static void *count_bytes(void *state, void *block, size_t size) {
+  *(size_t *)state += size;
+  if (size) return realloc(block, size);
+  free(block);
+  return NULL;
+}
+
+/* What the program carries is used where it lies: who reads the lists or the ontology at each start needs far more. */
+static void an_extractor_is_made_of_little(void **state) {
+  (void)state;
+  kg_ontology *ontology;
+  kg_extractor *extractor;
+  size_t bytes = 0;
+  const kg_allocator allocator = {count_bytes, &bytes};
+  assert_int_equal(kg_ontology_load(&ontology, NULL, 0, &allocator, NULL), KG_OK);
+  assert_in_range(bytes, 1, 1 << 20);
+  bytes = 0;
+  assert_int_equal(kg_extractor_new(&extractor, ontology, &allocator, NULL), KG_OK);
+  assert_in_range(bytes, 1, 3 << 20);
+  kg_extractor_free(extractor);
   kg_ontology_free(ontology);
 }
 
@@ -121,8 +145,8 @@ static void any_text_is_taken(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(lack_of_memory_is_reported),
-                                     cmocka_unit_test(an_empty_document_says_nothing),
-                                     cmocka_unit_test(any_text_is_taken)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(lack_of_memory_is_reported), cmocka_unit_test(an_extractor_is_made_of_little),
+      cmocka_unit_test(an_empty_document_says_nothing), cmocka_unit_test(any_text_is_taken)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

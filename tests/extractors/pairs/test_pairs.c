@@ -1,6 +1,7 @@
 /* Learning relations from a handful of sentences, finding them with what comes out, and files that are not what they say. */
 #include "extractors/pairs/recipe.h"
 #include "extractors/pairs/train.h"
+#include "ontology/embedded.h"
 #include "tests/support/extraction.h"
 
 #include <setjmp.h>
@@ -199,6 +200,15 @@ static void refuses_damaged_models(void **state) {
   free(aligned);
 }
 
+/* Nothing checks it when the program starts. */
+static void the_embedded_model_is_whole(void **state) {
+  (void)state;
+  kg_pair_model model;
+  kg_error error = {0};
+  assert_int_equal(kg_pair_model_open(&model, KG_EMBEDDED(relations_model), &error), KG_OK);
+  assert_string_equal(error.message, "");
+}
+
 static void the_built_in_model_reads_english(void **state) {
   (void)state;
   kg_test_states("Robert Miller, who works as an analyst at Granite Systems, spoke first.",
@@ -214,6 +224,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(trains_alike, set_up, tear_down),
       cmocka_unit_test_setup_teardown(refuses_bad_recipes_and_rows, set_up, tear_down),
       cmocka_unit_test_setup_teardown(refuses_damaged_models, set_up, tear_down),
+      cmocka_unit_test(the_embedded_model_is_whole),
       cmocka_unit_test(the_built_in_model_reads_english),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 /* Training on a handful of texts, tagging with what comes out, and models that are not what they say. */
 #include "extractors/tagger/tagger.h"
 #include "extractors/tagger/train.h"
+#include "ontology/embedded.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -48,7 +49,6 @@ static int set_up(void **state) {
   if (!b) return -1;
   *state = b;
   kg_arena_init(&b->arena, NULL);
-  assert_true(kg_lexicon_init(&b->lexicon, &b->arena));
   assert_int_equal(kg_gazetteers_init(&b->gazetteers, &b->lexicon, &b->arena, NULL), KG_OK);
   snprintf(b->folder, sizeof b->folder, "/tmp/kgraph-tagger-XXXXXX");
   assert_non_null(mkdtemp(b->folder));
@@ -218,6 +218,15 @@ static void refuses_damaged_models(void **state) {
   free(aligned);
 }
 
+/* Nothing checks it when the program starts. */
+static void the_embedded_model_is_whole(void **state) {
+  (void)state;
+  kg_model model;
+  kg_error error = {0};
+  assert_int_equal(kg_model_open(&model, KG_EMBEDDED(names_model), &error), KG_OK);
+  assert_string_equal(error.message, "");
+}
+
 static void refuses_bad_input(void **state) {
   bench *b = *state;
   kg_corpus corpus;
@@ -244,6 +253,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(trains_alike, set_up, tear_down),
       cmocka_unit_test_setup_teardown(stands_any_text, set_up, tear_down),
       cmocka_unit_test_setup_teardown(refuses_damaged_models, set_up, tear_down),
+      cmocka_unit_test(the_embedded_model_is_whole),
       cmocka_unit_test_setup_teardown(refuses_bad_input, set_up, tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,8 +1,12 @@
-#include "extractors/gazetteers.h"
+#include "prepare/lists.h"
 
+#include "extractors/gazetteers.h"
 #include "graph/base/error.h"
+#include "graph/base/source.h"
 #include "graph/base/unicode.h"
-#include "ontology/embedded.h"
+
+/* The largest list in bytes: a limit that a slip would meet, no more. */
+enum { LIST_MAX = 64 << 20 };
 
 /* Heads of names and closed classes: short lists that belong to the grammar of names, not to the data. */
 static const char corporate[] =
@@ -146,20 +150,18 @@ static void mark_line(kg_lexicon *lexicon, kg_string name, bool common, uint32_t
                     bits | (common ? (uint32_t)KG_WORD_COMMON_NAME : 0U));
 }
 
-static void list_phrase(kg_gazetteers *g, kg_lexicon *lexicon, kg_string name, uint32_t bits, kg_string home) {
-  const kg_string key = kg_fold_name(g->arena, name);
+static void list_phrase(prepare_lists *l, kg_string name, uint32_t bits, kg_string home) {
+  const kg_string key = kg_fold_name(l->arena, name);
   if (!key.size) return;
-  const uint32_t at = kg_map_intern(&g->phrases, key, (uint32_t)g->listed.count);
-  if (at == g->listed.count) {
-    KG_PUSH(g->arena, &g->listed, uint32_t, 0);
-    KG_PUSH(g->arena, &g->homes, kg_string, {NULL, 0});
-  }
-  if (kg_arena_failed(g->arena)) return;
-  const uint32_t before = g->listed.items[at];
+  const uint32_t at = kg_map_intern(&l->by_phrase, key, (uint32_t)l->phrases.count);
+  if (at == l->phrases.count) KG_PUSH(l->arena, &l->phrases, prepare_phrase, {key, {NULL, 0}, 0});
+  if (kg_arena_failed(l->arena)) return;
+  prepare_phrase *phrase = &l->phrases.items[at];
+  const uint32_t before = phrase->bits;
   /* ambiguous in one list only is not ambiguous as a whole */
-  g->listed.items[at] =
+  phrase->bits =
       before && !((before & bits) & KG_LISTED_COMMON) ? (before | bits) & ~(uint32_t)KG_LISTED_COMMON : before | bits;
-  if (home.size) g->homes.items[at] = home;
+  if (home.size) phrase->home = home;
   uint32_t words = 1;
   size_t first = 0;
   for (size_t i = 0; i < name.size; i++)
@@ -167,10 +169,10 @@ static void list_phrase(kg_gazetteers *g, kg_lexicon *lexicon, kg_string name, u
       if (!first) first = i;
       words++;
     }
-  if (words > g->longest) g->longest = words;
+  if (words > l->longest) l->longest = words;
   char lower[64];
   const size_t size = kg_lower_into(lower, sizeof lower, kg_string_slice(name, 0, first ? first : name.size));
-  if (size) kg_lexicon_mark(lexicon, kg_lexicon_add(lexicon, (kg_string){lower, size}), KG_WORD_LISTED_FIRST);
+  if (size) kg_lexicon_mark(&l->lexicon, kg_lexicon_add(&l->lexicon, (kg_string){lower, size}), KG_WORD_LISTED_FIRST);
 }
 
 static bool is_common(kg_string line) {
@@ -181,37 +183,56 @@ static bool is_common(kg_string line) {
   return false;
 }
 
-static void read_words(kg_gazetteers *g, kg_lexicon *lexicon, kg_string text, uint32_t bits) {
-  kg_string line;
-  while (kg_string_next_line(&text, &line) && !kg_arena_failed(g->arena)) {
-    const kg_string name = kg_string_next_field(&line, '\t');
-    if (name.size && name.data[0] != '#') mark_line(lexicon, name, is_common(line), bits);
-  }
+/* The text of a list, which stays in the arena. */
+static kg_status read_list(kg_string *text, const prepare_lists *l, const char *file, kg_error *error) {
+  const kg_string path = kg_arena_format(l->arena, "%s/%s", l->folder, file);
+  if (kg_arena_failed(l->arena)) return kg_fail_memory(error);
+  KG_TRY(kg_source_read(text, l->arena, path.data, LIST_MAX, error));
+  const size_t valid = kg_utf8_valid(*text);
+  if (valid == text->size) return KG_OK;
+  size_t line = 1;
+  for (size_t i = 0; i < valid; i++) line += text->data[i] == '\n';
+  return kg_fail(error, KG_BAD_INPUT, path.data, line, "the bytes are not UTF-8; convert the file to UTF-8");
 }
 
-static void read_phrases(kg_gazetteers *g, kg_lexicon *lexicon, kg_string text, uint32_t bits) {
-  kg_string line;
-  while (kg_string_next_line(&text, &line) && !kg_arena_failed(g->arena)) {
+static kg_status read_words(prepare_lists *l, const char *file, uint32_t bits, kg_error *error) {
+  kg_string text, line;
+  KG_TRY(read_list(&text, l, file, error));
+  while (kg_string_next_line(&text, &line)) {
+    const kg_string name = kg_string_next_field(&line, '\t');
+    if (name.size && name.data[0] != '#') mark_line(&l->lexicon, name, is_common(line), bits);
+  }
+  return kg_arena_failed(l->arena) ? kg_fail_memory(error) : KG_OK;
+}
+
+static kg_status read_phrases(prepare_lists *l, const char *file, uint32_t bits, kg_error *error) {
+  kg_string text, line;
+  KG_TRY(read_list(&text, l, file, error));
+  while (kg_string_next_line(&text, &line) && !kg_arena_failed(l->arena)) {
     const kg_string name = kg_string_next_field(&line, '\t');
     if (!name.size || name.data[0] == '#') continue;
     uint32_t own = bits | (is_common(line) ? (uint32_t)KG_LISTED_COMMON : 0U);
     kg_string rest = line;
     const kg_string second = kg_string_next_field(&rest, '\t');
     if ((bits & KG_LISTED_TITLE) && kg_string_is(second, "head")) own |= KG_LISTED_TITLE_HEAD;
-    list_phrase(g, lexicon, name, own, bits & KG_LISTED_DEMONYM ? second : (kg_string){NULL, 0});
+    list_phrase(l, name, own, bits & KG_LISTED_DEMONYM ? second : (kg_string){NULL, 0});
   }
+  return kg_arena_failed(l->arena) ? kg_fail_memory(error) : KG_OK;
 }
 
-kg_status kg_gazetteers_init(kg_gazetteers *g, kg_lexicon *lexicon, kg_arena *arena, kg_error *error) {
-  memset(g, 0, sizeof *g);
-  g->arena = arena;
-  g->longest = 1;
-  kg_map_init(&g->phrases, arena);
-  read_words(g, lexicon, KG_EMBEDDED(english_words), KG_WORD_ENGLISH);
-  read_words(g, lexicon, KG_EMBEDDED(given_names), KG_WORD_GIVEN);
-  read_words(g, lexicon, KG_EMBEDDED(family_names), KG_WORD_FAMILY);
-  read_words(g, lexicon, KG_EMBEDDED(male_names), KG_WORD_MALE);
-  read_words(g, lexicon, KG_EMBEDDED(female_names), KG_WORD_FEMALE);
+kg_status prepare_lists_read(prepare_lists *l, const char *folder, kg_arena *arena, kg_error *error) {
+  memset(l, 0, sizeof *l);
+  l->arena = arena;
+  l->folder = folder;
+  l->longest = 1;
+  kg_map_init(&l->by_phrase, arena);
+  kg_lexicon *lexicon = &l->lexicon;
+  if (!kg_lexicon_init(lexicon, arena)) return kg_fail_memory(error);
+  KG_TRY(read_words(l, "english-words.txt", KG_WORD_ENGLISH, error));
+  KG_TRY(read_words(l, "given-names.txt", KG_WORD_GIVEN, error));
+  KG_TRY(read_words(l, "family-names.txt", KG_WORD_FAMILY, error));
+  KG_TRY(read_words(l, "male-names.txt", KG_WORD_MALE, error));
+  KG_TRY(read_words(l, "female-names.txt", KG_WORD_FEMALE, error));
   mark_words(lexicon, corporate, KG_WORD_CORPORATE);
   mark_words(lexicon, body, KG_WORD_BODY);
   mark_words(lexicon, happening, KG_WORD_HAPPENING);
@@ -235,59 +256,13 @@ kg_status kg_gazetteers_init(kg_gazetteers *g, kg_lexicon *lexicon, kg_arena *ar
   mark_words(lexicon, business, KG_WORD_BUSINESS);
   mark_words(lexicon, generics, KG_WORD_GENERIC);
   mark_words(lexicon, things, KG_WORD_THING);
-  read_phrases(g, lexicon, KG_EMBEDDED(countries), KG_LISTED_PLACE | KG_LISTED_COUNTRY);
-  read_phrases(g, lexicon, KG_EMBEDDED(places), KG_LISTED_PLACE);
-  read_phrases(g, lexicon, KG_EMBEDDED(demonyms), KG_LISTED_DEMONYM);
-  read_phrases(g, lexicon, KG_EMBEDDED(companies), KG_LISTED_COMPANY);
-  read_phrases(g, lexicon, KG_EMBEDDED(organizations), KG_LISTED_ORGANIZATION);
-  read_phrases(g, lexicon, KG_EMBEDDED(projects), KG_LISTED_PROJECT);
-  read_phrases(g, lexicon, KG_EMBEDDED(events), KG_LISTED_EVENT);
-  read_phrases(g, lexicon, KG_EMBEDDED(titles), KG_LISTED_TITLE);
+  KG_TRY(read_phrases(l, "countries.txt", KG_LISTED_PLACE | KG_LISTED_COUNTRY, error));
+  KG_TRY(read_phrases(l, "places.txt", KG_LISTED_PLACE, error));
+  KG_TRY(read_phrases(l, "demonyms.txt", KG_LISTED_DEMONYM, error));
+  KG_TRY(read_phrases(l, "companies.txt", KG_LISTED_COMPANY, error));
+  KG_TRY(read_phrases(l, "organizations.txt", KG_LISTED_ORGANIZATION, error));
+  KG_TRY(read_phrases(l, "projects.txt", KG_LISTED_PROJECT, error));
+  KG_TRY(read_phrases(l, "events.txt", KG_LISTED_EVENT, error));
+  KG_TRY(read_phrases(l, "titles.txt", KG_LISTED_TITLE, error));
   return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
-}
-
-/* Looks a name up in its folded form, on the stack where it is short and plain. */
-static uint32_t index_of(const kg_gazetteers *g, kg_string name) {
-  char small[128];
-  if (name.size <= sizeof small) {
-    bool plain = true;
-    for (size_t i = 0; i < name.size && plain; i++) {
-      const char c = name.data[i];
-      plain = kg_is_ascii_alpha(c) || kg_is_digit(c) || (c == ' ' && i && name.data[i - 1] != ' ' && i + 1 < name.size);
-      small[i] = kg_ascii_lower(c);
-    }
-    if (plain) return kg_map_get(&g->phrases, (kg_string){small, name.size});
-  }
-  kg_arena scratch;
-  kg_arena_init(&scratch, &g->arena->allocator);
-  const uint32_t index = kg_map_get(&g->phrases, kg_fold_name(&scratch, name));
-  kg_arena_clear(&scratch);
-  return index;
-}
-
-uint32_t kg_gazetteers_find(const kg_gazetteers *g, kg_string name) {
-  const uint32_t index = name.size ? index_of(g, name) : KG_MAP_NONE;
-  return index == KG_MAP_NONE ? 0 : g->listed.items[index];
-}
-
-kg_string kg_gazetteers_home(const kg_gazetteers *g, kg_string demonym) {
-  const uint32_t index = demonym.size ? index_of(g, demonym) : KG_MAP_NONE;
-  return index == KG_MAP_NONE ? (kg_string){NULL, 0} : g->homes.items[index];
-}
-
-uint32_t kg_gazetteers_match(const kg_gazetteers *g, const kg_lexicon *lexicon, const kg_tokens *tokens, uint32_t at,
-                             uint32_t end, uint32_t wanted, uint32_t *last) {
-  if (!(kg_lexicon_bits(lexicon, tokens->items[at].word) & KG_WORD_LISTED_FIRST)) return 0;
-  uint32_t to = end - at > g->longest + 2 ? at + g->longest + 2 : end; /* signs inside a name are tokens too */
-  for (; to > at; to--) {
-    if (to > at + 1 &&
-        (tokens->items[to - 1].kind == KG_TOKEN_SIGN || tokens->items[to - 1].kind == KG_TOKEN_POSSESSIVE))
-      continue; /* folding would not see it */
-    const uint32_t bits = kg_gazetteers_find(g, kg_tokens_text(tokens, at, to));
-    if (bits & wanted) {
-      *last = to;
-      return bits;
-    }
-  }
-  return 0;
 }
