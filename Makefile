@@ -13,7 +13,7 @@ LIBDIR     ?= $(PREFIX)/lib
 MANDIR     ?= $(PREFIX)/share/man
 PKG_CONFIG ?= pkg-config
 OBJCOPY    ?= objcopy
-# Of the machine that builds, where CC makes programs for another one: prepare/ is compiled with these and run.
+# Of the machine that builds, where CC makes programs for another one: extractors/prepare/ is compiled with these and run.
 BUILD_CC         ?= $(CC)
 BUILD_PKG_CONFIG ?= $(PKG_CONFIG)
 INSTALL    ?= install
@@ -47,7 +47,7 @@ ONTOLOGY        := ontology/kgraph.ttl ontology/patterns.ttl     # embedded as a
 EMBEDDED        := $(filter-out $(ONTOLOGY),$(sort $(wildcard ontology/*.ttl ontology/*.jsonld))) # as they are
 CHECK_SCRIPTS   := $(sort $(shell find tests -name 'check_*.sh'))
 C_FILES         := $(sort $(wildcard kgraph.h) \
-                     $(shell find $(wildcard cli graph ontology extractors exporters prepare tests bench examples) -name '*.[ch]'))
+                     $(shell find $(wildcard cli graph ontology extractors exporters tests bench examples) -name '*.[ch]'))
 VERSION         := $(or $(shell sed -n 's/^\#define KG_VERSION "\(.*\)".*/\1/p' kgraph.h 2>/dev/null),0)
 
 OUT := $(if $(filter release,$(VARIANT)),build,build/$(VARIANT))
@@ -63,7 +63,7 @@ SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(OBJ)/%.o)
 TRAINERS        := $(patsubst %.c,$(OBJ)/%,$(sort $(wildcard bench/train_*.c)))
 TEST_PROGRAMS   := $(TEST_SOURCES:%.c=$(OBJ)/%)
 # What makes the images, and what it shares with the library; objects for the machine that builds.
-PREPARE_SOURCES := $(sort $(wildcard prepare/*.c)) $(patsubst %,graph/base/%.c,arena error frozen_map image iri map \
+PREPARE_SOURCES := $(sort $(wildcard extractors/prepare/*.c)) $(patsubst %,graph/base/%.c,arena error frozen_map image iri map \
                    output rdf_reader source strings unicode writer) extractors/text/lexicon.c \
                    ontology/resources.c ontology/resources_image.c
 PREPARE_OBJECTS := $(PREPARE_SOURCES:%.c=build/prepare/%.o)
@@ -82,7 +82,7 @@ CODE     := -fPIC -fvisibility=hidden -ffp-contract=off
 COMPILE  := $(CC) $(LANGUAGE) $(WARNINGS) $(CODE) $(CPPFLAGS) $(CFLAGS) $(VARIANT_$(VARIANT))
 LINK     := $(CC) $(CFLAGS) $(VARIANT_$(VARIANT)) $(LDFLAGS) -Wl,--as-needed
 
-# prepare/ and what it runs; the same code whatever the variant.
+# extractors/prepare/ and what it runs; the same code whatever the variant.
 BUILD_COMPILE := $(BUILD_CC) $(filter-out $(PACKAGE_CFLAGS),$(LANGUAGE)) \
                  $(patsubst -I%,-isystem%,$(shell $(BUILD_PKG_CONFIG) --cflags raptor2 2>/dev/null)) $(WARNINGS) -O1
 BUILD_LIBS    := $(shell $(BUILD_PKG_CONFIG) --libs raptor2 2>/dev/null) -lunistring

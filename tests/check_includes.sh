@@ -1,10 +1,9 @@
 #!/bin/sh
-# Includes run one way: graph/base <- ontology <- {extractors, graph} <- exporters <- cli. What the build runs,
-# prepare, uses extractors.
+# Includes run one way: graph/base <- ontology <- {extractors, graph} <- exporters <- cli.
 # "a/b.h" is read from the root, "b.h" from the folder of the file that includes it.
 cd "${SRC:-.}" || exit 1
 
-find cli graph ontology extractors exporters prepare -name '*.[ch]' 2>/dev/null | sort |
+find cli graph ontology extractors exporters -name '*.[ch]' 2>/dev/null | sort |
   xargs grep -Hn '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' /dev/null |
   awk '
     BEGIN {
@@ -14,7 +13,6 @@ find cli graph ontology extractors exporters prepare -name '*.[ch]' 2>/dev/null 
       may["graph"] = "graph/base ontology graph"
       may["exporters"] = "graph/base ontology graph exporters"
       may["cli"] = "cli"
-      may["prepare"] = "graph/base ontology extractors prepare"
     }
     function layer(path) {
       if (path ~ /^graph\/base\//) return "graph/base"

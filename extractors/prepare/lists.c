@@ -1,4 +1,4 @@
-#include "prepare/lists.h"
+#include "extractors/prepare/lists.h"
 
 #include "extractors/gazetteers.h"
 #include "graph/base/error.h"

@@ -1,7 +1,7 @@
 /* The image of the lists; extractors/gazetteers.h tells how it is laid out, extractors/listed.c reads it. */
 #include "extractors/gazetteers.h"
+#include "extractors/prepare/lists.h"
 #include "graph/base/error.h"
-#include "prepare/lists.h"
 
 /* Phrases, then the countries that are homes of some. */
 static kg_status write_phrases(const prepare_lists *l, kg_writer *writer, kg_arena *arena, kg_error *error) {

@@ -2,10 +2,10 @@
 
        images lists IMAGE FOLDER        the lists of names in FOLDER
        images ontology IMAGE FILE...    what the Turtle files say, in this order */
+#include "extractors/prepare/lists.h"
 #include "graph/base/error.h"
 #include "graph/base/source.h"
 #include "ontology/resources.h"
-#include "prepare/lists.h"
 
 #include <stdio.h>
 #include <stdlib.h>
