@@ -14,13 +14,15 @@ void kg_companies_judge(const kg_reading *reading, kg_candidate *c, const kg_sur
         corporate || (kg_reading_word_is(reading, t + 1, "of") && (kg_reading_bits(reading, t) & KG_WORD_CORPORATE));
   if (words >= 2 && corporate) *company += 48;
   if (kg_reading_word_is(reading, c->last - 1, "government") ||
-      (reading->tokens.items[c->last - 1].flags & KG_TOKEN_LOWER))
+      ((reading->tokens.items[c->last - 1].flags & KG_TOKEN_LOWER) &&
+       kg_looks_like_name(&reading->tokens.items[c->first])))
     *organization += words >= 2 ? 60 : 0;
   uint32_t bodies = 0;
   for (uint32_t t = c->first; t < c->last; t++)
     if (kg_reading_bits(reading, t) & KG_WORD_BODY) bodies++;
   if (words >= 2 && bodies) *organization += 46 + ((last & KG_WORD_BODY) ? 8 : 0);
   if (words == 1 && bodies) *organization -= 10;
+  if (words == 1 && corporate && !listed) *company -= 30; /* "the Bank", "LLC" */
   const bool acronym = words == 1 && (reading->tokens.items[c->first].flags & KG_TOKEN_UPPER) &&
                        !(reading->tokens.items[c->first].flags & KG_TOKEN_DIGIT);
   if (acronym) *organization += 12;

@@ -32,7 +32,9 @@ static void read_definition(const kg_reading *reading, const kg_sentence *s, con
 }
 
 enum {
-  TAGGER_POINTS = 64 /* for a span that the model is certain of */,
+  TAGGER_POINTS = 64, /* for a span that the model is certain of */
+  TAGGER_SURE = 600,  /* per mille: in prose, which it has learnt from, what is above counts more */
+  TAGGER_MORE = 40,
   TAGGER_UNSURE = 28,
   TAGGER_DOUBT = 18,
   TAGGER_OTHER = 30,
@@ -57,6 +59,8 @@ static void add_tagger_points(const kg_reading *reading, kg_candidate *c) {
       [KG_TAG_PLACE] = KG_KIND_PLACE,   [KG_TAG_PROJECT] = KG_KIND_PROJECT,
       [KG_TAG_EVENT] = KG_KIND_EVENT,   [KG_TAG_COMPANY] = KG_KIND_COMPANY,
   };
+  const kg_block_kind kind = reading->document->blocks[reading->tokens.sentences[c->sentence].block].kind;
+  const bool prose = kind == KG_BLOCK_PARAGRAPH && !c->title_case;
   /* whether a body is a company is a lesser question than whether it is one */
   const int body = scores[KG_TAG_ORGANIZATION] + scores[KG_TAG_COMPANY];
   for (int t = 0; t < KG_TAG_COUNT; t++) {
@@ -64,6 +68,7 @@ static void add_tagger_points(const kg_reading *reading, kg_candidate *c) {
     const int score = of_body ? (body * 3 + scores[t]) / 4 : scores[t];
     /* an unsure score says more than its part: most names that it speaks for are names */
     c->points[kinds[t]] += score * TAGGER_POINTS / 1000 + score * (1000 - score) / 1000 * TAGGER_UNSURE / 1000;
+    if (prose && score > TAGGER_SURE) c->points[kinds[t]] += (score - TAGGER_SURE) * TAGGER_MORE / (1000 - TAGGER_SURE);
   }
   /* what the model takes for a class of a program, a language, a prize is a name of none of these kinds */
   const int other = c->listed ? 0 : kg_tagger_other(&reading->tagging, c->first, c->last);
@@ -73,8 +78,7 @@ static void add_tagger_points(const kg_reading *reading, kg_candidate *c) {
     c->points[KG_KIND_ORGANIZATION] += TAGGER_EMPLOYER;
   }
   /* the model has learnt from sentences: in headings, tables and lists its silence says little */
-  const kg_block_kind kind = reading->document->blocks[reading->tokens.sentences[c->sentence].block].kind;
-  if (!c->listed && !c->title_case && kind == KG_BLOCK_PARAGRAPH && !kg_finder_tag(reading, c->first, c->last))
+  if (!c->listed && prose && !kg_finder_tag(reading, c->first, c->last))
     for (int k = 0; k < KG_KIND_COUNT; k++) c->points[k] -= TAGGER_DOUBT;
 }
 

@@ -42,16 +42,19 @@ void kg_people_judge(const kg_reading *reading, kg_candidate *c, const kg_surrou
   const uint32_t others = KG_LISTED_PLACE | KG_LISTED_COMPANY | KG_LISTED_ORGANIZATION | KG_LISTED_PROJECT;
   const uint32_t whole = kg_reading_listed(reading, c->first, c->last),
                  head = kg_reading_listed(reading, c->first, c->first + 1);
-  if ((whole & others) && !(whole & KG_LISTED_COMMON)) *points -= 40;
+  const bool titled = words == 1 && around->title_before != KG_NONE;
+  if ((whole & others) && !(whole & KG_LISTED_COMMON) && !titled) *points -= 40;
   if (words >= 2 && (head & (KG_LISTED_PROJECT | KG_LISTED_COMPANY)) &&
       !(head & (KG_LISTED_COMMON | KG_LISTED_PLACE)) && !(last & KG_WORD_FAMILY))
     *points -= 45;
+  /* "Kenya Power": a country and an everyday word, though both are names of people as well */
+  if (words == 2 && (head & KG_LISTED_COUNTRY) && !(head & KG_LISTED_COMMON) && (last & KG_WORD_ENGLISH)) *points -= 90;
   /* the label of a turn of speech */
   const kg_block *block = &reading->document->blocks[reading->tokens.sentences[c->sentence].block];
   if (block->label && words >= 2 && words <= 3 && !english && c->first == reading->tokens.sentences[c->sentence].first)
     *points += 22;
   if (around->bits_before & KG_WORD_HONORIFIC) *points += 70;
-  if (around->title_before != KG_NONE) *points += words >= 2 ? 40 : 15;
+  if (around->title_before != KG_NONE) *points += words >= 2 ? 40 : 34;
   if (around->title_after != KG_NONE && words >= 2) *points += 40;
   if (around->defined_by_title && words >= 2) *points += 35;
   if (around->definition) *points -= 20;

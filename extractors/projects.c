@@ -1,6 +1,21 @@
 /* Projects: software, hardware, services, products, technologies, standards. */
 #include "extractors/candidates.h"
 
+/* "Edit 2", "F1", "V 6": what numbers one of several is as often no name as it is. */
+static bool is_mere_number(const kg_reading *reading, const kg_candidate *c) {
+  const kg_token *head = &reading->tokens.items[c->first], *tail = &reading->tokens.items[c->last - 1];
+  if (tail->kind == KG_TOKEN_NUMBER) return c->last - c->first == 2 && tail->end - tail->begin == 1;
+  return c->last - c->first == 1 && head->end - head->begin == 2;
+}
+
+/* "getElementById", "rowCount": the parts of programs are written so, few products are. */
+static bool is_camel_case(const kg_reading *reading, const kg_candidate *c) {
+  const kg_string word = kg_token_text(&reading->tokens, c->first);
+  size_t small = 0;
+  while (small < word.size && kg_is_ascii_lower(word.data[small])) small++;
+  return c->last - c->first == 1 && small >= 2 && small < word.size && kg_is_ascii_upper(word.data[small]);
+}
+
 void kg_projects_judge(const kg_reading *reading, kg_candidate *c, const kg_surroundings *around) {
   int *points = &c->points[KG_KIND_PROJECT];
   const uint32_t listed = kg_reading_listed(reading, c->first, c->last);
@@ -24,8 +39,9 @@ void kg_projects_judge(const kg_reading *reading, kg_candidate *c, const kg_surr
     mixed = mixed || (token->flags & KG_TOKEN_MIXED);
   }
   const bool year = tail->kind == KG_TOKEN_NUMBER && tail->end - tail->begin == 4;
-  if (version && !year) *points += 52;
-  if (mixed) *points += 24;
+  const bool firm = (listed & KG_LISTED_COMPANY) && !(listed & KG_LISTED_PROJECT); /* its digits are no version */
+  if (version && !year && !firm) *points += listed || !is_mere_number(reading, c) ? 52 : 26;
+  if (mixed) *points += listed || !is_camel_case(reading, c) ? 24 : -10;
   if (words == 1 && (head->flags & KG_TOKEN_UPPER)) *points += 18;
   if (head->flags & KG_TOKEN_CODE) *points += 10;
   if ((around->definition & (KG_WORD_THING | KG_WORD_PRODUCT)) && !(around->definition & KG_WORD_BUSINESS))

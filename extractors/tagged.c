@@ -5,7 +5,13 @@
 #include <stdlib.h>
 
 /* Per mille: how sure the model has to be of a name for what is said below. */
-enum { TAG_SURE = 600, TAG_SURE_OF_PART = 850, TAG_SURE_OF_NOUN = 650, TAG_SURE_IN_PROSE = 450 };
+enum {
+  TAG_SURE = 500,
+  TAG_SURE_OF_PART = 850,
+  TAG_SURE_OF_NOUN = 650,
+  TAG_SURE_IN_PROSE = 400,
+  TAG_SURE_OF_VERSION = 600
+};
 
 const kg_tag *kg_finder_tag(const kg_reading *reading, uint32_t first, uint32_t last) {
   size_t low = 0, high = reading->tags.count;
@@ -44,6 +50,11 @@ static bool is_version(const kg_reading *reading, uint32_t first, uint32_t last)
   for (uint32_t t = first; t < last; t++)
     if (reading->tokens.items[t].kind == KG_TOKEN_WORD) return false;
   return first < last;
+}
+
+/* "Resource Group of Oklahoma": what follows "of" within a stretch says which one, and is no name of its own. */
+static bool is_governed(const kg_reading *reading, uint32_t first) {
+  return kg_reading_word_in(reading, first - 1, "of for");
 }
 
 /* True if no date, amount or title stands in the way. A date or title inside a longer name is part of it: "2019 federal
@@ -93,6 +104,12 @@ void kg_finder_add_tagged(kg_finder *f) {
     if (kg_reading_all_english(reading, first, last) && (small || kind != KG_BLOCK_PARAGRAPH) &&
         tag->score < (small ? TAG_SURE_OF_NOUN : TAG_SURE_OF_PART))
       continue;
+    /* "burndown chart": a phrase in small letters under an everyday noun is a kind of thing */
+    if (small && first + 1 < last && (kg_reading_bits(reading, last - 1) & KG_WORD_ENGLISH) &&
+        !kg_reading_listed(reading, first, last) &&
+        (tag->score < TAG_SURE_OF_NOUN || tag->type == KG_TAG_ORGANIZATION || tag->type == KG_TAG_COMPANY ||
+         tag->type == KG_TAG_EVENT))
+      continue;
     if (slashed || (first + 1 == last && (kg_reading_bits(reading, first) & KG_WORD_GENERIC))) continue;
     if (kg_is_identifier(reading, first) || kg_reading_sign(reading, first) == '@' ||
         (first > s->first && kg_reading_sign(reading, first - 1) == '@'))
@@ -109,7 +126,9 @@ void kg_finder_add_tagged(kg_finder *f) {
       sure = sure && (!c->listed || (c->first >= first && c->last <= last));
       /* of a longer stretch of capitals a part is the name only if the model is very sure */
       if (c->first <= first && c->last >= last)
-        sure = sure && (tag->score >= TAG_SURE_OF_PART || (c->first == first && is_version(reading, last, c->last)));
+        sure = sure && (c->first == first ? tag->score >= (is_version(reading, last, c->last) ? TAG_SURE_OF_VERSION
+                                                                                              : TAG_SURE_OF_PART)
+                                          : tag->score >= TAG_SURE_OF_PART && !is_governed(reading, first));
     }
     if (!free || same || (overlaps && !sure)) continue;
     for (size_t k = next; k < scanned && f->candidates.items[k].first < last; k++)

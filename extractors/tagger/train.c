@@ -38,11 +38,11 @@ typedef struct trainer {
 kg_train_options kg_train_defaults(void) {
   return (kg_train_options){.epochs = 8,
                             .rate = 0.05F,
-                            .dropout = 0.1F,
+                            .dropout = 0.2F,
                             .decay = 0.0F,
-                            .least_count = 3,
-                            .most_rows = 300000,
-                            .outside_bias = 0,
+                            .least_count = 2,
+                            .most_rows = 500000,
+                            .outside_bias = 16,
                             .least_score = 200,
                             .seed = 1,
                             .repeats = 4};

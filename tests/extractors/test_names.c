@@ -77,6 +77,31 @@ static void marks_and_curly_quotes_do_not_hide_names(void **state) {
                  "Maria Keller | worksFor | Google");
 }
 
+static void kinds_and_parts_of_programs_are_no_names(void **state) {
+  (void)state;
+  const char *text = "People are more than lines on a burndown chart. The loop calls rowCountOf and sets Edit 2.";
+  kg_test_does_not_state(text, "Organization burndown chart");
+  kg_test_does_not_state(text, "Project burndown chart");
+  kg_test_does_not_state(text, "Project rowCountOf");
+  kg_test_does_not_state(text, "Project Edit 2");
+}
+
+static void bodies_are_not_people_nor_places(void **state) {
+  (void)state;
+  kg_test_does_not_state("Kenya Power said on Monday that supply was back.", "Person Kenya Power");
+  const char *text =
+      "- Juniper Resource Group of Oklahoma - $19,077,956 contract for training\n- Harbor Labs - a ship\n";
+  kg_test_states(text, "Company Juniper Resource Group of Oklahoma");
+  kg_test_does_not_state(text, "Place Oklahoma");
+  kg_test_states("Dash0 opened an office.", "Company Dash0");
+  kg_test_does_not_state("Thus, if the Bank pays a dividend, it is late.", "Company Bank");
+}
+
+static void a_title_makes_one_word_a_person(void **state) {
+  (void)state;
+  kg_test_states("Then President Keller met the press.", "Person Keller");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(names_have_the_type_that_the_text_gives_them),
@@ -86,6 +111,9 @@ int main(void) {
       cmocka_unit_test(acronyms_find_what_they_stand_for),
       cmocka_unit_test(a_name_shouted_by_a_dateline_is_written_as_elsewhere),
       cmocka_unit_test(code_names_belong_to_what_stands_before_them),
+      cmocka_unit_test(kinds_and_parts_of_programs_are_no_names),
+      cmocka_unit_test(bodies_are_not_people_nor_places),
+      cmocka_unit_test(a_title_makes_one_word_a_person),
       cmocka_unit_test(marks_and_curly_quotes_do_not_hide_names),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
