@@ -41,7 +41,7 @@ kg_train_options kg_train_defaults(void) {
                             .dropout = 0.2F,
                             .decay = 0.0F,
                             .least_count = 2,
-                            .most_rows = 500000,
+                            .most_rows = 349000,
                             .outside_bias = 16,
                             .least_score = 200,
                             .seed = 1,
