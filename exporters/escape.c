@@ -48,6 +48,7 @@ void kg_escape_string(kg_writer *writer, kg_string text) {
       kg_write_bytes(writer, code, sizeof code);
     } else if (c == 0xEF && is_noncharacter(text, i)) {
       flush(writer, text, &begin, i, 3);
+      writer->replaced++;
       kg_write_text(writer, replacement); /* readers refuse the whole file for one of these */
       i += 2;
     }
@@ -77,6 +78,7 @@ void kg_escape_xml(kg_writer *writer, kg_string text) {
       size = kg_xml_forbidden(text, i);
       if (!size) continue;
       escape = replacement;
+      writer->replaced++;
     }
     flush(writer, text, &begin, i, size);
     kg_write_text(writer, escape);
@@ -106,6 +108,7 @@ void kg_escape_dot(kg_writer *writer, kg_string text) {
       size = kg_xml_forbidden(text, i);
       if (!size) continue;
       escape = replacement;
+      writer->replaced++;
     }
     flush(writer, text, &begin, i, size);
     kg_write_text(writer, escape);

@@ -5,6 +5,7 @@ void kg_writer_init(kg_writer *writer, kg_sink sink) {
   writer->status = KG_OK;
   memset(&writer->error, 0, sizeof writer->error);
   writer->used = 0;
+  writer->replaced = 0;
 }
 
 static void pass_on(kg_writer *writer, const void *data, size_t size) {

@@ -14,6 +14,7 @@ typedef struct kg_writer {
   kg_status status;
   kg_error error;
   size_t used;
+  size_t replaced; /**< characters that the syntax cannot hold, for which U+FFFD was written: counted by the escapes */
   char buffer[KG_WRITER_SIZE];
 } kg_writer;
 
