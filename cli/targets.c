@@ -204,7 +204,7 @@ static kg_status make_folder(cli_target *t) {
 static void tell_replaced(const cli_target *t, size_t replaced) {
   kg_error note = {.status = KG_OK};
   (void)snprintf(note.file, sizeof note.file, "%s", is_standard_output(t->path) ? "standard output" : t->path);
-  (void)snprintf(note.message, sizeof note.message, "U+FFFD stands for %zu character%s that %s cannot hold", replaced,
+  (void)snprintf(note.message, sizeof note.message, "replaced %zu character%s that %s cannot hold", replaced,
                  replaced == 1 ? "" : "s", t->format->name);
   (void)cli_report(&note);
 }

@@ -23,6 +23,8 @@ check raptor2-utils    reads our RDF (rapper)
 check libxml2-utils    reads our XML (xmllint)
 check jq               reads our JSON
 check python3          runs the example scripts
+check python3-networkx reads our GraphML, GEXF and node-link JSON
+check python3-igraph   reads our GraphML
 lint  clang-format     checks the layout of the sources
 lint  clang-tidy       finds mistakes in the sources
 lint  cppcheck         finds other mistakes in the sources
