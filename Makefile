@@ -77,7 +77,7 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 # --- What to make --------------------------------------------------------------------------------
 
-.PHONY: all demo check lint format asan install uninstall clean help packages model
+.PHONY: all demo check check-databases lint format asan install uninstall clean help packages model
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -96,6 +96,11 @@ check: ## install what is missing, and run every test (ONLY=golden: those with t
 asan: ## the same tests under the address and undefined behaviour sanitizers
 	@tests/setup.sh build check
 	@$(SUBMAKE) VARIANT=asan run-tests
+
+check-databases: ## load graphs into Oxigraph, Virtuoso, Ladybug, DuckDB, networkx, igraph and Graphviz, and ask them
+	@tests/setup.sh build check databases
+	@$(SUBMAKE) all
+	@KGRAPH='$(CURDIR)/$(OUT)/kgraph' BUILD='$(CURDIR)/build' SRC='$(CURDIR)' tests/databases/run.sh
 
 lint: ## clang-format, clang-tidy and cppcheck
 	@tests/setup.sh build lint
@@ -124,7 +129,7 @@ clean: ## remove all that was made
 
 help: ## this list
 	@echo 'make [TARGET] [CC=…] [CFLAGS=…] [LDFLAGS=…] [PREFIX=…] [DESTDIR=…] [V=1]'
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 12 | sed 's/^/  /'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 17 | sed 's/^/  /'
 
 # --- Building ------------------------------------------------------------------------------------
 
