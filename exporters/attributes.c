@@ -131,6 +131,9 @@ kg_status kg_attributes_init(kg_attributes *out, const kg_graph *graph, const kg
   kg_map_init(&out->iris, &out->arena);
   out->edge_attributes = edge_fixed;
   out->edge_attribute_count = out->evidence ? EDGE_FIXED : EDGE_QUOTE;
+  out->iri_of = kg_arena_zeroed(&out->arena, kg_ontology_property_count(kg_graph_ontology(graph)), sizeof *out->iri_of);
+  out->index_of =
+      kg_arena_zeroed(&out->arena, kg_ontology_property_count(kg_graph_ontology(graph)), sizeof *out->index_of);
   list_node_attributes(out);
   out->json = kg_arena_allocate(&out->arena, sizeof *out->json);
   if (out->json) kg_writer_init(out->json, (kg_sink){write_json, out});
@@ -229,6 +232,14 @@ static void put_json_facts(kg_attributes *out, uint32_t entity, const uint32_t *
   put_json(out, NODE_FACTS, first);
 }
 
+/** The attribute that holds what facts of this property say. */
+static uint32_t attribute_of(kg_attributes *out, const kg_graph_fact *fact) {
+  if (fact->property_term == KG_NO_TERM) return kg_map_get(&out->properties, fact->property);
+  uint32_t *index = &out->index_of[fact->property_term];
+  if (*index == 0) *index = kg_map_get(&out->properties, fact->property);
+  return *index;
+}
+
 /** One cell a property: its facts follow each other. */
 static void put_texts(kg_attributes *out, uint32_t entity, const uint32_t *facts, size_t count) {
   const kg_graph_fact *last = NULL;
@@ -236,13 +247,13 @@ static void put_texts(kg_attributes *out, uint32_t entity, const uint32_t *facts
   for (const kg_graph_fact *fact; (fact = next_text(out, entity, facts, count, &at)); last = fact) {
     const bool same = last && kg_string_equal(last->property, fact->property);
     if (last && !same) {
-      put_strings(out, kg_map_get(&out->properties, last->property), first);
+      put_strings(out, attribute_of(out, last), first);
       first = out->strings.count;
     }
     if (!same || !kg_string_equal(last->value, fact->value))
       KG_PUSH(&out->arena, &out->strings, kg_string, fact->value);
   }
-  if (last) put_strings(out, kg_map_get(&out->properties, last->property), first);
+  if (last) put_strings(out, attribute_of(out, last), first);
 }
 
 kg_cells kg_attributes_of_node(kg_attributes *out, uint32_t index) {
@@ -269,6 +280,11 @@ kg_cells kg_attributes_of_node(kg_attributes *out, uint32_t index) {
 
 /** The property's IRI, made once for each property. */
 static kg_string property_iri(kg_attributes *out, const kg_graph_fact *fact) {
+  if (fact->property_term != KG_NO_TERM) {
+    kg_string *iri = &out->iri_of[fact->property_term];
+    if (iri->size == 0) *iri = kg_term_of_property(out->graph, fact, &out->arena).text;
+    return *iri;
+  }
   uint32_t index = kg_map_get(&out->iris, fact->property);
   if (index == KG_MAP_NONE) {
     index = (uint32_t)out->iri_items.count;

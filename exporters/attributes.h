@@ -57,9 +57,11 @@ typedef struct kg_attributes {
   const kg_attribute *node_attributes, *edge_attributes;
   size_t node_attribute_count, edge_attribute_count;
   /* For attributes.c alone. */
-  kg_arena arena;    /* everything below */
-  kg_map properties; /* with texts -> index into node_attributes */
-  kg_map iris;       /* properties of edges -> index into `iri_items` */
+  kg_arena arena;     /* everything below */
+  kg_map properties;  /* with texts -> index into node_attributes */
+  uint32_t *index_of; /* those that the ontology knows, by term; 0 until asked for */
+  kg_map iris;        /* properties of edges that the ontology does not know -> index into `iri_items` */
+  kg_string *iri_of;  /* those that it knows, by term; empty until asked for */
   KG_LIST(kg_string) iri_items;
   KG_LIST(kg_cell) cells;     /* of one node or edge */
   KG_LIST(kg_string) strings; /* of their lists */

@@ -29,10 +29,16 @@ static unsigned numbered(kg_string text, size_t at, size_t *size) {
   return 0;
 }
 
+/** True for the bytes that may have to be escaped. */
+static bool may_stop(unsigned char c) {
+  return c < 0x20 || c == '\'' || c == '\\' || c == 'u' || c == 'U' || c == 0x7F || c == 0xC2 || c == 0xE2;
+}
+
 static void write_inside(kg_writer *writer, kg_string text) {
   static const char digits[] = "0123456789ABCDEF";
   size_t begin = 0;
   for (size_t i = 0; i < text.size; i++) {
+    if (!may_stop((unsigned char)text.data[i])) continue;
     const char *escape = named_escape((unsigned char)text.data[i]);
     size_t size = 1;
     const unsigned code = escape ? 0 : numbered(text, i, &size);

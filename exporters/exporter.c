@@ -76,6 +76,7 @@ kg_status kg_graph_export(const kg_graph *graph, const kg_format *format, const 
     return kg_fail(error, KG_BAD_USAGE, NULL, 0, "a graph and a format of kg_format_at or kg_format_find are needed");
   }
   if (!options) options = &defaults;
+  if (options->replaced) *options->replaced = 0;
   if (options->dialect && !is_listed(format->dialects, kg_string_of(options->dialect))) {
     return kg_fail(error, KG_BAD_USAGE, NULL, 0, "the format %s has no dialect \"%s\"", format->name, options->dialect);
   }
@@ -91,7 +92,7 @@ kg_status kg_graph_export(const kg_graph *graph, const kg_format *format, const 
     status = exporter->write(graph, options, writer, error);
     /* A sink that failed is the cause of whatever the exporter made of it. */
     if (status == KG_OK || writer->status != KG_OK) status = kg_writer_finish(writer, error);
-    if (options->replaced) *options->replaced = writer->replaced;
+    if (options->replaced) *options->replaced += writer->replaced;
   } else {
     (void)kg_fail_memory(error);
   }

@@ -10,6 +10,7 @@ typedef struct gexf {
   const kg_graph *graph;
   kg_writer *writer;
   kg_attributes attributes;
+  kg_palette palette;
   char colors[KG_LOOK_COUNT][64]; /* the viz:color element of each look */
 } gexf;
 
@@ -127,7 +128,7 @@ static void write_node(gexf *out, uint32_t index) {
   write_node_time(out, index);
   kg_write_text(out->writer, ">\n");
   write_cells(out, kg_attributes_of_node(&out->attributes, index), KG_NODE_LABEL);
-  kg_write_text(out->writer, out->colors[kg_look_of(kg_graph_ontology(out->graph), entity->type_term)]);
+  kg_write_text(out->writer, out->colors[kg_palette_look(&out->palette, entity->type_term)]);
   kg_write_text(out->writer, "      </node>\n");
 }
 
@@ -192,6 +193,7 @@ static void write_all(gexf *out) {
 
 kg_status kg_write_gexf(const kg_graph *graph, const kg_export_options *options, kg_writer *writer, kg_error *error) {
   gexf out = {.graph = graph, .writer = writer};
+  kg_palette_init(&out.palette, kg_graph_ontology(graph));
   for (size_t i = 0; i < KG_LOOK_COUNT; i++)
     write_color(out.colors[i], i == KG_LOOK_DATE ? kg_looks[i].text : kg_looks[i].line);
   kg_status status = kg_attributes_init(&out.attributes, graph, options, error);

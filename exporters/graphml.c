@@ -10,6 +10,8 @@ typedef struct graphml {
   kg_writer *writer;
   kg_attributes attributes;
   bool apoc, yed;
+  kg_palette palette;  /* of the dialect "yed" */
+  kg_string *openings; /* of the data of each key */
   /* Of the dialect "apoc". */
   kg_identifiers identifiers;
   const kg_string *node_names, *edge_names;
@@ -61,11 +63,7 @@ static void write_keys(graphml *out) {
 
 /* ---- Data ---------------------------------------------------------------------------------------------------- */
 
-static void begin_data(graphml *out, size_t key) {
-  kg_write_text(out->writer, "      <data key=\"d");
-  kg_write_count(out->writer, key);
-  kg_write_text(out->writer, "\">");
-}
+static void begin_data(graphml *out, size_t key) { kg_write(out->writer, out->openings[key]); }
 
 static void end_data(graphml *out) { kg_write_text(out->writer, "</data>\n"); }
 
@@ -118,7 +116,7 @@ static void write_node(graphml *out, uint32_t index) {
   } else {
     kg_write_text(out->writer, "\">\n");
   }
-  if (out->yed) kg_yed_write_node(out->writer, out->graph, entity);
+  if (out->yed) kg_yed_write_node(out->writer, &out->palette, entity);
   for (size_t i = 0; i < cells.count; i++) write_cell(out, &cells.items[i], cells.items[i].attribute);
   kg_write_text(out->writer, "    </node>\n");
 }
@@ -140,7 +138,7 @@ static void write_edge(graphml *out, size_t index) {
   }
   kg_write_text(out->writer, "\">\n");
   if (out->apoc) write_named_data(out, "label", type);
-  if (out->yed) kg_yed_write_edge(out->writer, out->graph, fact);
+  if (out->yed) kg_yed_write_edge(out->writer, &out->palette, kg_graph_entity_at(out->graph, fact->subject), fact);
   for (size_t i = 0; i < cells.count; i++) {
     const uint32_t attribute = cells.items[i].attribute;
     if (!out->apoc || attribute != KG_EDGE_LABEL) write_cell(out, &cells.items[i], edge_key(out, attribute));
@@ -172,6 +170,15 @@ static void write_all(graphml *out) {
   kg_write_text(out->writer, "  </graph>\n</graphml>\n");
 }
 
+static kg_status make_openings(graphml *out, kg_error *error) {
+  kg_arena *arena = &out->attributes.arena;
+  const size_t count = edge_key(out, out->attributes.edge_attribute_count) + 2;
+  out->openings = kg_arena_zeroed(arena, count, sizeof *out->openings);
+  for (size_t i = 0; out->openings && i < count; i++)
+    out->openings[i] = kg_arena_format(arena, "      <data key=\"d%zu\">", i);
+  return kg_attributes_status(&out->attributes, error);
+}
+
 /** The names that Neo4j's properties get. */
 static kg_status name_attributes(graphml *out, kg_error *error) {
   kg_attributes *all = &out->attributes;
@@ -187,7 +194,9 @@ kg_status kg_write_graphml(const kg_graph *graph, const kg_export_options *optio
   graphml out = {.graph = graph, .writer = writer};
   out.apoc = kg_string_equal_ascii_case(dialect, KG_LITERAL("apoc"));
   out.yed = kg_string_equal_ascii_case(dialect, KG_LITERAL("yed"));
+  kg_palette_init(&out.palette, kg_graph_ontology(graph));
   kg_status status = kg_attributes_init(&out.attributes, graph, options, error);
+  if (status == KG_OK) status = make_openings(&out, error);
   if (status == KG_OK && out.apoc) status = name_attributes(&out, error);
   if (status == KG_OK) {
     write_all(&out);

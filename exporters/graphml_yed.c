@@ -2,7 +2,6 @@
 
 #include "exporters/escape.h"
 #include "exporters/label.h"
-#include "exporters/palette.h"
 
 enum { LETTER_WIDTH = 7, LINE_HEIGHT = 16, NAME_LINES = 5 };
 
@@ -40,8 +39,8 @@ static void lay_out(kg_writer *writer, kg_string name, size_t *width, size_t *li
   if (writer && name.size && *lines == NAME_LINES) kg_write_text(writer, "…");
 }
 
-void kg_yed_write_node(kg_writer *writer, const kg_graph *graph, const kg_graph_entity *entity) {
-  const kg_look *look = &kg_looks[kg_look_of(kg_graph_ontology(graph), entity->type_term)];
+void kg_yed_write_node(kg_writer *writer, kg_palette *palette, const kg_graph_entity *entity) {
+  const kg_look *look = &kg_looks[kg_palette_look(palette, entity->type_term)];
   size_t width, lines;
   lay_out(NULL, entity->name, &width, &lines);
   kg_write_text(writer, "      <data key=\"ng\"><y:ShapeNode><y:Geometry width=\"");
@@ -61,11 +60,11 @@ void kg_yed_write_node(kg_writer *writer, const kg_graph *graph, const kg_graph_
   kg_write_text(writer, "\"/></y:ShapeNode></data>\n");
 }
 
-void kg_yed_write_edge(kg_writer *writer, const kg_graph *graph, const kg_graph_fact *fact) {
-  const kg_graph_entity *subject = kg_graph_entity_at(graph, fact->subject);
+void kg_yed_write_edge(kg_writer *writer, kg_palette *palette, const kg_graph_entity *subject,
+                       const kg_graph_fact *fact) {
   char buffer[KG_LABEL_PROPERTY_SIZE];
   kg_write_text(writer, "      <data key=\"eg\"><y:PolyLineEdge><y:LineStyle color=\"");
-  kg_write_text(writer, kg_looks[kg_look_of(kg_graph_ontology(graph), subject->type_term)].line);
+  kg_write_text(writer, kg_looks[kg_palette_look(palette, subject->type_term)].line);
   kg_write_text(writer, "\" type=\"line\" width=\"1.0\"/><y:Arrows source=\"none\" target=\"standard\"/><y:EdgeLabel>");
   kg_escape_xml(writer, kg_label_property(fact->property, buffer));
   kg_write_text(writer, "</y:EdgeLabel></y:PolyLineEdge></data>\n");

@@ -2,6 +2,7 @@
 #ifndef KG_EXPORTERS_GRAPHML_YED_H
 #define KG_EXPORTERS_GRAPHML_YED_H
 
+#include "exporters/palette.h"
 #include "graph/base/writer.h"
 
 #define KG_YED_NAMESPACE "xmlns:y=\"http://www.yworks.com/xml/graphml\""
@@ -12,8 +13,9 @@
   "  <key id=\"eg\" for=\"edge\" yfiles.type=\"edgegraphics\"/>\n"
 
 /** A shape in the colours of the type, wide enough for its label. yEd lays the nodes out (they have no places). */
-void kg_yed_write_node(kg_writer *writer, const kg_graph *graph, const kg_graph_entity *entity);
-/** An arrow with the property in words. */
-void kg_yed_write_edge(kg_writer *writer, const kg_graph *graph, const kg_graph_fact *fact);
+void kg_yed_write_node(kg_writer *writer, kg_palette *palette, const kg_graph_entity *entity);
+/** An arrow with the property in words, in the colour of its subject. */
+void kg_yed_write_edge(kg_writer *writer, kg_palette *palette, const kg_graph_entity *subject,
+                       const kg_graph_fact *fact);
 
 #endif
