@@ -147,9 +147,10 @@ kg_status cli_targets_choose(cli_targets *targets, const cli_options *options) {
     for (size_t k = 0; k < i; k++)
       if (strcmp(paths.items[k], t.path) == 0) return cli_usage(options->command, "-o %s is given twice", t.path);
     kg_status status = choose_format(&t, options);
-    if (status == KG_OK && *t.format->files) {
+    if (status != KG_OK || !t.format) return status;
+    if (*t.format->files) {
       status = add_folder(targets, t.path, t.format, options);
-    } else if (status == KG_OK) {
+    } else {
       cli_target *added = add_target(targets, t.path);
       if (!added) return fail_memory();
       added->format = t.format;

@@ -71,21 +71,21 @@ typedef struct kg_attributes {
 
 /** Finds out what attributes there are: the fixed ones, then those of facts in the order of their names. O(facts).
  *  Clear on failure too. @return KG_NO_MEMORY */
-kg_status kg_attributes_init(kg_attributes *attributes, const kg_graph *graph, const kg_export_options *options,
+kg_status kg_attributes_init(kg_attributes *out, const kg_graph *graph, const kg_export_options *options,
                              kg_error *error);
 void kg_attributes_clear(kg_attributes *attributes);
 
 /** What there is to say of a node, ascending by attribute; lent until the next call. No cells if memory fails
  *  (kg_attributes_status tells). O(its facts and members). */
-kg_cells kg_attributes_of_node(kg_attributes *attributes, uint32_t entity);
+kg_cells kg_attributes_of_node(kg_attributes *out, uint32_t index);
 /** The same for a fact, whose object is an entity. O(its evidence). */
-kg_cells kg_attributes_of_edge(kg_attributes *attributes, const kg_graph_fact *fact);
+kg_cells kg_attributes_of_edge(kg_attributes *out, const kg_graph_fact *fact);
 /** KG_NO_MEMORY if something failed since kg_attributes_init. */
 kg_status kg_attributes_status(const kg_attributes *attributes, kg_error *error);
 
 /** A list as a JSON array; lent until the next node or edge. */
-kg_string kg_attributes_list_as_json(kg_attributes *attributes, const kg_cell *cell);
+kg_string kg_attributes_list_as_json(kg_attributes *out, const kg_cell *cell);
 /** All documents as JSON, as in exporters/json.h; lent until the next call. */
-kg_string kg_attributes_documents(kg_attributes *attributes);
+kg_string kg_attributes_documents(kg_attributes *out);
 
 #endif

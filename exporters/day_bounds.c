@@ -37,22 +37,18 @@ static bool read_years(kg_string text, day *first, day *last) {
 
 /** What stands in place of a month: one, a quarter, a season. */
 static bool read_months(kg_string text, unsigned year, day *first, day *last) {
-  unsigned number, begin, count = 3;
+  unsigned number, begin = 0, count = 3;
   if (text.data[5] == 'Q') {
-    if (!read_number(text, 6, 7, &number) || number < 1 || number > 4) return false;
-    begin = 3 * number - 2;
-  } else if (!read_number(text, 5, 7, &number)) {
-    return false;
-  } else if (number >= 1 && number <= 12) {
-    begin = number;
-    count = 1;
-  } else if (number >= 21 && number <= 24) {
-    begin = 3 * (number - 20);
-  } else if (number >= 33 && number <= 36) {
-    begin = 3 * (number - 32) - 2;
-  } else {
-    return false;
+    if (read_number(text, 6, 7, &number) && number >= 1 && number <= 4) begin = 3 * number - 2;
+  } else if (read_number(text, 5, 7, &number)) {
+    if (number <= 12) {
+      begin = number;
+      count = 1;
+    }
+    if (number >= 21 && number <= 24) begin = 3 * (number - 20);
+    if (number >= 33 && number <= 36) begin = 3 * (number - 32) - 2;
   }
+  if (begin == 0) return false;
   const unsigned end = begin + count - 1;
   *first = (day){year, begin, 1};
   *last = end <= 12 ? (day){year, end, days_of(year, end)} : (day){year + 1, end - 12, days_of(year + 1, end - 12)};
