@@ -95,7 +95,7 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 # --- What to make --------------------------------------------------------------------------------
 
-.PHONY: all demo check lint format asan install uninstall clean help packages model antecedents
+.PHONY: all demo check check-databases lint format asan install uninstall clean help packages model antecedents
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -114,6 +114,11 @@ check: ## install what is missing, and run every test (ONLY=golden: those with t
 asan: ## the same tests under the address and undefined behaviour sanitizers
 	@tests/setup.sh build check
 	@$(SUBMAKE) VARIANT=asan run-tests
+
+check-databases: ## load graphs into Oxigraph, Virtuoso, Ladybug, DuckDB, networkx, igraph and Graphviz, and ask them
+	@tests/setup.sh build check databases
+	@$(SUBMAKE) all
+	@KGRAPH='$(CURDIR)/$(OUT)/kgraph' BUILD='$(CURDIR)/build' SRC='$(CURDIR)' tests/databases/run.sh
 
 lint: ## clang-format, clang-tidy and cppcheck
 	@tests/setup.sh build lint
@@ -147,7 +152,7 @@ clean: ## remove all that was made
 
 help: ## this list
 	@echo 'make [TARGET] [CC=…] [BUILD_CC=…] [CFLAGS=…] [LDFLAGS=…] [PREFIX=…] [DESTDIR=…] [V=1]'
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 12 | sed 's/^/  /'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 17 | sed 's/^/  /'
 
 # --- Building ------------------------------------------------------------------------------------
 

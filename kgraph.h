@@ -360,6 +360,9 @@ typedef enum kg_evidence_style {
 
 typedef struct kg_export_options {
   kg_evidence_style evidence;
+  const char *dialect; /**< one of the format's dialects; NULL: what most readers take */
+  size_t file;         /**< which file of a format that has several; 0 for the others */
+  size_t *replaced;    /**< receives how many characters the format could not hold (U+FFFD stands for them), or NULL */
 } kg_export_options;
 
 /** One output format. */
@@ -368,13 +371,16 @@ typedef struct kg_format {
   const char *extensions; /**< space-separated, without dots: "nt" */
   const char *media_type;
   const char *description; /**< one line for help */
+  const char *dialects;    /**< space-separated flavours for one program each: "apoc yed"; "" for none */
+  const char *files;       /**< space-separated names of the files in the folder that it needs; "" for a single file */
 } kg_format;
 
 KG_API size_t kg_format_count(void);
 KG_API const kg_format *kg_format_at(size_t index);
 /** The format of that name or file extension (case does not matter), or NULL. */
 KG_API const kg_format *kg_format_find(const char *name_or_extension);
-/** Writes the graph. @param options NULL for the defaults. */
+/** Writes the graph, or the file of it that the options name. @param options NULL for the defaults.
+ *  @return KG_BAD_USAGE for a dialect or a file that the format does not have */
 KG_API kg_status kg_graph_export(const kg_graph *graph, const kg_format *format, const kg_export_options *options,
                                  kg_sink sink, kg_error *error);
 

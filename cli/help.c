@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* A format without an extension is chosen by --to. */
+static const char *extensions_of(const kg_format *format) { return *format->extensions ? format->extensions : "-"; }
+
 void cli_help_program(FILE *file) {
   fputs("kgraph reads documents and writes the knowledge graph that they state.\n\n"
         "usage: kgraph COMMAND [OPTION]... [FILE]...\n\n",
@@ -11,7 +14,7 @@ void cli_help_program(FILE *file) {
     fprintf(file, "  %-9s %s\n", cli_command_at(i)->name, cli_command_at(i)->summary);
   fputs("\nFormats of graph files, by extension:\n\n", file);
   for (size_t i = 0; i < kg_format_count(); i++)
-    fprintf(file, "  %-9s %s\n", kg_format_at(i)->extensions, kg_format_at(i)->description);
+    fprintf(file, "  %-10s %s\n", extensions_of(kg_format_at(i)), kg_format_at(i)->description);
   fputs("\n"
         "  kgraph build talks/ -o graph.ttl -o graph.dot    a folder of documents to two files\n"
         "  kgraph explain talks/ 'Ada Example'              what they say of her, word for word\n"
@@ -42,7 +45,7 @@ void cli_help_command(const cli_command *command, FILE *file) {
     fputs("\nFormats, by extension or name:\n\n", file);
     for (size_t i = 0; i < kg_format_count(); i++) {
       const kg_format *format = kg_format_at(i);
-      fprintf(file, "  %-9s %-9s %s\n", format->extensions, format->name, format->description);
+      fprintf(file, "  %-10s %-10s %s\n", extensions_of(format), format->name, format->description);
     }
   }
   fputs("\nExamples:\n\n", file);

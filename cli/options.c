@@ -22,6 +22,7 @@ static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_ONTOLOGY] = {"ontology", 0, "FILE", "more types, properties and patterns, in Turtle; may be repeated"},
     [CLI_BASE] = {"base", 0, "IRI", "what IRIs of entities begin with (https://example.org/id/)"},
     [CLI_EVIDENCE] = {"evidence", 0, "STYLE", "none, or statements: write the quotes into every format"},
+    [CLI_DIALECT] = {"dialect", 0, "NAME", "what one program wants: apoc or yed (GraphML), node-link (JSON)"},
     [CLI_JSON] = {"json", 0, NULL, "print JSON"},
     [CLI_KEEP_GOING] = {"keep-going", 0, NULL, "report a bad input and go on; the exit status is 1 then"},
     [CLI_LENIENT] = {"lenient", 0, NULL, "replace invalid UTF-8 by U+FFFD instead of refusing it"},
@@ -77,6 +78,7 @@ static kg_status set(cli_options *options, cli_option option, const char *value)
   case CLI_TO: return set_text(options, &options->to, "to", value);
   case CLI_BASE: return set_text(options, &options->base, "base", value);
   case CLI_EVIDENCE: return parse_evidence(options, value);
+  case CLI_DIALECT: return set_text(options, &options->dialect, "dialect", value);
   case CLI_JSON: options->json = true; break;
   case CLI_KEEP_GOING: options->keep_going = true; break;
   case CLI_LENIENT: options->lenient = true; break;

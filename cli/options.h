@@ -19,6 +19,7 @@ typedef enum cli_option {
   CLI_ONTOLOGY,
   CLI_BASE,
   CLI_EVIDENCE,
+  CLI_DIALECT,
   CLI_JSON,
   CLI_KEEP_GOING,
   CLI_LENIENT,
@@ -41,7 +42,7 @@ typedef struct cli_options {
   cli_list inputs;     /**< what is no option, in order */
   cli_list outputs;    /**< of --output */
   cli_list ontologies; /**< of --ontology */
-  const char *from, *to, *base;
+  const char *from, *to, *base, *dialect;
   kg_evidence_style evidence;
   bool json, keep_going, lenient, help;
   size_t max_file; /**< 0: the library's default */

@@ -3,7 +3,8 @@
 #include "exporters/escape.h"
 #include "exporters/label.h"
 #include "exporters/palette.h"
-#include "exporters/terms.h"
+
+#include <stdio.h>
 
 enum {
   SFDP_ABOVE = 200,    /* nodes: above it the ranks of dot become too long to look at */
@@ -12,16 +13,19 @@ enum {
   DETAIL_LINES = 4,
   DETAIL_WIDTH = 32,
   TOOLTIP_SIZE = 600, /* code points */
-  LIST_MOST = 60,     /* entities without facts that are named */
-  LIST_NAME = 40,     /* code points of each */
-  LIST_WIDTH = 110    /* bytes of a line of them */
+  STYLE_SIZE = 256,
+  LIST_MOST = 60,  /* entities without facts that are named */
+  LIST_NAME = 40,  /* code points of each */
+  LIST_WIDTH = 110 /* bytes of a line of them */
 };
 
 typedef struct dot {
   const kg_graph *graph;
   kg_writer *writer;
   bool quotes;
-  bool used[KG_LOOK_COUNT]; /* looks that the legend explains */
+  kg_palette palette;
+  char styles[KG_LOOK_COUNT][STYLE_SIZE]; /* the attributes of a node of each look */
+  bool used[KG_LOOK_COUNT];               /* looks that the legend explains */
 } dot;
 
 static const char grey[] = "#6B7280";
@@ -41,14 +45,14 @@ static bool is_drawn(const dot *out, uint32_t index) {
                                               : has_facts(out, index);
 }
 
-/** Documents and Dates are no news by themselves. */
-static bool is_listed(const dot *out, uint32_t index) {
-  const kg_graph_entity *entity = kg_graph_entity_at(out->graph, index);
-  return !is_drawn(out, index) && entity->document == KG_NO_DOCUMENT && !kg_entity_is_date(out->graph, entity);
+static size_t look_of(dot *out, uint32_t index) {
+  return kg_palette_look(&out->palette, kg_graph_entity_at(out->graph, index)->type_term);
 }
 
-static size_t look_of(const dot *out, uint32_t index) {
-  return kg_look_of(kg_graph_ontology(out->graph), kg_graph_entity_at(out->graph, index)->type_term);
+/** Documents and Dates are no news by themselves. */
+static bool is_listed(dot *out, uint32_t index) {
+  const kg_graph_entity *entity = kg_graph_entity_at(out->graph, index);
+  return !is_drawn(out, index) && entity->document == KG_NO_DOCUMENT && look_of(out, index) != KG_LOOK_DATE;
 }
 
 /* ---- Labels: HTML-like, for their second size of letters ------------------------------------------------------ */
@@ -112,6 +116,17 @@ static void write_quoted(dot *out, kg_string text, size_t most) {
 
 /* ---- Nodes and edges ----------------------------------------------------------------------------------------- */
 
+/** Dates stand back, in small letters: they qualify the others. */
+static void make_styles(dot *out) {
+  for (size_t i = 0; i < KG_LOOK_COUNT; i++) {
+    const kg_look *look = &kg_looks[i];
+    (void)snprintf(out->styles[i], STYLE_SIZE,
+                   ", shape=%s, style=%s, fillcolor=\"%s\", color=\"%s\", fontcolor=\"%s\", margin=\"%s\"%s];\n",
+                   look->shape, look->style, look->fill, look->line, look->text, look->margin,
+                   i == KG_LOOK_DATE ? ", fontsize=9" : "");
+  }
+}
+
 static void write_node(dot *out, uint32_t index) {
   const kg_graph_entity *entity = kg_graph_entity_at(out->graph, index);
   const kg_look *look = &kg_looks[look_of(out, index)];
@@ -123,24 +138,11 @@ static void write_node(dot *out, uint32_t index) {
   write_details(out, index);
   kg_write_text(out->writer, ">, tooltip=");
   write_quoted(out, entity->name, TOOLTIP_SIZE);
-  kg_write_text(out->writer, ", shape=");
-  kg_write_text(out->writer, look->shape);
-  kg_write_text(out->writer, ", style=");
-  kg_write_text(out->writer, look->style);
-  kg_write_text(out->writer, ", fillcolor=\"");
-  kg_write_text(out->writer, look->fill);
-  kg_write_text(out->writer, "\", color=\"");
-  kg_write_text(out->writer, look->line);
-  kg_write_text(out->writer, "\", fontcolor=\"");
-  kg_write_text(out->writer, look->text);
-  kg_write_text(out->writer, "\", margin=\"");
-  kg_write_text(out->writer, look->margin);
-  /* Dates stand back: they qualify the others. */
-  kg_write_text(out->writer, look == &kg_looks[KG_LOOK_DATE] ? "\", fontsize=9];\n" : "\"];\n");
+  kg_write_text(out->writer, out->styles[look - kg_looks]);
 }
 
 static void write_edge(dot *out, const kg_graph_fact *fact) {
-  if (fact->object == KG_NO_ENTITY || !is_drawn(out, fact->subject) || !is_drawn(out, fact->object)) return;
+  if (fact->object == KG_NO_ENTITY) return; /* both ends of an edge are drawn: a fact speaks of them */
   char buffer[KG_LABEL_PROPERTY_SIZE];
   kg_write_text(out->writer, "  n");
   kg_write_count(out->writer, fact->subject);
@@ -247,6 +249,8 @@ kg_status kg_write_dot(const kg_graph *graph, const kg_export_options *options, 
   dot out = {.graph = graph, .writer = writer, .quotes = options->evidence == KG_EVIDENCE_STATEMENTS};
   const size_t entities = kg_graph_entity_count(graph), facts = kg_graph_fact_count(graph);
   size_t nodes = 0, edges = 0;
+  kg_palette_init(&out.palette, kg_graph_ontology(graph));
+  make_styles(&out);
   for (size_t i = 0; i < entities; i++) nodes += is_drawn(&out, (uint32_t)i);
   for (size_t i = 0; i < facts; i++) edges += kg_graph_fact_at(graph, i)->object != KG_NO_ENTITY;
   write_settings(&out, nodes, edges);

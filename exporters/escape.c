@@ -48,6 +48,7 @@ void kg_escape_string(kg_writer *writer, kg_string text) {
       kg_write_bytes(writer, code, sizeof code);
     } else if (c == 0xEF && is_noncharacter(text, i)) {
       flush(writer, text, &begin, i, 3);
+      writer->replaced++;
       kg_write_text(writer, replacement); /* readers refuse the whole file for one of these */
       i += 2;
     }
@@ -68,15 +69,34 @@ static const char *xml_escape(unsigned char c) {
   }
 }
 
+/** True for the bytes that XML may not take as they are, and for the first one of U+FFFE and U+FFFF. */
+static bool stops_xml(unsigned char c) { return c < 0x20 || c == '&' || c == '<' || c == '>' || c == '"' || c == 0xEF; }
+
+/** Marks each byte of a word that is zero (Mycroft); bytes above a zero byte may be marked in error. */
+static uint64_t zeroes(uint64_t word) { return (word - 0x0101010101010101U) & ~word & 0x8080808080808080U; }
+
+/** True if none of the eight bytes stops XML. */
+static bool is_plain_xml(const char *bytes) {
+  const uint64_t ones = 0x0101010101010101U;
+  uint64_t word;
+  memcpy(&word, bytes, sizeof word);
+  const uint64_t controls = (word - ones * 0x20) & ~word & (ones * 0x80);
+  return !(controls | zeroes(word ^ ones * '&') | zeroes(word ^ ones * '"') |
+           zeroes((word & ~(ones * 2)) ^ ones * '<') | zeroes(word ^ ones * 0xEF));
+}
+
 void kg_escape_xml(kg_writer *writer, kg_string text) {
   size_t begin = 0;
   for (size_t i = 0; i < text.size; i++) {
+    while (text.size - i > 8 && is_plain_xml(text.data + i)) i += 8;
+    if (!stops_xml((unsigned char)text.data[i])) continue;
     const char *escape = xml_escape((unsigned char)text.data[i]);
     size_t size = 1;
     if (!escape) {
       size = kg_xml_forbidden(text, i);
       if (!size) continue;
       escape = replacement;
+      writer->replaced++;
     }
     flush(writer, text, &begin, i, size);
     kg_write_text(writer, escape);
@@ -106,6 +126,7 @@ void kg_escape_dot(kg_writer *writer, kg_string text) {
       size = kg_xml_forbidden(text, i);
       if (!size) continue;
       escape = replacement;
+      writer->replaced++;
     }
     flush(writer, text, &begin, i, size);
     kg_write_text(writer, escape);

@@ -1,6 +1,10 @@
 #include "exporters/exporter.h"
 
+#include "exporters/csv_neo4j.h"
+#include "exporters/csv_tables.h"
+#include "exporters/cypher.h"
 #include "exporters/dot.h"
+#include "exporters/gexf.h"
 #include "exporters/graphml.h"
 #include "exporters/json.h"
 #include "exporters/ntriples.h"
@@ -10,13 +14,23 @@
 #include "graph/base/error.h"
 
 static const kg_exporter exporters[] = {
-    {{"ntriples", "nt", "application/n-triples", "RDF, one triple a line"}, kg_write_ntriples},
-    {{"turtle", "ttl", "text/turtle", "RDF that people can read"}, kg_write_turtle},
-    {{"rdfxml", "rdf owl", "application/rdf+xml", "RDF as XML"}, kg_write_rdfxml},
-    {{"graphml", "graphml", "application/graphml+xml", "property graph for Gephi, yEd, networkx, igraph"},
+    {{"ntriples", "nt", "application/n-triples", "RDF, one triple a line", "", ""}, kg_write_ntriples},
+    {{"turtle", "ttl", "text/turtle", "RDF that people can read", "", ""}, kg_write_turtle},
+    {{"rdfxml", "rdf owl", "application/rdf+xml", "RDF as XML", "", ""}, kg_write_rdfxml},
+    {{"graphml", "graphml", "application/graphml+xml", "property graph for Gephi, yEd, networkx, igraph", "apoc yed",
+      ""},
      kg_write_graphml},
-    {{"dot", "dot gv", "text/vnd.graphviz", "picture for Graphviz: dot -Tsvg"}, kg_write_dot},
-    {{"json", "json", "application/json", "everything, with the evidence; reads back"}, kg_write_json},
+    {{"gexf", "gexf", "application/gexf+xml", "property graph with dates and colours for Gephi", "", ""},
+     kg_write_gexf},
+    {{"dot", "dot gv", "text/vnd.graphviz", "picture for Graphviz: dot -Tsvg", "", ""}, kg_write_dot},
+    {{"json", "json", "application/json", "everything, with the evidence; reads back", "node-link", ""}, kg_write_json},
+    {{"neo4j-csv", "", "text/csv", "folder of CSV for neo4j-admin and Neptune", "", KG_CSV_NEO4J_FILES},
+     kg_write_csv_neo4j},
+    {{"csv", "csv", "text/csv", "folder of CSV with scripts for DuckDB and Ladybug", "", KG_CSV_TABLES_FILES},
+     kg_write_csv_tables},
+    {{"cypher", "cypher cql", "application/x-cypher-query", "batches for Neo4j: cypher-shell -f", "", ""},
+     kg_write_cypher},
+    {{"cypherl", "cypherl", "text/plain", "one statement a line, for Memgraph", "", ""}, kg_write_cypherl},
 };
 
 enum { EXPORTER_COUNT = sizeof exporters / sizeof *exporters };
@@ -25,12 +39,19 @@ size_t kg_format_count(void) { return EXPORTER_COUNT; }
 
 const kg_format *kg_format_at(size_t index) { return index < EXPORTER_COUNT ? &exporters[index].format : NULL; }
 
-static bool has_extension(const kg_format *format, kg_string wanted) {
-  kg_string rest = kg_string_of(format->extensions);
+/** True if `wanted` is among the words of `list`, whatever its case. */
+static bool is_listed(const char *list, kg_string wanted) {
+  kg_string rest = kg_string_of(list);
   while (rest.size) {
     if (kg_string_equal_ascii_case(kg_string_next_field(&rest, ' '), wanted)) return true;
   }
   return false;
+}
+
+static size_t file_count(const kg_format *format) {
+  size_t count = 0;
+  for (kg_string rest = kg_string_of(format->files); rest.size; count++) (void)kg_string_next_field(&rest, ' ');
+  return count ? count : 1;
 }
 
 const kg_format *kg_format_find(const char *name_or_extension) {
@@ -38,14 +59,15 @@ const kg_format *kg_format_find(const char *name_or_extension) {
   if (wanted.size == 0) return NULL;
   for (size_t i = 0; i < EXPORTER_COUNT; i++) {
     const kg_format *format = &exporters[i].format;
-    if (kg_string_equal_ascii_case(kg_string_of(format->name), wanted) || has_extension(format, wanted)) return format;
+    if (kg_string_equal_ascii_case(kg_string_of(format->name), wanted) || is_listed(format->extensions, wanted))
+      return format;
   }
   return NULL;
 }
 
 kg_status kg_graph_export(const kg_graph *graph, const kg_format *format, const kg_export_options *options,
                           kg_sink sink, kg_error *error) {
-  const kg_export_options defaults = {KG_EVIDENCE_NONE};
+  const kg_export_options defaults = {.evidence = KG_EVIDENCE_NONE};
   const kg_exporter *exporter = NULL;
   for (size_t i = 0; i < EXPORTER_COUNT; i++) {
     if (format == &exporters[i].format) exporter = &exporters[i];
@@ -53,15 +75,24 @@ kg_status kg_graph_export(const kg_graph *graph, const kg_format *format, const 
   if (!graph || !exporter) {
     return kg_fail(error, KG_BAD_USAGE, NULL, 0, "a graph and a format of kg_format_at or kg_format_find are needed");
   }
+  if (!options) options = &defaults;
+  if (options->replaced) *options->replaced = 0;
+  if (options->dialect && !is_listed(format->dialects, kg_string_of(options->dialect))) {
+    return kg_fail(error, KG_BAD_USAGE, NULL, 0, "the format %s has no dialect \"%s\"", format->name, options->dialect);
+  }
+  if (options->file >= file_count(format)) {
+    return kg_fail(error, KG_BAD_USAGE, NULL, 0, "the format %s has no such file", format->name);
+  }
   kg_arena arena;
   kg_arena_init(&arena, NULL);
   kg_writer *writer = kg_arena_allocate(&arena, sizeof *writer);
   kg_status status = KG_NO_MEMORY;
   if (writer) {
     kg_writer_init(writer, sink);
-    status = exporter->write(graph, options ? options : &defaults, writer, error);
+    status = exporter->write(graph, options, writer, error);
     /* A sink that failed is the cause of whatever the exporter made of it. */
     if (status == KG_OK || writer->status != KG_OK) status = kg_writer_finish(writer, error);
+    if (options->replaced) *options->replaced += writer->replaced;
   } else {
     (void)kg_fail_memory(error);
   }

@@ -1,5 +1,6 @@
 #include "exporters/json.h"
 
+#include "exporters/node_link.h"
 #include "graph/base/json.h"
 
 /* ---- Members of objects -------------------------------------------------------------------------------------- */
@@ -104,6 +105,15 @@ static void write_entity_member(kg_writer *writer, const kg_graph *graph, const 
   kg_write_char(writer, '}');
 }
 
+void kg_write_json_members(kg_writer *writer, const kg_graph *graph, const kg_graph_entity *entity) {
+  kg_write_char(writer, '[');
+  for (size_t i = 0; i < entity->member_count; i++) {
+    if (i) kg_write_char(writer, ',');
+    write_entity_member(writer, graph, &entity->members[i]);
+  }
+  kg_write_char(writer, ']');
+}
+
 static void write_entity(kg_writer *writer, const kg_graph *graph, const kg_graph_entity *entity) {
   bool first = true;
   kg_write_char(writer, '{');
@@ -115,12 +125,8 @@ static void write_entity(kg_writer *writer, const kg_graph *graph, const kg_grap
   write_if_any(writer, &first, "identifier", entity->identifier);
   write_if_any(writer, &first, "url", entity->url);
   write_key(writer, &first, "members");
-  kg_write_char(writer, '[');
-  for (size_t i = 0; i < entity->member_count; i++) {
-    if (i) kg_write_char(writer, ',');
-    write_entity_member(writer, graph, &entity->members[i]);
-  }
-  kg_write_text(writer, "]}");
+  kg_write_json_members(writer, graph, entity);
+  kg_write_char(writer, '}');
 }
 
 static void write_evidence(kg_writer *writer, const kg_graph *graph, const kg_graph_evidence *evidence) {
@@ -140,41 +146,62 @@ static void write_evidence(kg_writer *writer, const kg_graph *graph, const kg_gr
   kg_write_char(writer, '}');
 }
 
-static void write_fact(kg_writer *writer, const kg_graph *graph, const kg_graph_fact *fact) {
-  bool first = true;
-  kg_write_char(writer, '{');
-  write_member(writer, &first, "subject", kg_graph_entity_at(graph, fact->subject)->iri);
-  write_member(writer, &first, "property", fact->property);
-  if (fact->object != KG_NO_ENTITY) {
-    write_member(writer, &first, "object", kg_graph_entity_at(graph, fact->object)->iri);
-  } else {
-    write_member(writer, &first, "value", fact->value);
-    write_if_any(writer, &first, "datatype", fact->datatype);
-    write_if_any(writer, &first, "language", fact->language);
-  }
-  write_if_any(writer, &first, "validFrom", fact->valid_from);
-  write_if_any(writer, &first, "validUntil", fact->valid_until);
-  write_confidence(writer, &first, fact->confidence);
-  write_key(writer, &first, "evidence");
+void kg_write_json_evidence(kg_writer *writer, const kg_graph *graph, const kg_graph_fact *fact) {
   kg_write_char(writer, '[');
   for (size_t i = 0; i < fact->evidence_count; i++) {
     if (i) kg_write_char(writer, ',');
     write_evidence(writer, graph, &fact->evidence[i]);
   }
-  kg_write_text(writer, "]}");
+  kg_write_char(writer, ']');
 }
 
-kg_status kg_write_json(const kg_graph *graph, const kg_export_options *options, kg_writer *writer, kg_error *error) {
-  (void)options;
-  (void)error;
-  kg_write_text(writer, "{\"base\":");
-  kg_write_json_string(writer, kg_graph_base(graph));
-  kg_write_text(writer, ",\n\"documents\":[");
+/** From "property" on to the end of the object. */
+static void write_statement(kg_writer *writer, const kg_graph *graph, const kg_graph_fact *fact, bool *first) {
+  write_member(writer, first, "property", fact->property);
+  if (fact->object != KG_NO_ENTITY) {
+    write_member(writer, first, "object", kg_graph_entity_at(graph, fact->object)->iri);
+  } else {
+    write_member(writer, first, "value", fact->value);
+    write_if_any(writer, first, "datatype", fact->datatype);
+    write_if_any(writer, first, "language", fact->language);
+  }
+  write_if_any(writer, first, "validFrom", fact->valid_from);
+  write_if_any(writer, first, "validUntil", fact->valid_until);
+  write_confidence(writer, first, fact->confidence);
+  write_key(writer, first, "evidence");
+  kg_write_json_evidence(writer, graph, fact);
+  kg_write_char(writer, '}');
+}
+
+void kg_write_json_value(kg_writer *writer, const kg_graph *graph, const kg_graph_fact *fact) {
+  bool first = true;
+  kg_write_char(writer, '{');
+  write_statement(writer, graph, fact, &first);
+}
+
+static void write_fact(kg_writer *writer, const kg_graph *graph, const kg_graph_fact *fact) {
+  bool first = true;
+  kg_write_char(writer, '{');
+  write_member(writer, &first, "subject", kg_graph_entity_at(graph, fact->subject)->iri);
+  write_statement(writer, graph, fact, &first);
+}
+
+void kg_write_json_documents(kg_writer *writer, const kg_graph *graph) {
+  kg_write_char(writer, '[');
   for (size_t i = 0; i < kg_graph_document_count(graph) && writer->status == KG_OK; i++) {
     kg_write_text(writer, i ? ",\n" : "\n");
     write_document(writer, kg_graph_document_at(graph, i));
   }
-  kg_write_text(writer, "],\n\"entities\":[");
+  kg_write_char(writer, ']');
+}
+
+kg_status kg_write_json(const kg_graph *graph, const kg_export_options *options, kg_writer *writer, kg_error *error) {
+  if (options->dialect) return kg_write_node_link(graph, options, writer, error); /* there is but one */
+  kg_write_text(writer, "{\"base\":");
+  kg_write_json_string(writer, kg_graph_base(graph));
+  kg_write_text(writer, ",\n\"documents\":");
+  kg_write_json_documents(writer, graph);
+  kg_write_text(writer, ",\n\"entities\":[");
   for (size_t i = 0; i < kg_graph_entity_count(graph) && writer->status == KG_OK; i++) {
     kg_write_text(writer, i ? ",\n" : "\n");
     write_entity(writer, graph, kg_graph_entity_at(graph, i));

@@ -20,7 +20,19 @@
 
 #include "graph/base/writer.h"
 
-/** Writes the graph. O(graph), streaming. The evidence is always there, whatever the options say. */
+/** Writes the graph. O(graph), streaming. The evidence is always there, whatever the options say. The dialect "node-link"
+ *  is exporters/node_link.h. */
 kg_status kg_write_json(const kg_graph *graph, const kg_export_options *options, kg_writer *writer, kg_error *error);
+
+/* Parts of it, for formats that hold them as they are. */
+
+/** The list at "documents". */
+void kg_write_json_documents(kg_writer *writer, const kg_graph *graph);
+/** The list at "members" of an entity. */
+void kg_write_json_members(kg_writer *writer, const kg_graph *graph, const kg_graph_entity *entity);
+/** The list at "evidence" of a fact. */
+void kg_write_json_evidence(kg_writer *writer, const kg_graph *graph, const kg_graph_fact *fact);
+/** A fact without its subject: {"property":…,"value":…,…}. */
+void kg_write_json_value(kg_writer *writer, const kg_graph *graph, const kg_graph_fact *fact);
 
 #endif

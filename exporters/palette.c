@@ -17,10 +17,23 @@ const kg_look kg_looks[KG_LOOK_COUNT] = {
     {"", "box", "\"filled,rounded\"", "0.12,0.06", "#F3F4F6", "#9CA3AF", "#374151"},
 };
 
-size_t kg_look_of(const kg_ontology *ontology, kg_term type) {
+void kg_palette_init(kg_palette *palette, const kg_ontology *ontology) {
+  memset(palette, 0, sizeof *palette);
+  palette->ontology = ontology;
+  for (size_t i = 0; i + 1 < KG_LOOK_COUNT; i++)
+    palette->types[i] = kg_ontology_type(ontology, kg_string_of(kg_looks[i].type));
+}
+
+static size_t find_look(const kg_palette *palette, kg_term type) {
   for (size_t i = 0; type != KG_NO_TERM && i + 1 < KG_LOOK_COUNT; i++) {
-    const kg_term wanted = kg_ontology_type(ontology, kg_string_of(kg_looks[i].type));
-    if (wanted != KG_NO_TERM && kg_ontology_is_a(ontology, type, wanted)) return i;
+    const kg_term wanted = palette->types[i];
+    if (wanted != KG_NO_TERM && kg_ontology_is_a(palette->ontology, type, wanted)) return i;
   }
   return KG_LOOK_COUNT - 1;
+}
+
+size_t kg_palette_look(kg_palette *palette, kg_term type) {
+  if (type >= sizeof palette->known) return find_look(palette, type);
+  if (!palette->known[type]) palette->known[type] = (unsigned char)(find_look(palette, type) + 1);
+  return palette->known[type] - 1U;
 }

@@ -16,7 +16,15 @@ typedef struct kg_look {
 enum { KG_LOOK_DATE = 0, KG_LOOK_COUNT = 10 };
 extern const kg_look kg_looks[KG_LOOK_COUNT];
 
+/** What the types of an ontology look like. */
+typedef struct kg_palette {
+  const kg_ontology *ontology;
+  kg_term types[KG_LOOK_COUNT - 1]; /**< of the looks, in their order */
+  unsigned char known[256];         /**< of the first terms: their look and one, or 0 */
+} kg_palette;
+
+void kg_palette_init(kg_palette *palette, const kg_ontology *ontology);
 /** The look of an entity's type: an index into kg_looks. */
-size_t kg_look_of(const kg_ontology *ontology, kg_term type);
+size_t kg_palette_look(kg_palette *palette, kg_term type);
 
 #endif

@@ -1,4 +1,5 @@
 /* The table of formats, and what every format owes: the same bytes each time, and a failing sink's status. */
+#include "graph/base/strings.h"
 #include "tests/support/memory_sink.h"
 #include "tests/support/sample_graph.h"
 
@@ -35,6 +36,39 @@ static void test_a_format_is_needed(void **state) {
   assert_int_equal(memory.size, 0);
 }
 
+static void test_dialects_and_files(void **state) {
+  (void)state;
+  kg_ontology *ontology;
+  kg_graph *graph = sample_graph_new(true, &ontology);
+  const struct {
+    const char *format;
+    kg_export_options options;
+    kg_status status;
+  } cases[] = {
+      {"graphml", {.dialect = "apoc"}, KG_OK},   {"graphml", {.dialect = "yed"}, KG_OK},
+      {"json", {.dialect = "node-link"}, KG_OK}, {"graphml", {.dialect = "node-link"}, KG_BAD_USAGE},
+      {"turtle", {.dialect = ""}, KG_BAD_USAGE}, {"csv", {.file = 4}, KG_OK},
+      {"csv", {.file = 5}, KG_BAD_USAGE},        {"neo4j-csv", {.file = 1}, KG_OK},
+      {"graphml", {.file = 1}, KG_BAD_USAGE},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    memory_sink memory = {0};
+    kg_export_options options = cases[i].options;
+    size_t replaced = 77;
+    options.replaced = &replaced;
+    assert_int_equal(kg_graph_export(graph, kg_format_find(cases[i].format), &options, memory_sink_of(&memory), NULL),
+                     cases[i].status);
+    assert_int_equal(memory.size > 0, cases[i].status == KG_OK);
+    /* XML cannot hold the sample's controls; JSON can. */
+    if (kg_string_is(kg_string_of(cases[i].format), "graphml") && cases[i].status == KG_OK)
+      assert_true(replaced > 0 && replaced != 77);
+    if (kg_string_is(kg_string_of(cases[i].format), "json")) assert_int_equal(replaced, 0);
+    memory_sink_free(&memory);
+  }
+  kg_graph_free(graph);
+  kg_ontology_free(ontology);
+}
+
 static void test_same_bytes_each_time(void **state) {
   (void)state;
   kg_ontology *ontologies[2];
@@ -59,7 +93,7 @@ static void test_failing_sinks(void **state) {
   (void)state;
   kg_ontology *ontology;
   kg_graph *graph = sample_graph_new(false, &ontology);
-  const kg_export_options options = {KG_EVIDENCE_STATEMENTS};
+  const kg_export_options options = {.evidence = KG_EVIDENCE_STATEMENTS};
   for (size_t i = 0; i < kg_format_count(); i++) {
     memory_sink memory = {.failing = true};
     kg_error error = {0};
@@ -74,6 +108,7 @@ static void test_failing_sinks(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_formats_are_found),
                                      cmocka_unit_test(test_a_format_is_needed),
+                                     cmocka_unit_test(test_dialects_and_files),
                                      cmocka_unit_test(test_same_bytes_each_time), cmocka_unit_test(test_failing_sinks)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,35 @@
+/** The files that a command writes a graph to: chosen and tried before anything is read, all written before the first one
+ *  takes its name. */
+#ifndef KG_CLI_TARGETS_H
+#define KG_CLI_TARGETS_H
+
+#include "cli/options.h"
+
+/** One file to write. */
+typedef struct cli_target {
+  const char *path;
+  char *joined; /**< owns `path` where it is a file of a folder */
+  const kg_format *format;
+  size_t file;        /**< which of the format's files */
+  const char *folder; /**< at the first file of a folder: as it was named */
+  bool made_folder;
+  kg_output *output;
+} cli_target;
+
+typedef struct cli_targets {
+  cli_target *items;
+  size_t count;
+} cli_targets;
+
+/** Finds the format of each output of the options. A format of several files takes a folder, whose name ends in a slash
+ *  unless it is there already. Reports problems itself.
+ *  @param targets starts with zeroes; free with cli_targets_clear, on failure too */
+kg_status cli_targets_choose(cli_targets *targets, const cli_options *options);
+/** Tries whether they can be written, so that nobody reads for an hour to learn that a folder is missing. */
+kg_status cli_targets_probe(const cli_targets *targets);
+/** Writes all of them, then gives them their names. Says how many characters a format could not hold. If anything fails,
+ *  no file has changed. */
+kg_status cli_targets_write(cli_targets *targets, const kg_graph *graph, const cli_options *options);
+void cli_targets_clear(cli_targets *targets);
+
+#endif

@@ -1,0 +1,358 @@
+#include "exporters/attributes.h"
+
+#include "exporters/json.h"
+#include "exporters/terms.h"
+#include "graph/base/error.h"
+#include "graph/base/json.h"
+
+#include <stdlib.h>
+
+enum {
+  NODE_ALTERNATE_NAMES = KG_NODE_TYPE + 1,
+  NODE_IDENTIFIER,
+  NODE_URL,
+  NODE_SAME_AS,
+  NODE_DOCUMENTS,
+  NODE_MENTIONS,
+  NODE_MEMBERS,
+  NODE_FACTS,
+  NODE_FIXED
+};
+
+static const kg_attribute node_fixed[NODE_FIXED] = {
+    [KG_NODE_IRI] = KG_ATTRIBUTE("iri", KG_ATTRIBUTE_TEXT),
+    [KG_NODE_LABEL] = KG_ATTRIBUTE("label", KG_ATTRIBUTE_TEXT),
+    [KG_NODE_TYPE] = KG_ATTRIBUTE("type", KG_ATTRIBUTE_TEXT),
+    [NODE_ALTERNATE_NAMES] = KG_ATTRIBUTE("alternateNames", KG_ATTRIBUTE_LIST),
+    [NODE_IDENTIFIER] = KG_ATTRIBUTE("identifier", KG_ATTRIBUTE_TEXT),
+    [NODE_URL] = KG_ATTRIBUTE("url", KG_ATTRIBUTE_TEXT),
+    [NODE_SAME_AS] = KG_ATTRIBUTE("sameAs", KG_ATTRIBUTE_LIST),
+    [NODE_DOCUMENTS] = KG_ATTRIBUTE("documents", KG_ATTRIBUTE_LIST),
+    [NODE_MENTIONS] = KG_ATTRIBUTE("mentions", KG_ATTRIBUTE_COUNT),
+    [NODE_MEMBERS] = KG_ATTRIBUTE("members", KG_ATTRIBUTE_JSON),
+    [NODE_FACTS] = KG_ATTRIBUTE("facts", KG_ATTRIBUTE_JSON),
+};
+
+enum {
+  EDGE_CONFIDENCE = KG_EDGE_PROPERTY + 1,
+  EDGE_DOCUMENTS,
+  EDGE_VALID_FROM,
+  EDGE_VALID_UNTIL,
+  EDGE_QUOTE,
+  EDGE_DOCUMENT,
+  EDGE_START,
+  EDGE_END,
+  EDGE_EVIDENCE,
+  EDGE_FIXED
+};
+
+static const kg_attribute edge_fixed[EDGE_FIXED] = {
+    [KG_EDGE_LABEL] = KG_ATTRIBUTE("label", KG_ATTRIBUTE_TEXT),
+    [KG_EDGE_PROPERTY] = KG_ATTRIBUTE("property", KG_ATTRIBUTE_TEXT),
+    [EDGE_CONFIDENCE] = KG_ATTRIBUTE("confidence", KG_ATTRIBUTE_CONFIDENCE),
+    [EDGE_DOCUMENTS] = KG_ATTRIBUTE("documents", KG_ATTRIBUTE_LIST),
+    [EDGE_VALID_FROM] = KG_ATTRIBUTE("validFrom", KG_ATTRIBUTE_TEXT),
+    [EDGE_VALID_UNTIL] = KG_ATTRIBUTE("validUntil", KG_ATTRIBUTE_TEXT),
+    [EDGE_QUOTE] = KG_ATTRIBUTE("quote", KG_ATTRIBUTE_TEXT),
+    [EDGE_DOCUMENT] = KG_ATTRIBUTE("document", KG_ATTRIBUTE_TEXT),
+    [EDGE_START] = KG_ATTRIBUTE("quoteStart", KG_ATTRIBUTE_COUNT),
+    [EDGE_END] = KG_ATTRIBUTE("quoteEnd", KG_ATTRIBUTE_COUNT),
+    [EDGE_EVIDENCE] = KG_ATTRIBUTE("evidence", KG_ATTRIBUTE_JSON),
+};
+
+/* ---- Which attributes there are -------------------------------------------------------------------------------- */
+
+/** True if a property would hide an attribute of ours (or the `id` that some formats give a node), or is told from it
+ *  by what we add. */
+static bool is_taken(kg_string property) {
+  for (size_t i = 0; i < NODE_FIXED; i++) {
+    if (kg_string_equal(property, node_fixed[i].name)) return true;
+  }
+  return kg_string_is(property, "id") || kg_string_ends(property, KG_LITERAL(" (fact)"));
+}
+
+static int by_text(const void *a, const void *b) {
+  return kg_string_compare(*(const kg_string *)a, *(const kg_string *)b);
+}
+
+/** The attributes of facts stand in the order of their names, as facts do in each entity: so cells come out sorted. */
+static void list_node_attributes(kg_attributes *out) {
+  KG_LIST(kg_string) names = {0};
+  const size_t facts = kg_graph_fact_count(out->graph), fixed = out->evidence ? NODE_FIXED : NODE_MEMBERS;
+  for (size_t i = 0; i < facts; i++) {
+    const kg_graph_fact *fact = kg_graph_fact_at(out->graph, i);
+    if (fact->object != KG_NO_ENTITY || kg_map_get(&out->properties, fact->property) != KG_MAP_NONE) continue;
+    if (!kg_map_set(&out->properties, fact->property, 0)) return;
+    KG_PUSH(&out->arena, &names, kg_string, fact->property);
+  }
+  if (names.count) qsort(names.items, names.count, sizeof *names.items, by_text);
+  kg_attribute *all = kg_arena_zeroed(&out->arena, fixed + names.count, sizeof *all);
+  if (!all) return;
+  memcpy(all, node_fixed, fixed * sizeof *all);
+  for (size_t i = 0; i < names.count; i++) {
+    kg_string name = names.items[i];
+    (void)kg_map_set(&out->properties, name, (uint32_t)(fixed + i));
+    if (is_taken(name)) {
+      char *longer = kg_arena_allocate(&out->arena, name.size + 7);
+      if (!longer) return;
+      memcpy(longer, name.data, name.size);
+      memcpy(longer + name.size, " (fact)", 7);
+      name = (kg_string){longer, name.size + 7};
+    }
+    all[fixed + i] = (kg_attribute){name, KG_ATTRIBUTE_LIST, true};
+  }
+  out->node_attributes = all;
+  out->node_attribute_count = fixed + names.count;
+}
+
+static kg_status write_json(void *state, const void *data, size_t size, kg_error *error) {
+  kg_attributes *out = state;
+  if (size > out->text.capacity - out->text.count) {
+    size_t capacity = out->text.capacity ? out->text.capacity : 4096;
+    while (capacity - out->text.count < size && capacity <= SIZE_MAX / 4) capacity *= 2;
+    char *text = capacity - out->text.count >= size ? kg_arena_allocate(&out->arena, capacity) : NULL;
+    if (!text) return kg_fail_memory(error);
+    if (out->text.count) memcpy(text, out->text.items, out->text.count);
+    out->text.items = text;
+    out->text.capacity = capacity;
+  }
+  memcpy(out->text.items + out->text.count, data, size);
+  out->text.count += size;
+  return KG_OK;
+}
+
+kg_status kg_attributes_init(kg_attributes *out, const kg_graph *graph, const kg_export_options *options,
+                             kg_error *error) {
+  memset(out, 0, sizeof *out);
+  out->graph = graph;
+  out->evidence = options->evidence == KG_EVIDENCE_STATEMENTS;
+  kg_arena_init(&out->arena, NULL);
+  kg_map_init(&out->properties, &out->arena);
+  kg_map_init(&out->iris, &out->arena);
+  out->edge_attributes = edge_fixed;
+  out->edge_attribute_count = out->evidence ? EDGE_FIXED : EDGE_QUOTE;
+  out->iri_of = kg_arena_zeroed(&out->arena, kg_ontology_property_count(kg_graph_ontology(graph)), sizeof *out->iri_of);
+  out->index_of =
+      kg_arena_zeroed(&out->arena, kg_ontology_property_count(kg_graph_ontology(graph)), sizeof *out->index_of);
+  list_node_attributes(out);
+  out->json = kg_arena_allocate(&out->arena, sizeof *out->json);
+  if (out->json) kg_writer_init(out->json, (kg_sink){write_json, out});
+  return kg_attributes_status(out, error);
+}
+
+void kg_attributes_clear(kg_attributes *attributes) { kg_arena_clear(&attributes->arena); }
+
+kg_status kg_attributes_status(const kg_attributes *attributes, kg_error *error) {
+  const bool failed = kg_arena_failed(&attributes->arena) || (attributes->json && attributes->json->status != KG_OK);
+  return failed ? kg_fail_memory(error) : KG_OK;
+}
+
+/* ---- Cells ----------------------------------------------------------------------------------------------------- */
+
+static void begin(kg_attributes *out) { out->cells.count = out->strings.count = out->text.count = 0; }
+
+static void push(kg_attributes *out, kg_cell cell) { KG_PUSH(&out->arena, &out->cells, kg_cell, cell); }
+
+static void put_text(kg_attributes *out, uint32_t attribute, kg_string text) {
+  if (text.size) push(out, (kg_cell){.attribute = attribute, .kind = KG_ATTRIBUTE_TEXT, .text = text});
+}
+
+static void put_count(kg_attributes *out, uint32_t attribute, size_t count) {
+  push(out, (kg_cell){.attribute = attribute, .kind = KG_ATTRIBUTE_COUNT, .count = count});
+}
+
+static void put_list(kg_attributes *out, uint32_t attribute, const kg_string *items, size_t count) {
+  if (count) push(out, (kg_cell){.attribute = attribute, .kind = KG_ATTRIBUTE_LIST, .items = items, .count = count});
+}
+
+/** A list of what was added to `strings` since there were `first` of them; end() finds it its place. */
+static void put_strings(kg_attributes *out, uint32_t attribute, size_t first) {
+  put_list(out, attribute, NULL, out->strings.count - first);
+}
+
+static void add_document(kg_attributes *out, uint32_t document) {
+  KG_PUSH(&out->arena, &out->strings, kg_string, kg_graph_document_at(out->graph, document)->id);
+}
+
+static void put_json(kg_attributes *out, uint32_t attribute, size_t first) {
+  (void)kg_writer_finish(out->json, NULL);
+  if (out->text.count == first) return;
+  push(out, (kg_cell){.attribute = attribute, .kind = KG_ATTRIBUTE_JSON, .text = {NULL, out->text.count - first}});
+}
+
+/** Lists and JSON live in blocks that may have moved while they grew. */
+static kg_cells end(kg_attributes *out) {
+  size_t string = 0, text = 0;
+  if (kg_attributes_status(out, NULL) != KG_OK) return (kg_cells){NULL, 0};
+  for (size_t i = 0; i < out->cells.count; i++) {
+    kg_cell *cell = &out->cells.items[i];
+    if (cell->kind == KG_ATTRIBUTE_LIST && !cell->items) {
+      cell->items = out->strings.items + string;
+      string += cell->count;
+    } else if (cell->kind == KG_ATTRIBUTE_JSON) {
+      cell->text.data = out->text.items + text;
+      text += cell->text.size;
+    }
+  }
+  return (kg_cells){out->cells.items, out->cells.count};
+}
+
+static void put_members(kg_attributes *out, const kg_graph_entity *entity) {
+  if (entity->member_count == 0) return;
+  const size_t first = out->strings.count;
+  size_t mentions = 0;
+  for (size_t i = 0; i < entity->member_count; i++) {
+    const kg_graph_member *member = &entity->members[i];
+    mentions += member->mention_count;
+    if (i == 0 || member->document != member[-1].document) add_document(out, member->document);
+  }
+  put_strings(out, NODE_DOCUMENTS, first);
+  put_count(out, NODE_MENTIONS, mentions);
+}
+
+/** The next fact from `*at` on that gives the entity a text, or NULL. */
+static const kg_graph_fact *next_text(const kg_attributes *out, uint32_t entity, const uint32_t *facts, size_t count,
+                                      size_t *at) {
+  while (*at < count) {
+    const kg_graph_fact *fact = kg_graph_fact_at(out->graph, facts[(*at)++]);
+    if (fact->subject == entity && fact->object == KG_NO_ENTITY) return fact;
+  }
+  return NULL;
+}
+
+static void put_json_facts(kg_attributes *out, uint32_t entity, const uint32_t *facts, size_t count) {
+  const size_t first = out->text.count;
+  bool any = false;
+  size_t at = 0;
+  for (const kg_graph_fact *fact; (fact = next_text(out, entity, facts, count, &at)); any = true) {
+    kg_write_char(out->json, any ? ',' : '[');
+    kg_write_json_value(out->json, out->graph, fact);
+  }
+  if (any) kg_write_char(out->json, ']');
+  put_json(out, NODE_FACTS, first);
+}
+
+/** The attribute that holds what facts of this property say. */
+static uint32_t attribute_of(kg_attributes *out, const kg_graph_fact *fact) {
+  if (fact->property_term == KG_NO_TERM) return kg_map_get(&out->properties, fact->property);
+  uint32_t *index = &out->index_of[fact->property_term];
+  if (*index == 0) *index = kg_map_get(&out->properties, fact->property);
+  return *index;
+}
+
+/** One cell a property: its facts follow each other. */
+static void put_texts(kg_attributes *out, uint32_t entity, const uint32_t *facts, size_t count) {
+  const kg_graph_fact *last = NULL;
+  size_t first = out->strings.count, at = 0;
+  for (const kg_graph_fact *fact; (fact = next_text(out, entity, facts, count, &at)); last = fact) {
+    const bool same = last && kg_string_equal(last->property, fact->property);
+    if (last && !same) {
+      put_strings(out, attribute_of(out, last), first);
+      first = out->strings.count;
+    }
+    if (!same || !kg_string_equal(last->value, fact->value))
+      KG_PUSH(&out->arena, &out->strings, kg_string, fact->value);
+  }
+  if (last) put_strings(out, attribute_of(out, last), first);
+}
+
+kg_cells kg_attributes_of_node(kg_attributes *out, uint32_t index) {
+  const kg_graph_entity *entity = kg_graph_entity_at(out->graph, index);
+  const uint32_t *facts;
+  const size_t count = kg_graph_facts_of(out->graph, index, &facts);
+  begin(out);
+  put_text(out, KG_NODE_IRI, entity->iri);
+  put_text(out, KG_NODE_LABEL, entity->name);
+  put_text(out, KG_NODE_TYPE, entity->type);
+  put_list(out, NODE_ALTERNATE_NAMES, entity->alternate_names, entity->alternate_name_count);
+  put_text(out, NODE_IDENTIFIER, entity->identifier);
+  put_text(out, NODE_URL, entity->url);
+  put_list(out, NODE_SAME_AS, entity->same_as, entity->same_as_count);
+  put_members(out, entity);
+  if (out->evidence) {
+    kg_write_json_members(out->json, out->graph, entity);
+    put_json(out, NODE_MEMBERS, 0);
+    put_json_facts(out, index, facts, count);
+  }
+  put_texts(out, index, facts, count);
+  return end(out);
+}
+
+/** The property's IRI, made once for each property. */
+static kg_string property_iri(kg_attributes *out, const kg_graph_fact *fact) {
+  if (fact->property_term != KG_NO_TERM) {
+    kg_string *iri = &out->iri_of[fact->property_term];
+    if (iri->size == 0) *iri = kg_term_of_property(out->graph, fact, &out->arena).text;
+    return *iri;
+  }
+  uint32_t index = kg_map_get(&out->iris, fact->property);
+  if (index == KG_MAP_NONE) {
+    index = (uint32_t)out->iri_items.count;
+    const kg_string iri = kg_term_of_property(out->graph, fact, &out->arena).text;
+    KG_PUSH(&out->arena, &out->iri_items, kg_string, iri);
+    (void)kg_map_set(&out->iris, fact->property, index);
+  }
+  return index < out->iri_items.count ? out->iri_items.items[index] : (kg_string){0};
+}
+
+/** The evidence to show where only one piece can be: the surest one that has a quote. */
+static const kg_graph_evidence *best_evidence(const kg_graph_fact *fact) {
+  const kg_graph_evidence *best = NULL;
+  for (size_t i = 0; i < fact->evidence_count; i++) {
+    const kg_graph_evidence *evidence = &fact->evidence[i];
+    if (!best || (evidence->quote.size > 0) > (best->quote.size > 0) ||
+        ((evidence->quote.size > 0) == (best->quote.size > 0) && evidence->confidence > best->confidence))
+      best = evidence;
+  }
+  return best;
+}
+
+static void put_evidence(kg_attributes *out, const kg_graph_fact *fact) {
+  const kg_graph_evidence *best = best_evidence(fact);
+  if (!best) return;
+  put_text(out, EDGE_QUOTE, best->quote);
+  put_text(out, EDGE_DOCUMENT, kg_graph_document_at(out->graph, best->document)->id);
+  if (best->has_span) {
+    put_count(out, EDGE_START, best->span.begin);
+    put_count(out, EDGE_END, best->span.end);
+  }
+  kg_write_json_evidence(out->json, out->graph, fact);
+  put_json(out, EDGE_EVIDENCE, 0);
+}
+
+kg_cells kg_attributes_of_edge(kg_attributes *out, const kg_graph_fact *fact) {
+  begin(out);
+  put_text(out, KG_EDGE_LABEL, fact->property);
+  put_text(out, KG_EDGE_PROPERTY, property_iri(out, fact));
+  if (fact->confidence >= 0) {
+    push(out, (kg_cell){.attribute = EDGE_CONFIDENCE, .kind = KG_ATTRIBUTE_CONFIDENCE, .confidence = fact->confidence});
+  }
+  for (size_t i = 0; i < fact->evidence_count; i++) {
+    const kg_graph_evidence *evidence = &fact->evidence[i];
+    if (i == 0 || evidence->document != evidence[-1].document) add_document(out, evidence->document);
+  }
+  put_strings(out, EDGE_DOCUMENTS, 0);
+  put_text(out, EDGE_VALID_FROM, fact->valid_from);
+  put_text(out, EDGE_VALID_UNTIL, fact->valid_until);
+  if (out->evidence) put_evidence(out, fact);
+  return end(out);
+}
+
+/* The block that earlier cells lie in stays where it is if the text has to move. */
+kg_string kg_attributes_list_as_json(kg_attributes *out, const kg_cell *cell) {
+  const size_t first = out->text.count;
+  for (size_t i = 0; i < cell->count; i++) {
+    kg_write_char(out->json, i ? ',' : '[');
+    kg_write_json_string(out->json, cell->items[i]);
+  }
+  kg_write_char(out->json, ']');
+  if (kg_writer_finish(out->json, NULL) != KG_OK) return (kg_string){0};
+  return kg_string_slice((kg_string){out->text.items, out->text.count}, first, out->text.count);
+}
+
+kg_string kg_attributes_documents(kg_attributes *out) {
+  begin(out);
+  kg_write_json_documents(out->json, out->graph);
+  (void)kg_writer_finish(out->json, NULL);
+  return (kg_string){out->text.items, out->text.count};
+}

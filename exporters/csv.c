@@ -1,0 +1,66 @@
+#include "exporters/csv.h"
+
+#include "graph/base/error.h"
+
+/** The inside of a quoted field. */
+static void write_inside(kg_writer *writer, kg_string text) {
+  size_t begin = 0;
+  for (size_t i = 0; i < text.size; i++) {
+    if (text.data[i] != '"' && text.data[i] != '\0') continue;
+    kg_write_bytes(writer, text.data + begin, i - begin);
+    kg_write_text(writer, text.data[i] ? "\"\"" : "\xEF\xBF\xBD");
+    writer->replaced += text.data[i] == '\0';
+    begin = i + 1;
+  }
+  kg_write_bytes(writer, text.data + begin, text.size - begin);
+}
+
+void kg_csv_write_text(kg_writer *writer, kg_string text) {
+  kg_write_char(writer, '"');
+  write_inside(writer, text);
+  kg_write_char(writer, '"');
+}
+
+static void write_list(kg_writer *writer, const kg_cell *cell, kg_csv_list list) {
+  kg_write_char(writer, '"');
+  for (size_t i = 0; i < cell->count; i++) {
+    kg_string rest = cell->items[i];
+    const char *found;
+    if (i) kg_write_char(writer, list.separator);
+    while (rest.size && (found = memchr(rest.data, list.separator, rest.size))) {
+      const size_t end = (size_t)(found - rest.data);
+      write_inside(writer, kg_string_slice(rest, 0, end));
+      kg_write_text(writer, list.instead);
+      writer->replaced++;
+      rest = kg_string_slice(rest, end + 1, rest.size);
+    }
+    write_inside(writer, rest);
+  }
+  kg_write_char(writer, '"');
+}
+
+static void write_cell(kg_writer *writer, const kg_cell *cell, kg_csv_list list) {
+  switch (cell->kind) {
+  case KG_ATTRIBUTE_TEXT:
+  case KG_ATTRIBUTE_JSON: kg_csv_write_text(writer, cell->text); break;
+  case KG_ATTRIBUTE_LIST: write_list(writer, cell, list); break;
+  case KG_ATTRIBUTE_COUNT: kg_write_count(writer, cell->count); break;
+  case KG_ATTRIBUTE_CONFIDENCE: kg_write_confidence(writer, cell->confidence); break;
+  }
+}
+
+void kg_csv_write_cells(kg_writer *writer, kg_cells cells, size_t first, size_t count, kg_csv_list list) {
+  size_t at = 0;
+  while (at < cells.count && cells.items[at].attribute < first) at++;
+  for (size_t i = first; i < count; i++) {
+    kg_write_char(writer, ',');
+    if (at < cells.count && cells.items[at].attribute == i) write_cell(writer, &cells.items[at++], list);
+  }
+}
+
+kg_status kg_csv_check(const kg_attributes *attributes, kg_error *error) {
+  if (attributes->node_attribute_count <= KG_CSV_COLUMNS_MAX) return KG_OK;
+  return kg_fail(error, KG_LIMIT, NULL, 0,
+                 "texts of %zu properties are more columns than CSV is written with (%d); write GraphML or JSON",
+                 attributes->node_attribute_count, KG_CSV_COLUMNS_MAX);
+}

@@ -1,0 +1,22 @@
+// Loads N-Triples or N-Quads into Oxigraph and prints the answers of questions.sparql.
+//
+// usage: oxigraph.mjs NODE_MODULES FILE START
+import fs from 'node:fs';
+import path from 'node:path';
+import { createRequire } from 'node:module';
+
+const [modules, file, start] = process.argv.slice(2);
+const oxigraph = createRequire(path.join(path.resolve(modules), 'x.js'))('oxigraph');
+const store = new oxigraph.Store();
+const format = file.endsWith('.nq') ? 'application/n-quads' : 'application/n-triples';
+store.load(fs.readFileSync(file, 'utf8'), { format });
+
+const questions = fs.readFileSync(new URL('questions.sparql', import.meta.url), 'utf8');
+for (const line of questions.split('\n').filter(Boolean)) {
+  const name = line.slice(0, line.indexOf(' '));
+  const query = line.slice(name.length + 1).replaceAll('START', start);
+  const rows = store.query(query, { use_default_graph_as_union: true });
+  console.log(name, rows[0].get('n').value);
+}
+const names = store.query('SELECT ?s ?n { ?s <https://schema.org/name> ?n } ORDER BY ?s');
+fs.writeFileSync(`${file}.names`, names.map((row) => JSON.stringify([row.get('s').value, row.get('n').value]) + '\n').join(''));
