@@ -77,7 +77,7 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 # --- What to make --------------------------------------------------------------------------------
 
-.PHONY: all demo check lint format asan install uninstall clean help packages model
+.PHONY: all demo check conformance lint bench-read format asan install uninstall clean help packages model
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -96,6 +96,12 @@ check: ## install what is missing, and run every test (ONLY=golden: those with t
 asan: ## the same tests under the address and undefined behaviour sanitizers
 	@tests/setup.sh build check
 	@$(SUBMAKE) VARIANT=asan run-tests
+
+conformance: ## read the W3C's RDF 1.1 cases: SUITE=FOLDER with rdf-n-triples/, rdf-turtle/ and so on
+	@test -d '$(SUITE)/rdf-n-triples' || { echo 'kgraph: make conformance SUITE=FOLDER, where FOLDER/rdf-n-triples is' >&2; exit 2; }
+	@tests/setup.sh build check
+	@$(SUBMAKE) $(OBJ)/tests/conformance/rdf_dump
+	@python3 tests/conformance/rdf.py '$(SUITE)' $(OBJ)/tests/conformance/rdf_dump
 
 lint: ## clang-format, clang-tidy and cppcheck
 	@tests/setup.sh build lint
@@ -119,12 +125,17 @@ model: ## train the models of names and relations again, from DATA=FOLDER with a
 	$(OBJ)/bench/train_relations extractors/pairs/relations.recipe '$(DATA)/annotated' build/texts extractors/pairs/relations.model
 	@rm -rf build/texts
 
+bench-read: ## time the reading of N-Triples against serd, in FILE or in a graph made of examples/
+	@tests/setup.sh build bench
+	@$(SUBMAKE) all $(OBJ)/bench/read_ntriples
+	@bench/read_ntriples.sh $(OBJ)/bench/read_ntriples build/kgraph $(FILE)
+
 clean: ## remove all that was made
 	rm -rf build out
 
 help: ## this list
 	@echo 'make [TARGET] [CC=…] [CFLAGS=…] [LDFLAGS=…] [PREFIX=…] [DESTDIR=…] [V=1]'
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 12 | sed 's/^/  /'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 12 | sed 's/^/  /'
 
 # --- Building ------------------------------------------------------------------------------------
 
@@ -188,11 +199,18 @@ $(TEST_PROGRAMS): %: %.o $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a
 	$(call say,ld $@)
 	$(Q)$(LINK) -o $@ $< $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) -lcmocka
 
-$(OBJ)/bench/train_names $(OBJ)/bench/train_relations: %: %.o $(OUT)/libkgraph.a
+$(OBJ)/bench/read_ntriples.o: COMPILE += $(patsubst -I%,-isystem%,$(shell $(PKG_CONFIG) --cflags serd-0 2>/dev/null))
+
+$(OBJ)/bench/train_names $(OBJ)/bench/train_relations $(OBJ)/tests/conformance/rdf_dump: %: %.o $(OUT)/libkgraph.a
 	$(call say,ld $@)
 	$(Q)$(LINK) -o $@ $< $(OUT)/libkgraph.a $(LIBS)
 
--include $(OBJECTS:.o=.d) $(OBJ)/bench/train_names.d $(OBJ)/bench/train_relations.d
+$(OBJ)/bench/read_ntriples: %: %.o $(OUT)/libkgraph.a
+	$(call say,ld $@)
+	$(Q)$(LINK) -o $@ $< $(OUT)/libkgraph.a $(LIBS) -lserd-0
+
+-include $(OBJECTS:.o=.d) $(OBJ)/bench/train_names.d $(OBJ)/bench/train_relations.d \
+  $(OBJ)/bench/read_ntriples.d $(OBJ)/tests/conformance/rdf_dump.d
 
 # --- Testing -------------------------------------------------------------------------------------
 
