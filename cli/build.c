@@ -104,9 +104,28 @@ static kg_status write_target(target *t, const kg_graph *graph, const kg_export_
   return status == KG_OK ? KG_OK : cli_report(&error);
 }
 
+/* True for words or a place in a table, not for the name of a graph file that told nothing else. */
+static bool is_evidence(const kg_graph_evidence *evidence) {
+  static const char file[] = "{\"file\":";
+  const kg_string source = evidence->source;
+  const bool from_file = source.size >= sizeof file && memcmp(source.data, file, sizeof file - 1) == 0;
+  return evidence->has_span || (source.size && !from_file);
+}
+
+/* What is converted keeps its evidence, if it has any, unless the user says otherwise. */
+static kg_evidence_style evidence_of(const kg_graph *graph, const cli_options *options) {
+  if (!options->graphs_only || options->evidence_given) return options->evidence;
+  for (size_t i = 0; i < kg_graph_fact_count(graph); i++) {
+    const kg_graph_fact *fact = kg_graph_fact_at(graph, i);
+    for (size_t e = 0; e < fact->evidence_count; e++)
+      if (is_evidence(&fact->evidence[e])) return KG_EVIDENCE_STATEMENTS;
+  }
+  return KG_EVIDENCE_NONE;
+}
+
 /* Standard output comes last: it cannot be taken back if a file fails. */
 static kg_status write_targets(target_list *targets, const kg_graph *graph, const cli_options *options) {
-  const kg_export_options export_options = {options->evidence};
+  const kg_export_options export_options = {evidence_of(graph, options)};
   for (int standard = 0; standard < 2; standard++) {
     for (size_t i = 0; i < targets->count; i++) {
       target *t = &targets->items[i];

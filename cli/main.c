@@ -10,7 +10,7 @@
 
 enum {
   TAKES_INPUT = CLI_TAKES(CLI_FROM) | CLI_TAKES(CLI_ONTOLOGY) | CLI_TAKES(CLI_KEEP_GOING) | CLI_TAKES(CLI_LENIENT) |
-                CLI_TAKES(CLI_MAX_FILE) | CLI_TAKES(CLI_HELP)
+                CLI_TAKES(CLI_MAX_FILE) | CLI_TAKES(CLI_NO_SANDBOX) | CLI_TAKES(CLI_HELP)
 };
 
 static const cli_command commands[] = {
@@ -24,6 +24,15 @@ static const cli_command commands[] = {
      "my-extractor talks/*.txt | kgraph build - talks/ -o graph.json\n",
      TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_EVIDENCE),
      cli_build},
+    {"convert", "graph files to graph files", "FILE... -o FILE [-o FILE]...",
+     "Reads graph files (JSON, N-Triples, N-Quads, Turtle, TriG, RDF/XML, GraphML) and fact\n"
+     "streams, puts them together as one graph and writes it to every FILE of -o, in the\n"
+     "format of its extension. Evidence is kept where there is any; --evidence none leaves\n"
+     "it out. Graphs that others made keep their IRIs, types and properties.\n",
+     "kgraph convert graph.ttl -o graph.graphml -o graph.json\n"
+     "curl https://example.org/people.rdf | kgraph convert - --from rdfxml --to turtle\n",
+     TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_EVIDENCE),
+     cli_convert},
     {"extract", "documents to a fact stream", "[INPUT]... [-o FILE]",
      "Prints what the documents say as a stream of facts, one JSON object a line, each\n"
      "fact with the words that say it. Fact streams among the inputs are passed through.\n"
