@@ -206,6 +206,14 @@ KG_API kg_fact_sink kg_fact_printer_sink(kg_fact_printer *printer);
 KG_API kg_status kg_fact_printer_flush(kg_fact_printer *printer, kg_error *error);
 KG_API void kg_fact_printer_free(kg_fact_printer *printer);
 
+/** Merges the fact streams at `paths` ("-": standard input) into one: each record printed as kg_fact_printer does, sorted
+ *  by bytes (as LC_ALL=C sort), each once. Streams that are sorted already are merged as they are, in constant memory;
+ *  others are sorted first, in pieces of 32 MiB that are kept in nameless files in TMPDIR or /tmp.
+ *  @return KG_BAD_INPUT with file and line for what is no record, or for one document id with two hashes; KG_LIMIT, KG_IO,
+ *  KG_NO_MEMORY. Whatever the sink has taken by then is to be thrown away. O(n log n). */
+KG_API kg_status kg_facts_merge(const char *const *paths, size_t count, kg_sink sink, const kg_allocator *allocator,
+                                kg_error *error);
+
 /* ---- Inputs: documents and fact streams --------------------------------------------------------------------- */
 
 /** A document as a reader gives it: decoded text, metadata and layout. */
