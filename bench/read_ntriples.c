@@ -88,7 +88,7 @@ static bool read_serd(kg_string text, tally *t) {
 }
 
 int main(int count, char **words) {
-  const int rounds = count > 2 ? atoi(words[2]) : 5;
+  const long rounds = count > 2 ? strtol(words[2], NULL, 10) : 5;
   kg_error error = {0};
   kg_arena arena;
   kg_string text = {0};
@@ -96,7 +96,7 @@ int main(int count, char **words) {
   tally ours = {0}, theirs = {0};
   kg_arena_init(&arena, NULL);
   kg_status status = count > 1 ? kg_source_read(&text, &arena, words[1], 0, &error) : KG_BAD_USAGE;
-  for (int i = 0; i < rounds && status == KG_OK; i++) {
+  for (long i = 0; i < rounds && status == KG_OK; i++) {
     ours = theirs = (tally){0};
     double start = seconds();
     status = read_own(text, words[1], &ours, &error);

@@ -160,17 +160,17 @@ void cli_diff_end(cli_diff_report *report) {
   if (report->json) putchar(']');
 }
 
-static void tell_json(const cli_diff_report *report, const cli_diff_side *old, const cli_diff_side *new,
-                      unsigned changes) {
-  printf("%s\n{\"change\":\"%s\"", report->told ? "," : "", !old ? "added" : !new ? "removed" : "changed");
-  print_thing_json(report, new ? new : old);
+static void tell_json(const cli_diff_report *report, const char *change, const cli_diff_side *shown,
+                      const cli_diff_side *old, unsigned changes) {
+  printf("%s\n{\"change\":\"%s\"", report->told ? "," : "", change);
+  print_thing_json(report, shown);
   bool first = true;
   for (size_t i = 0; i < FIELD_COUNT; i++) {
     if (!(changes & fields[i].bit)) continue;
     printf("%s\"%s\":[", first ? ",\"changes\":{" : ",", fields[i].name);
     print_value(report, old, fields[i].bit);
     putchar(',');
-    print_value(report, new, fields[i].bit);
+    print_value(report, shown, fields[i].bit);
     putchar(']');
     first = false;
   }
@@ -181,35 +181,39 @@ static size_t evidence_count(const cli_diff_side *side) {
   return kg_graph_fact_at(side->graph, side->at)->evidence_count;
 }
 
-static void tell_text(const cli_diff_report *report, const cli_diff_side *old, const cli_diff_side *new,
+static void tell_text(const cli_diff_report *report, char sign, const cli_diff_side *shown, const cli_diff_side *old,
                       unsigned changes) {
   if (report->told == 0) printf("%s\n", titles[report->kind]);
-  printf("  %c ", !old ? '+' : !new ? '-' : '~');
-  print_thing(report, new ? new : old);
+  printf("  %c ", sign);
+  print_thing(report, shown);
   putchar('\n');
   for (size_t i = 0; i < FIELD_COUNT; i++) {
     if (!(changes & fields[i].bit)) continue;
-    if (fields[i].bit == CLI_DIFF_EVIDENCE && evidence_count(old) == evidence_count(new)) {
+    if (fields[i].bit == CLI_DIFF_EVIDENCE && evidence_count(old) == evidence_count(shown)) {
       puts("      evidence: as many pieces, not the same");
       continue;
     }
     printf("      %s: ", fields[i].name);
     print_value(report, old, fields[i].bit);
     fputs(" \xE2\x86\x92 ", stdout);
-    print_value(report, new, fields[i].bit);
+    print_value(report, shown, fields[i].bit);
     putchar('\n');
   }
 }
 
 void cli_diff_tell(cli_diff_report *report, const cli_diff_side *old, const cli_diff_side *new, unsigned changes) {
+  const cli_diff_side *shown = new ? new : old;
+  if (!shown) return;
+  if (!old || !new) changes = 0;
+  const char sign = !old ? '+' : !new ? '-' : '~';
   if (report->json)
-    tell_json(report, old, new, changes);
+    tell_json(report, !old ? "added" : !new ? "removed" : "changed", shown, old, changes);
   else
-    tell_text(report, old, new, changes);
+    tell_text(report, sign, shown, old, changes);
   report->told++;
-  if (!old)
+  if (sign == '+')
     report->added++;
-  else if (!new)
+  else if (sign == '-')
     report->removed++;
   else
     report->changed++;

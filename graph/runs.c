@@ -26,7 +26,7 @@ static kg_status append(bytes *to, kg_string text, kg_error *error) {
     to->data = larger;
     to->capacity = capacity;
   }
-  if (text.size) memcpy(to->data + to->size, text.data, text.size);
+  if (text.size && to->data) memcpy(to->data + to->size, text.data, text.size);
   to->size += text.size;
   return KG_OK;
 }

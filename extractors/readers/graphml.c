@@ -143,7 +143,7 @@ static kg_status read_data(graphml *in, kg_attribute_list *attributes, kg_error 
   const key *k = &in->keys.items[index];
   KG_TRY(read_text(in, &read.value, &drawn, error));
   read.name = drawn ? KG_LITERAL("label") : k->name.size ? k->name : id;
-  read.datatype = in->graph.is_own ? (kg_string){0} : k->datatype;
+  if (!in->graph.is_own) read.datatype = k->datatype;
   if (read.value.size || k->name.size) KG_PUSH(in->arena, attributes, kg_attribute, read);
   return KG_OK;
 }

@@ -8,14 +8,16 @@
 uint32_t kg_import_node_add(kg_import *import, kg_string id) {
   const size_t index = import->nodes.count;
   if (index >= KG_NO_ENTITY) return KG_NO_ENTITY;
-  KG_PUSH(import->arena, &import->nodes, kg_import_node, {.id = id, .document = KG_NO_DOCUMENT});
+  const kg_import_node node = {.id = id, .document = KG_NO_DOCUMENT};
+  KG_PUSH(import->arena, &import->nodes, kg_import_node, node);
   return import->nodes.count > index ? (uint32_t)index : KG_NO_ENTITY;
 }
 
 uint32_t kg_import_document_add(kg_import *import, kg_string id) {
   const size_t index = import->documents.count;
   if (index >= KG_NO_DOCUMENT) return KG_NO_DOCUMENT;
-  KG_PUSH(import->arena, &import->documents, kg_import_document, {.id = id});
+  const kg_import_document document = {.id = id};
+  KG_PUSH(import->arena, &import->documents, kg_import_document, document);
   return import->documents.count > index ? (uint32_t)index : KG_NO_DOCUMENT;
 }
 

@@ -80,7 +80,8 @@ static bool next_part(const kg_property_graph *graph, kg_string *rest, kg_string
   if (!rest->data) return false;
   const size_t end = graph->is_own ? kg_string_find(*rest, KG_LITERAL(" | "), 0) : SIZE_MAX;
   *part = kg_string_slice(*rest, 0, end == SIZE_MAX ? rest->size : end);
-  *rest = end == SIZE_MAX ? (kg_string){0} : kg_string_slice(*rest, end + 3, rest->size);
+  const kg_string none = {0};
+  *rest = end == SIZE_MAX ? none : kg_string_slice(*rest, end + 3, rest->size);
   return true;
 }
 

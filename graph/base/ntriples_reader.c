@@ -17,24 +17,23 @@ struct kg_ntriples_reader {
   size_t pending_size, pending_capacity;
 };
 
-kg_status kg_ntriples_reader_new(kg_ntriples_reader **out, bool quads, const char *name, const kg_rdf_handler *handler,
-                                 const kg_allocator *allocator, kg_error *error) {
+kg_status kg_ntriples_reader_new(kg_ntriples_reader **reader, bool quads, const char *name,
+                                 const kg_rdf_handler *handler, const kg_allocator *allocator, kg_error *error) {
   kg_arena arena;
-  *out = NULL;
   kg_arena_init(&arena, allocator);
-  kg_ntriples_reader *reader = kg_arena_zeroed(&arena, 1, sizeof *reader);
-  if (!reader) {
+  kg_ntriples_reader *made = kg_arena_zeroed(&arena, 1, sizeof *made);
+  *reader = made;
+  if (!made) {
     kg_arena_clear(&arena);
     return kg_fail_memory(error);
   }
-  reader->arena = arena;
-  reader->allocator = arena.allocator;
-  kg_arena_init(&reader->scratch, allocator);
-  reader->quads = quads;
-  reader->name = name;
-  reader->handler = handler;
-  reader->line = 1;
-  *out = reader;
+  made->arena = arena;
+  made->allocator = arena.allocator;
+  kg_arena_init(&made->scratch, allocator);
+  made->quads = quads;
+  made->name = name;
+  made->handler = handler;
+  made->line = 1;
   return KG_OK;
 }
 

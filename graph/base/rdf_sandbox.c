@@ -121,12 +121,12 @@ static void limit(int resource, uint64_t most) {
 
 /* Bytes of address space that the process has, or 0 where the system does not tell. */
 static uint64_t address_space(void) {
-  unsigned long pages = 0;
+  char line[64] = "";
   FILE *file = fopen("/proc/self/statm", "r");
   if (!file) return 0;
-  const int got = fscanf(file, "%lu", &pages);
+  if (!fgets(line, sizeof line, file)) line[0] = '\0';
   (void)fclose(file);
-  return got == 1 ? (uint64_t)pages * (uint64_t)sysconf(_SC_PAGESIZE) : 0;
+  return (uint64_t)strtoull(line, NULL, 10) * (uint64_t)sysconf(_SC_PAGESIZE);
 }
 
 static void shut_in(uint64_t space, size_t size) {

@@ -20,7 +20,8 @@ static void test_comes_back(void **state) {
   assert_true(kg_graph_json_begins((kg_string){first, sizes[0]}));
   assert_int_equal(kg_builder_new(&builder, ontology, NULL, NULL, &error), KG_OK);
   const kg_fact_sink sink = kg_builder_sink(builder);
-  if (kg_graph_json_read((kg_string){first, sizes[0]}, &(kg_graph_source){.name = "first.json"}, &sink, &error) != KG_OK) {
+  if (kg_graph_json_read((kg_string){first, sizes[0]}, &(kg_graph_source){.name = "first.json"}, &sink, &error) !=
+      KG_OK) {
     fail_msg("%s", error.message);
   }
   if (kg_builder_finish(&again, builder, &error) != KG_OK) fail_msg("%s", error.message);

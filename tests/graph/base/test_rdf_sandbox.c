@@ -94,7 +94,11 @@ static kg_status leave(kg_string text, const char *name, const kg_rdf_options *o
 static kg_status reach_out(kg_string text, const char *name, const kg_rdf_options *options,
                            const kg_rdf_handler *handler, kg_error *error) {
   (void)text, (void)name, (void)options, (void)handler, (void)error;
-  return open("/dev/null", O_RDONLY) >= 0 || socket(AF_INET, SOCK_STREAM, 0) >= 0 ? KG_OK : KG_LIMIT;
+  const int file = open("/dev/null", O_RDONLY), connection = socket(AF_INET, SOCK_STREAM, 0);
+  const bool reached = file >= 0 || connection >= 0;
+  (void)close(file);
+  (void)close(connection);
+  return reached ? KG_OK : KG_LIMIT;
 }
 
 /* A triple that would break out of its line. */
