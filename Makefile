@@ -63,9 +63,9 @@ SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(OBJ)/%.o)
 TRAINERS        := $(patsubst %.c,$(OBJ)/%,$(sort $(wildcard bench/train_*.c)))
 TEST_PROGRAMS   := $(TEST_SOURCES:%.c=$(OBJ)/%)
 # What makes the images, and what it shares with the library; objects for the machine that builds.
-PREPARE_SOURCES := $(sort $(wildcard extractors/prepare/*.c)) $(patsubst %,graph/base/%.c,arena error frozen_map image iri map \
-                   output rdf_reader source strings unicode writer) extractors/text/lexicon.c \
-                   ontology/resources.c ontology/resources_image.c
+PREPARE_SOURCES := $(sort $(wildcard extractors/prepare/*.c graph/base/rdf_*.c graph/base/ntriples*.c)) \
+                   $(patsubst %,graph/base/%.c,arena error frozen_map image iri map output source strings unicode \
+                   writer) extractors/text/lexicon.c ontology/resources.c ontology/resources_image.c
 PREPARE_OBJECTS := $(PREPARE_SOURCES:%.c=build/prepare/%.o)
 OBJECTS         := $(LIBRARY_OBJECTS) $(PROGRAM_OBJECTS) $(SUPPORT_OBJECTS) $(TEST_PROGRAMS:=.o)
 
@@ -95,7 +95,8 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 # --- What to make --------------------------------------------------------------------------------
 
-.PHONY: all demo check check-databases lint format asan install uninstall clean help packages model antecedents
+.PHONY: all demo check check-databases conformance lint bench-read format asan install uninstall clean help packages
+.PHONY: model antecedents
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -119,6 +120,12 @@ check-databases: ## load graphs into Oxigraph, Virtuoso, Ladybug, DuckDB, networ
 	@tests/setup.sh build check databases
 	@$(SUBMAKE) all
 	@KGRAPH='$(CURDIR)/$(OUT)/kgraph' BUILD='$(CURDIR)/build' SRC='$(CURDIR)' tests/databases/run.sh
+
+conformance: ## read the W3C's RDF 1.1 cases: SUITE=FOLDER with rdf-n-triples/, rdf-turtle/ and so on
+	@test -d '$(SUITE)/rdf-n-triples' || { echo 'kgraph: make conformance SUITE=FOLDER, where FOLDER/rdf-n-triples is' >&2; exit 2; }
+	@tests/setup.sh build check
+	@$(SUBMAKE) $(OBJ)/tests/conformance/rdf_dump
+	@python3 tests/conformance/rdf.py '$(SUITE)' $(OBJ)/tests/conformance/rdf_dump
 
 lint: ## clang-format, clang-tidy and cppcheck
 	@tests/setup.sh build lint
@@ -146,6 +153,10 @@ antecedents: ## learn again whom pronouns stand for, from DATA=FOLDER with annot
 	@$(SUBMAKE) $(OBJ)/bench/train_antecedents
 	$(OBJ)/bench/train_antecedents '$(DATA)/annotated/gap.train.jsonl' >build/antecedent_weights.h
 	@clang-format -i build/antecedent_weights.h && mv build/antecedent_weights.h extractors/antecedent_weights.h
+bench-read: ## time the reading of N-Triples against serd, in FILE or in a graph made of examples/
+	@tests/setup.sh build bench
+	@$(SUBMAKE) all $(OBJ)/bench/read_ntriples
+	@bench/read_ntriples.sh $(OBJ)/bench/read_ntriples build/kgraph $(FILE)
 
 clean: ## remove all that was made
 	rm -rf build out
@@ -242,11 +253,18 @@ $(TEST_PROGRAMS): %: %.o $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a
 	$(call say,ld $@)
 	$(Q)$(LINK) -o $@ $< $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) -lcmocka
 
-$(TRAINERS): %: %.o $(OUT)/libkgraph.a
+$(OBJ)/bench/read_ntriples.o: COMPILE += $(patsubst -I%,-isystem%,$(shell $(PKG_CONFIG) --cflags serd-0 2>/dev/null))
+
+$(TRAINERS) $(OBJ)/tests/conformance/rdf_dump: %: %.o $(OUT)/libkgraph.a
 	$(call say,ld $@)
 	$(Q)$(LINK) -o $@ $< $(OUT)/libkgraph.a $(LIBS)
 
--include $(OBJECTS:.o=.d) $(PREPARE_OBJECTS:.o=.d) $(TRAINERS:=.d)
+$(OBJ)/bench/read_ntriples: %: %.o $(OUT)/libkgraph.a
+	$(call say,ld $@)
+	$(Q)$(LINK) -o $@ $< $(OUT)/libkgraph.a $(LIBS) -lserd-0
+
+-include $(OBJECTS:.o=.d) $(PREPARE_OBJECTS:.o=.d) $(TRAINERS:=.d) $(OBJ)/bench/read_ntriples.d \
+  $(OBJ)/tests/conformance/rdf_dump.d
 
 # --- Testing -------------------------------------------------------------------------------------
 

@@ -157,6 +157,7 @@ typedef struct kg_entity_record {
   const kg_string *same_as;
   size_t same_as_count;
   double confidence; /**< 0 to 1, negative if not given */
+  kg_string iri;     /**< the IRI that it has already, in a graph that was read, and keeps; else empty */
 } kg_entity_record;
 
 /** A statement of the document. Exactly one of `object` and `value` is present (`data` not NULL). */
@@ -205,6 +206,14 @@ KG_API kg_fact_sink kg_fact_printer_sink(kg_fact_printer *printer);
 KG_API kg_status kg_fact_printer_flush(kg_fact_printer *printer, kg_error *error);
 KG_API void kg_fact_printer_free(kg_fact_printer *printer);
 
+/** Merges the fact streams at `paths` ("-": standard input) into one: each record printed as kg_fact_printer does, sorted
+ *  by bytes (as LC_ALL=C sort), each once. Streams that are sorted already are merged as they are, in constant memory;
+ *  others are sorted first, in pieces of 32 MiB that are kept in nameless files in TMPDIR or /tmp.
+ *  @return KG_BAD_INPUT with file and line for what is no record, or for one document id with two hashes; KG_LIMIT, KG_IO,
+ *  KG_NO_MEMORY. Whatever the sink has taken by then is to be thrown away. O(n log n). */
+KG_API kg_status kg_facts_merge(const char *const *paths, size_t count, kg_sink sink, const kg_allocator *allocator,
+                                kg_error *error);
+
 /* ---- Inputs: documents and fact streams --------------------------------------------------------------------- */
 
 /** A document as a reader gives it: decoded text, metadata and layout. */
@@ -224,16 +233,25 @@ typedef struct kg_input_handler {
   kg_status (*record)(void *state, const kg_record *record, kg_error *error);
   void (*problem)(void *state, const kg_error *error);
   void *state;
+  /** May be NULL. Hears what the IRIs of a graph file begin with that kgraph wrote, before its records come. */
+  kg_status (*base)(void *state, kg_string base, kg_error *error);
 } kg_input_handler;
 
 typedef struct kg_input_options {
-  const char *format; /**< "text", "markdown", "html", "json", "jsonl", "facts"; NULL: by extension and content */
+  const char *format; /**< "text", "markdown", "html", "json", "jsonl", "facts", "ntriples", "nquads", "turtle", "trig",
+                           "rdfxml", "graphml", "csv"; NULL: by extension and content */
   bool lenient;       /**< replace invalid UTF-8 by U+FFFD instead of refusing it */
   bool keep_going;    /**< report a bad input and go on; the call then ends with the first problem's status */
   size_t max_file;    /**< largest input file in bytes; 0: 1 GiB */
   const char *const *outputs; /**< files that will be written ("-": standard output): passed over in directories,
                                    refused if named */
   size_t output_count;
+  const kg_ontology *ontology; /**< tells the terms of graph files; NULL: their types and properties stay IRIs until a
+                                    builder sees them */
+  const char *base;            /**< what IRIs of entities will begin with, and what relative IRIs are resolved against.
+                                    IRIs of other graphs of kgraph's are then made anew; NULL: they are kept */
+  bool trusted;                /**< RDF that raptor reads is read in this process, without a sandbox */
+  bool graphs_only;            /**< refuse documents: only graph files and fact streams are read */
 } kg_input_options;
 
 /** Reads files, directories (walked in sorted order), lists ("@list.txt") and standard input ("-").
@@ -271,6 +289,9 @@ typedef struct kg_builder kg_builder;
 KG_API kg_status kg_builder_new(kg_builder **builder, const kg_ontology *ontology, const char *base,
                                 const kg_allocator *allocator, kg_error *error);
 KG_API kg_fact_sink kg_builder_sink(kg_builder *builder);
+/** Sets what IRIs of entities begin with, any time before the graph is finished.
+ *  @return KG_BAD_USAGE if `base` is no IRI. */
+KG_API kg_status kg_builder_set_base(kg_builder *builder, kg_string base, kg_error *error);
 KG_API void kg_builder_free(kg_builder *builder);
 
 /** The finished, constant graph. Everything that its getters return is lent until kg_graph_free. Documents are sorted

@@ -21,9 +21,12 @@ const cli_command *cli_command_at(size_t index);
 const cli_command *cli_command_find(const char *name);
 
 kg_status cli_build(const cli_options *options);
+kg_status cli_convert(const cli_options *options);
 kg_status cli_extract(const cli_options *options);
 kg_status cli_explain(const cli_options *options);
 kg_status cli_stats(const cli_options *options);
+kg_status cli_merge(const cli_options *options);
+kg_status cli_diff(const cli_options *options);
 kg_status cli_help(const cli_options *options);
 
 /** Prints the list of commands. */

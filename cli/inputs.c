@@ -6,6 +6,8 @@
 #include <string.h>
 
 typedef struct reading {
+  kg_builder *builder; /* or NULL */
+  bool has_base;       /* the user or a graph file has told it */
   const kg_ontology *ontology;
   kg_extractor *extractor; /* made for the first document: fact streams need none */
   kg_fact_sink sink;
@@ -30,6 +32,14 @@ static kg_status take_record(void *state, const kg_record *record, kg_error *err
   return r->sink.write(r->sink.state, record, error);
 }
 
+/* The first graph of kgraph's among the inputs tells what IRIs begin with, unless the user did. */
+static kg_status take_base(void *state, kg_string base, kg_error *error) {
+  reading *r = state;
+  if (!r->builder || r->has_base) return KG_OK;
+  r->has_base = true;
+  return kg_builder_set_base(r->builder, base, error);
+}
+
 static void take_problem(void *state, const kg_error *error) {
   reading *r = state;
   (void)cli_report(error);
@@ -44,9 +54,9 @@ static bool is_reported(const reading *r, const kg_error *error) {
          strcmp(error->file, r->first_problem.file) == 0 && strcmp(error->message, r->first_problem.message) == 0;
 }
 
-kg_status cli_inputs_read(const cli_options *options, const cli_list *paths, const kg_ontology *ontology,
-                          kg_fact_sink sink, kg_status *left_out) {
-  reading r = {.ontology = ontology, .sink = sink};
+static kg_status read_inputs(const cli_options *options, const cli_list *paths, const kg_ontology *ontology,
+                             kg_builder *builder, kg_fact_sink sink, kg_status *left_out) {
+  reading r = {.builder = builder, .has_base = options->base != NULL, .ontology = ontology, .sink = sink};
   static const char *const standard_output[] = {"-"};
   const bool to_standard_output = options->outputs.count == 0;
   const kg_input_options input = {.format = options->from,
@@ -54,8 +64,12 @@ kg_status cli_inputs_read(const cli_options *options, const cli_list *paths, con
                                   .keep_going = options->keep_going,
                                   .max_file = options->max_file,
                                   .outputs = to_standard_output ? standard_output : options->outputs.items,
-                                  .output_count = to_standard_output ? 1 : options->outputs.count};
-  const kg_input_handler handler = {take_document, take_record, take_problem, &r};
+                                  .output_count = to_standard_output ? 1 : options->outputs.count,
+                                  .ontology = ontology,
+                                  .base = options->base,
+                                  .trusted = options->no_sandbox,
+                                  .graphs_only = options->graphs_only};
+  const kg_input_handler handler = {take_document, take_record, take_problem, &r, take_base};
   kg_error error = {0};
   kg_status status = kg_inputs_read(paths->items, paths->count, &input, &handler, NULL, &error);
   kg_extractor_free(r.extractor);
@@ -67,6 +81,11 @@ kg_status cli_inputs_read(const cli_options *options, const cli_list *paths, con
   return status == KG_OK ? KG_OK : cli_report(&error);
 }
 
+kg_status cli_inputs_read(const cli_options *options, const cli_list *paths, const kg_ontology *ontology,
+                          kg_fact_sink sink, kg_status *left_out) {
+  return read_inputs(options, paths, ontology, NULL, sink, left_out);
+}
+
 kg_status cli_graph_read(cli_graph *graph, const cli_options *options, const cli_list *paths) {
   memset(graph, 0, sizeof *graph);
   kg_builder *builder = NULL;
@@ -75,7 +94,7 @@ kg_status cli_graph_read(cli_graph *graph, const cli_options *options, const cli
       kg_ontology_load(&graph->ontology, options->ontologies.items, options->ontologies.count, NULL, &error);
   if (status == KG_OK) status = kg_builder_new(&builder, graph->ontology, options->base, NULL, &error);
   if (status != KG_OK) return cli_report(&error);
-  status = cli_inputs_read(options, paths, graph->ontology, kg_builder_sink(builder), &graph->left_out);
+  status = read_inputs(options, paths, graph->ontology, builder, kg_builder_sink(builder), &graph->left_out);
   if (status == KG_OK) {
     status = kg_builder_finish(&graph->graph, builder, &error);
     if (status != KG_OK) (void)cli_report(&error);

@@ -10,7 +10,7 @@
 
 enum {
   TAKES_INPUT = CLI_TAKES(CLI_FROM) | CLI_TAKES(CLI_ONTOLOGY) | CLI_TAKES(CLI_KEEP_GOING) | CLI_TAKES(CLI_LENIENT) |
-                CLI_TAKES(CLI_MAX_FILE) | CLI_TAKES(CLI_HELP)
+                CLI_TAKES(CLI_MAX_FILE) | CLI_TAKES(CLI_NO_SANDBOX) | CLI_TAKES(CLI_HELP)
 };
 
 static const cli_command commands[] = {
@@ -25,6 +25,23 @@ static const cli_command commands[] = {
      TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_EVIDENCE) |
          CLI_TAKES(CLI_DIALECT),
      cli_build},
+    {"convert", "graph files to graph files", "FILE... -o FILE [-o FILE]...",
+     "Reads graph files (JSON, N-Triples, N-Quads, Turtle, TriG, RDF/XML, GraphML) and fact\n"
+     "streams, puts them together as one graph and writes it to every FILE of -o, in the\n"
+     "format of its extension. Evidence is kept where there is any; --evidence none leaves\n"
+     "it out. Graphs that others made keep their IRIs, types and properties.\n",
+     "kgraph convert graph.ttl -o graph.graphml -o graph.json\n"
+     "curl https://example.org/people.rdf | kgraph convert - --from rdfxml --to turtle\n",
+     TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_EVIDENCE),
+     cli_convert},
+    {"diff", "what changed between two graphs", "OLD NEW",
+     "Compares two graph files or fact streams and prints the documents, entities and facts\n"
+     "that were added (+), removed (-) or changed (~: another name, type, key, confidence or\n"
+     "evidence). Entities are the same if their IRIs are. Without differences, nothing is\n"
+     "printed. The exit status is 0 either way; --json ends with the numbers.\n",
+     "kgraph diff yesterday.json today.json\n"
+     "kgraph diff old.jsonl new.jsonl --json | jq '.added + .removed + .changed'\n",
+     TAKES_INPUT | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_JSON), cli_diff},
     {"extract", "documents to a fact stream", "[INPUT]... [-o FILE]",
      "Prints what the documents say as a stream of facts, one JSON object a line, each\n"
      "fact with the words that say it. Fact streams among the inputs are passed through.\n"
@@ -45,6 +62,14 @@ static const cli_command commands[] = {
      "kgraph stats graph.json\n"
      "kgraph stats talks/ --json | jq .types\n",
      TAKES_INPUT | CLI_TAKES(CLI_JSON), cli_stats},
+    {"merge", "fact streams to one, sorted", "[STREAM]... [-o FILE]",
+     "Merges fact streams into one whose lines are in the order of LC_ALL=C sort: each\n"
+     "document's records together, the document first, entities next, facts last. Equal\n"
+     "records are written once; one document with two hashes is an error. Sorted streams\n"
+     "are merged in constant memory, others are sorted first, in pieces on disk.\n",
+     "kgraph merge a.jsonl b.jsonl -o all.jsonl\n"
+     "ssh other kgraph extract talks/ | kgraph merge - mine.jsonl -o all.jsonl\n",
+     CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_HELP), cli_merge},
     {"help", "this list, or the help of one command", "[COMMAND]", "Prints the commands, or what one command does.\n",
      "kgraph help build\n", CLI_TAKES(CLI_HELP), cli_help},
 };

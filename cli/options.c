@@ -17,7 +17,7 @@ typedef struct description {
 
 static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_OUTPUT] = {"output", 'o', "FILE", "write to FILE; - is standard output"},
-    [CLI_FROM] = {"from", 0, "FORMAT", "read every input as text, markdown, html, json, jsonl or facts"},
+    [CLI_FROM] = {"from", 0, "FORMAT", "the format of every input, such as markdown, facts or turtle"},
     [CLI_TO] = {"to", 0, "FORMAT", "the format of an output whose name does not tell it"},
     [CLI_ONTOLOGY] = {"ontology", 0, "FILE", "more types, properties and patterns, in Turtle; may be repeated"},
     [CLI_BASE] = {"base", 0, "IRI", "what IRIs of entities begin with (https://example.org/id/)"},
@@ -27,6 +27,7 @@ static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_KEEP_GOING] = {"keep-going", 0, NULL, "report a bad input and go on; the exit status is 1 then"},
     [CLI_LENIENT] = {"lenient", 0, NULL, "replace invalid UTF-8 by U+FFFD instead of refusing it"},
     [CLI_MAX_FILE] = {"max-file", 0, "SIZE", "refuse larger input files: bytes, or with K, M or G (1G)"},
+    [CLI_NO_SANDBOX] = {"no-sandbox", 0, NULL, "read Turtle, TriG and RDF/XML without limits: for your own files"},
     [CLI_HELP] = {"help", 'h', NULL, "print this help"},
 };
 
@@ -77,7 +78,7 @@ static kg_status set(cli_options *options, cli_option option, const char *value)
   case CLI_FROM: return set_text(options, &options->from, "from", value);
   case CLI_TO: return set_text(options, &options->to, "to", value);
   case CLI_BASE: return set_text(options, &options->base, "base", value);
-  case CLI_EVIDENCE: return parse_evidence(options, value);
+  case CLI_EVIDENCE: options->evidence_given = true; return parse_evidence(options, value);
   case CLI_DIALECT: return set_text(options, &options->dialect, "dialect", value);
   case CLI_JSON: options->json = true; break;
   case CLI_KEEP_GOING: options->keep_going = true; break;
@@ -86,6 +87,7 @@ static kg_status set(cli_options *options, cli_option option, const char *value)
     if (!parse_size(value, &options->max_file))
       return cli_usage(options->command, "--max-file is a size such as 500K, 20M or 2G, not \"%s\"", value);
     break;
+  case CLI_NO_SANDBOX: options->no_sandbox = true; break;
   case CLI_HELP: options->help = true; break;
   case CLI_OPTION_COUNT: break;
   }

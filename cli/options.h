@@ -24,6 +24,7 @@ typedef enum cli_option {
   CLI_KEEP_GOING,
   CLI_LENIENT,
   CLI_MAX_FILE,
+  CLI_NO_SANDBOX,
   CLI_HELP,
   CLI_OPTION_COUNT
 } cli_option;
@@ -44,8 +45,10 @@ typedef struct cli_options {
   cli_list ontologies; /**< of --ontology */
   const char *from, *to, *base, *dialect;
   kg_evidence_style evidence;
-  bool json, keep_going, lenient, help;
-  size_t max_file; /**< 0: the library's default */
+  bool json, keep_going, lenient, no_sandbox, help;
+  bool evidence_given; /**< --evidence was */
+  bool graphs_only;    /**< set by commands: documents among the inputs are refused, evidence is kept */
+  size_t max_file;     /**< 0: the library's default */
 } cli_options;
 
 /** Reads the words behind the command's name. Reports what is wrong itself.

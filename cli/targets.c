@@ -210,11 +210,30 @@ static void tell_replaced(const cli_target *t, size_t replaced) {
   (void)cli_report(&note);
 }
 
+/* True for words or a place in a table, not for the name of a graph file that told nothing else. */
+static bool is_evidence(const kg_graph_evidence *evidence) {
+  static const char file[] = "{\"file\":";
+  const kg_string source = evidence->source;
+  const bool from_file = source.size >= sizeof file && memcmp(source.data, file, sizeof file - 1) == 0;
+  return evidence->has_span || (source.size && !from_file);
+}
+
+/* What is converted keeps its evidence, if it has any, unless the user says otherwise. */
+static kg_evidence_style evidence_of(const kg_graph *graph, const cli_options *options) {
+  if (!options->graphs_only || options->evidence_given) return options->evidence;
+  for (size_t i = 0; i < kg_graph_fact_count(graph); i++) {
+    const kg_graph_fact *fact = kg_graph_fact_at(graph, i);
+    for (size_t e = 0; e < fact->evidence_count; e++)
+      if (is_evidence(&fact->evidence[e])) return KG_EVIDENCE_STATEMENTS;
+  }
+  return KG_EVIDENCE_NONE;
+}
+
 static kg_status write_target(cli_target *t, const kg_graph *graph, const cli_options *options) {
   kg_error error = {0};
   size_t replaced = 0;
   const bool has_dialect = options->dialect && is_listed(t->format->dialects, options->dialect);
-  const kg_export_options export_options = {.evidence = options->evidence,
+  const kg_export_options export_options = {.evidence = evidence_of(graph, options),
                                             .dialect = has_dialect ? options->dialect : NULL,
                                             .file = t->file,
                                             .replaced = &replaced};

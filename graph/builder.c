@@ -18,13 +18,17 @@ struct kg_builder {
   bool spent;
 };
 
+static kg_status check_base(kg_string base, kg_error *error) {
+  if (base.size <= BASE_MAX && kg_utf8_valid(base) == base.size && kg_is_iri(base)) return KG_OK;
+  return kg_fail(error, KG_BAD_USAGE, NULL, 0, "the base \"%.*s\" is not an IRI; give one like %s",
+                 (int)(base.size < 200 ? base.size : 200), base.data, default_base);
+}
+
 kg_status kg_builder_new(kg_builder **out, const kg_ontology *ontology, const char *base, const kg_allocator *allocator,
                          kg_error *error) {
   *out = NULL;
   const kg_string prefix = kg_string_of(base ? base : default_base);
-  if (prefix.size > BASE_MAX || kg_utf8_valid(prefix) != prefix.size || !kg_is_iri(prefix))
-    return kg_fail(error, KG_BAD_USAGE, NULL, 0, "the base \"%.200s\" is not an IRI; give one like %s", prefix.data,
-                   default_base);
+  KG_TRY(check_base(prefix, error));
   kg_arena arena;
   kg_arena_init(&arena, allocator);
   kg_builder *builder = kg_arena_zeroed(&arena, 1, sizeof *builder);
@@ -38,6 +42,13 @@ kg_status kg_builder_new(kg_builder **out, const kg_ontology *ontology, const ch
   builder->base = kg_arena_copy(&builder->content, prefix);
   *out = builder;
   return KG_OK;
+}
+
+kg_status kg_builder_set_base(kg_builder *builder, kg_string base, kg_error *error) {
+  if (builder->spent) return kg_fail(error, KG_BAD_USAGE, NULL, 0, "the graph is finished; start another builder");
+  KG_TRY(check_base(base, error));
+  builder->base = kg_arena_copy(&builder->content, base);
+  return kg_arena_failed(&builder->content) ? kg_fail_memory(error) : KG_OK;
 }
 
 void kg_builder_free(kg_builder *builder) {

@@ -42,26 +42,34 @@ static kg_string hashed_iri(const kg_iri_parts *parts, kg_string plain, int leve
   return kg_arena_format(arena, "%.*s-%.*s", (int)plain.size, plain.data, hash_digits[level], hex);
 }
 
+static bool is_kept(const kg_iri_parts *parts, const unsigned char *level, uint32_t index) {
+  return parts[index].kept.size && level[index] == 0;
+}
+
 kg_status kg_entity_iris(kg_string *iris, const kg_iri_parts *parts, size_t count, kg_string base, kg_arena *arena,
                          kg_error *error) {
   kg_string *plain = kg_arena_zeroed(arena, count, sizeof *plain);
   unsigned char *level = kg_arena_zeroed(arena, count, sizeof *level);
   named *sorted = kg_arena_zeroed(arena, count, sizeof *sorted);
   if (!plain || !level || !sorted) return kg_fail_memory(error);
-  for (size_t i = 0; i < count; i++) plain[i] = iris[i] = plain_iri(&parts[i], base, arena);
+  for (size_t i = 0; i < count; i++)
+    plain[i] = iris[i] = parts[i].kept.size ? parts[i].kept : plain_iri(&parts[i], base, arena);
   for (bool clash = count > 1; clash;) {
     if (kg_arena_failed(arena)) return kg_fail_memory(error);
     clash = false;
     for (size_t i = 0; i < count; i++) sorted[i] = (named){iris[i], (uint32_t)i};
     qsort(sorted, count, sizeof *sorted, compare_named);
-    for (size_t i = 0; i < count; i++) {
-      const bool shared = (i > 0 && kg_string_equal(sorted[i - 1].iri, sorted[i].iri)) ||
-                          (i + 1 < count && kg_string_equal(sorted[i + 1].iri, sorted[i].iri));
-      const uint32_t index = sorted[i].index;
-      if (!shared || level[index] == LAST_LEVEL) continue;
-      level[index]++;
-      iris[index] = hashed_iri(&parts[index], plain[index], level[index], arena);
-      clash = true;
+    for (size_t begin = 0, end; begin < count; begin = end) {
+      size_t kept = 0;
+      for (end = begin; end < count && kg_string_equal(sorted[begin].iri, sorted[end].iri); end++)
+        kept += is_kept(parts, level, sorted[end].index);
+      for (size_t i = begin; end - begin > 1 && i < end; i++) {
+        const uint32_t index = sorted[i].index;
+        if (level[index] == LAST_LEVEL || (kept == 1 && is_kept(parts, level, index))) continue;
+        level[index]++;
+        iris[index] = hashed_iri(&parts[index], plain[index], level[index], arena);
+        clash = true;
+      }
     }
   }
   return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;

@@ -10,10 +10,11 @@ typedef struct kg_iri_parts {
   kg_string type;         /**< a term or an IRI */
   kg_string name;         /**< of a document: its id */
   kg_string document, id; /**< the least of its members */
+  kg_string kept;         /**< the IRI that it has had, or empty */
 } kg_iri_parts;
 
-/** Gives each entity an IRI. Entities that would share one get a suffix hashed from their least (document, id), all of
- *  them and as long as it takes to tell them apart, so the IRIs are a function of the set of parts.
+/** Gives each entity an IRI: the one that it has had, else one made of its parts. Entities that would share one get a suffix hashed from their least (document, id), all of
+ *  them but a single one that has had it, and as long as it takes to tell them apart, so the IRIs are a function of the set of parts.
  *  @param iris receives `count` IRIs, in `arena`. O(count log count). */
 kg_status kg_entity_iris(kg_string *iris, const kg_iri_parts *parts, size_t count, kg_string base, kg_arena *arena,
                          kg_error *error);

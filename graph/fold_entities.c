@@ -81,7 +81,7 @@ static void choose_type(folding *f, kg_graph_entity *entity, uint32_t begin, uin
   entity->type_term = kg_ontology_type(ontology, entity->type);
 }
 
-/* Everything of an entity but its IRI, from members [begin, end) of the clusters. */
+/* Everything of an entity but its IRI, unless a member has kept one, from members [begin, end) of the clusters. */
 static void fill_entity(folding *f, kg_graph_entity *entity, uint32_t begin, uint32_t end) {
   kg_graph_member *members = kg_arena_zeroed(&f->graph->arena, end - begin, sizeof *members);
   size_t count = 0;
@@ -122,6 +122,10 @@ static void fill_entity(folding *f, kg_graph_entity *entity, uint32_t begin, uin
   }
   entity->same_as_count = sort_texts(f->texts, count, (kg_string){0});
   entity->same_as = keep(f, entity->same_as_count);
+  for (uint32_t i = begin; i < end; i++) {
+    const kg_string iri = member_at(f, i)->record.iri;
+    if (iri.size && (!entity->iri.size || kg_string_compare(iri, entity->iri) < 0)) entity->iri = iri;
+  }
 }
 
 /* A document is a node even where no record of type Document speaks of it. */
@@ -173,8 +177,8 @@ static kg_status place_entities(folding *f, kg_graph_entity *entities, size_t co
     const uint32_t document = is_document ? e->document : e->members[0].document;
     const kg_string id = f->records->documents.items[document].id;
     /* A document's IRI is made of its id alone: a title may be added to it without its IRI changing. */
-    parts[i] =
-        (kg_iri_parts){e->type, is_document ? id : e->name, id, is_document ? (kg_string){"", 0} : e->members[0].id};
+    parts[i] = (kg_iri_parts){e->type, is_document ? id : e->name, id,
+                              is_document ? (kg_string){"", 0} : e->members[0].id, e->iri};
   }
   KG_TRY(kg_entity_iris(iris, parts, count, f->graph->base, &f->graph->arena, error));
   for (size_t i = 0; i < count; i++) order[i] = (placed){iris[i], (uint32_t)i};

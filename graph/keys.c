@@ -131,6 +131,7 @@ kg_status kg_keys_collect(kg_entity_keys *keys, const kg_records *records, kg_ar
   for (uint32_t i = 0; i < records->entities.count && !kg_arena_failed(arena); i++) {
     const kg_stored_entity *entity = &records->entities.items[i];
     if (records->documents.items[entity->document].node == i) continue;
+    if (entity->record.iri.size) KG_PUSH(arena, keys, kg_entity_key, {KG_KEY_IRI, entity->record.iri, i});
     if (entity->record.identifier.size || entity->record.same_as_count) {
       const kg_string family = family_of(&c, entity);
       if (entity->record.identifier.size) add(&c, KG_KEY_IDENTIFIER, family, entity->record.identifier, i);

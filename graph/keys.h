@@ -5,7 +5,7 @@
 #include "graph/records.h"
 
 /** Stronger ones first: the order in which they are joined. */
-typedef enum kg_key_strength { KG_KEY_IDENTIFIER, KG_KEY_SAME_AS, KG_KEY_NAME } kg_key_strength;
+typedef enum kg_key_strength { KG_KEY_IRI, KG_KEY_IDENTIFIER, KG_KEY_SAME_AS, KG_KEY_NAME } kg_key_strength;
 
 typedef struct kg_entity_key {
   kg_key_strength strength;

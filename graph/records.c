@@ -127,6 +127,7 @@ static kg_status add_entity(kg_records *records, const kg_record *record, kg_err
   r->identifier = copy(records, from->identifier);
   r->url = copy(records, from->url);
   r->same_as = copy_set(records, from->same_as, &r->same_as_count);
+  r->iri = copy(records, from->iri);
   KG_PUSH(records->arena, &records->entities, kg_stored_entity, to);
   return KG_OK;
 }

@@ -54,7 +54,8 @@ static int compare_entities(const void *x, const void *y) {
   BY(kg_string_compare(r->identifier, s->identifier));
   BY(kg_string_compare(r->url, s->url));
   BY(compare_sets(r->same_as, r->same_as_count, s->same_as, s->same_as_count));
-  return compare_reals(r->confidence, s->confidence);
+  BY(compare_reals(r->confidence, s->confidence));
+  return kg_string_compare(r->iri, s->iri);
 }
 
 static int compare_facts(const void *x, const void *y) {
@@ -150,8 +151,24 @@ static kg_status check_entity(const kg_stored_document *document, const kg_store
   return KG_OK;
 }
 
+/* A stream and a graph that was made of it say the same of an entity, but for the IRI that it has in the graph. */
+static void join_iris(kg_records *records) {
+  kg_stored_entity *items = records->entities.items;
+  size_t kept = 0;
+  for (size_t i = 0; i < records->entities.count; i++) {
+    if (kept && items[kept - 1].record.iri.size == 0 && items[i].record.iri.size) {
+      kg_stored_entity with = items[kept - 1];
+      with.record.iri = items[i].record.iri;
+      if (compare_entities(&with, &items[i]) == 0) kept--;
+    }
+    items[kept++] = items[i];
+  }
+  records->entities.count = kept;
+}
+
 static kg_status seal_entities(kg_records *records, kg_error *error) {
   sort_unique(records->entities.items, &records->entities.count, sizeof *records->entities.items, compare_entities);
+  join_iris(records);
   const kg_term document_type = kg_ontology_type(records->ontology, KG_LITERAL("Document"));
   uint32_t document = 0;
   for (uint32_t i = 0; i < records->entities.count; i++) {

@@ -11,7 +11,7 @@ typedef struct joining {
   uint32_t *root;       /* of each entity; the least of its cluster is not needed, any will do */
   uint32_t *next;       /* ring through the cluster */
   uint32_t *size;       /* of the cluster of a root */
-  bool *has_identifier; /* of the cluster of a root: some member has one */
+  bool *has_identifier; /* of the cluster of a root: some member has one, or an IRI of its own */
   bool *unclear;        /* of a root, while one key is looked at */
   uint32_t *seen;       /* of each document: 1 + the root that was seen there under this key; 0 else */
   uint32_t *roots;      /* distinct roots under this key */
@@ -31,7 +31,8 @@ static bool set_up(joining *j, const kg_records *records, kg_arena *arena) {
   for (uint32_t i = 0; i < count; i++) {
     j->root[i] = j->next[i] = i;
     j->size[i] = 1;
-    j->has_identifier[i] = records->entities.items[i].record.identifier.size > 0;
+    const kg_entity_record *record = &records->entities.items[i].record;
+    j->has_identifier[i] = record->identifier.size > 0 || record->iri.size > 0;
   }
   return true;
 }

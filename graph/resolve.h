@@ -2,12 +2,13 @@
  *
  *  Within a document the extractors have decided. Across documents two entities are one if they share a key:
  *
+ *      iri                    the same: they were one entity in a graph that was read
  *      identifier, sameAs     the same, and types of one family (Company and Organization are, Person and Company are not)
  *      name                   the same type and folded name; for a Date the very name; for a Deal also the same
  *                             amounts, dates and parties
  *
  *  Stronger keys are joined first. No cluster ever holds two entities of one document, nor, by name alone, two with
- *  different identifiers: where a key would bring such together, it joins only what stays clear of them. The outcome is a
+ *  different identifiers or IRIs: where a key would bring such together, it joins only what stays clear of them. The outcome is a
  *  function of the set of records. */
 #ifndef KG_GRAPH_RESOLVE_H
 #define KG_GRAPH_RESOLVE_H

@@ -2,7 +2,7 @@
 # Installs the Debian packages that are missing for building, testing or linting; says which and why
 # first. Silent where nothing is missing.
 #
-# usage: tests/setup.sh build|model|check|databases|lint...
+# usage: tests/setup.sh build|model|bench|check|databases|lint...
 set -eu
 
 packages='
@@ -16,6 +16,7 @@ build libraptor2-dev   reads RDF, writes RDF/XML
 build libxml2-dev      reads HTML and GraphML
 build libunistring-dev Unicode
 build graphviz         draws the picture of the graph
+bench libserd-dev      the peer that reading is timed against
 model xz-utils         unpacks the texts to learn from
 check g++              compiles the public header as C++
 check libcmocka-dev    unit tests

@@ -11,6 +11,8 @@
 /** A file under reading. Strings are lent by `root`. */
 typedef struct graph_json {
   const char *name;
+  const kg_graph_source *source;
+  kg_string base; /* what the file's own IRIs begin with, or empty */
   const kg_fact_sink *sink;
   kg_arena arena;   /* maps and lists that live as long as the reading */
   kg_arena scratch; /* for one record */
@@ -189,6 +191,8 @@ static kg_status read_entity(graph_json *in, const json_t *object) {
   if (kg_map_get(&in->entities, iri) != KG_MAP_NONE) return bad(in, "iri", "stands for two entities");
   if (!kg_map_set(&in->entities, iri, index)) return kg_fail_memory(in->error);
   KG_TRY(get_text(in, object, "type", true, &entity->type));
+  const bool is_renamed = in->source->base && in->base.size && kg_string_starts(iri, in->base);
+  if (!is_renamed && !kg_string_is(entity->type, "Document")) entity->iri = iri; /* a document's follows from its id */
   KG_TRY(get_text(in, object, "identifier", false, &entity->identifier));
   KG_TRY(get_text(in, object, "url", false, &entity->url));
   KG_TRY(get_texts(in, object, "sameAs", &entity->same_as, &entity->same_as_count));
@@ -291,6 +295,8 @@ static kg_status read_root(graph_json *in, const json_t *root) {
     return kg_fail(in->error, KG_BAD_INPUT, in->name, 1, "not a graph: must be an object, but is %s",
                    kg_json_kind(root));
   }
+  in->base = kg_json_text(json_object_get(root, "base"));
+  if (in->base.size && in->source->told_base) KG_TRY(in->source->told_base(in->source->state, in->base, in->error));
   KG_TRY(read_list(in, root, "documents", read_document));
   KG_TRY(read_list(in, root, "entities", read_entity));
   return read_list(in, root, "facts", read_fact);
@@ -307,13 +313,14 @@ bool kg_graph_json_begins(kg_string text) {
   return kg_string_starts(rest, KG_LITERAL("\"base\"")) || kg_string_starts(rest, KG_LITERAL("\"documents\""));
 }
 
-kg_status kg_graph_json_read(kg_string text, const char *name, const kg_fact_sink *sink, const kg_allocator *allocator,
-                             kg_error *error) {
+kg_status kg_graph_json_read(kg_string text, const kg_graph_source *source, const kg_fact_sink *sink, kg_error *error) {
+  const char *name = source->name;
+  const kg_allocator *allocator = source->allocator;
   const kg_string mark = KG_LITERAL("\xEF\xBB\xBF");
   json_t *root;
   if (kg_string_starts(text, mark)) text = kg_string_slice(text, mark.size, text.size);
   KG_TRY(kg_json_parse(&root, text, name, 1, error));
-  graph_json in = {.name = name, .sink = sink, .error = error};
+  graph_json in = {.name = name, .source = source, .sink = sink, .error = error};
   kg_arena_init(&in.arena, allocator);
   kg_arena_init(&in.scratch, allocator);
   kg_map_init(&in.documents, &in.arena);

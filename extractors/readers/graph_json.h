@@ -4,6 +4,7 @@
 #ifndef KG_READERS_GRAPH_JSON_H
 #define KG_READERS_GRAPH_JSON_H
 
+#include "extractors/readers/graph_source.h"
 #include "graph/base/strings.h"
 
 /** True if `text` begins as such a file does, with an object whose first key is "base" or "documents". O(1) but for
@@ -15,9 +16,9 @@ bool kg_graph_json_begins(kg_string text);
  *  Everything is checked: kinds of values, IRIs that name no entity, documents that are not listed, evidence for
  *  entities that its document does not know, and each record by itself (kg_record_check). Keys that are not known
  *  are passed over.
- *  @param name stands in errors as the file; messages say where by a path ("facts[3].evidence[0]").
+ *  Entities keep their IRIs, unless the user asked for another base than theirs. Messages say where by a path
+ *  ("facts[3].evidence[0]").
  *  @return KG_BAD_INPUT, KG_LIMIT for nesting, KG_NO_MEMORY, or what the sink returned. O(size) time and memory. */
-kg_status kg_graph_json_read(kg_string text, const char *name, const kg_fact_sink *sink, const kg_allocator *allocator,
-                             kg_error *error);
+kg_status kg_graph_json_read(kg_string text, const kg_graph_source *source, const kg_fact_sink *sink, kg_error *error);
 
 #endif

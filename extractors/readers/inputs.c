@@ -1,12 +1,15 @@
 /* The functions are those of kgraph.h (kg_inputs_read). */
 #include "extractors/readers/files.h"
 #include "extractors/readers/graph_json.h"
+#include "extractors/readers/graphml.h"
 #include "extractors/readers/json.h"
+#include "extractors/readers/rdf.h"
 #include "extractors/readers/sniff.h"
 #include "extractors/text/lines.h"
 #include "graph/base/error.h"
 #include "graph/base/fact.h"
 #include "graph/base/map.h"
+#include "graph/base/sha256.h"
 #include "graph/base/source.h"
 #include "graph/base/unicode.h"
 
@@ -101,6 +104,37 @@ static kg_status make_valid(inputs *in, kg_string *bytes, kg_arena *arena, kg_er
   return KG_OK;
 }
 
+static kg_status take_base(void *state, kg_string base, kg_error *error) {
+  const inputs *in = state;
+  return in->handler->base ? in->handler->base(in->handler->state, base, error) : KG_OK;
+}
+
+static void take_note(void *state, const kg_error *note) {
+  inputs *in = state;
+  kg_problem_note(&in->problems, note);
+}
+
+/* `hex` has room for the hash of the bytes as they came; other inputs need none. */
+static kg_graph_source graph_source_of(inputs *in, const kg_file *file, const kg_input_form *form, char hex[65]) {
+  kg_graph_source source = {.name = in->name,
+                            .id = file->id,
+                            .ontology = in->options->ontology,
+                            .base = in->options->base,
+                            .sandbox = !in->options->trusted,
+                            .allocator = in->allocator,
+                            .told_base = take_base,
+                            .note = take_note,
+                            .state = in};
+  if (!form->media_type) return source;
+  kg_sha256 hash;
+  kg_sha256_init(&hash);
+  kg_sha256_add(&hash, in->original.data, in->original.size);
+  kg_sha256_finish(&hash, hex);
+  source.sha256 = kg_string_of(hex);
+  source.media_type = kg_string_of(form->media_type);
+  return source;
+}
+
 static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_arena *owner, kg_error *error) {
   const kg_fact_sink records = {take_record, in};
   const kg_source_sink documents = {take_document, in};
@@ -109,9 +143,19 @@ static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_
   if (!in->options->format) KG_TRY(kg_sniff_graph(extension, in->name, error));
   KG_TRY(kg_sniff(&form, bytes, extension, in->options->format, error));
   const kg_string content = kg_string_slice(bytes, kg_bom_size(bytes), bytes.size);
+  const bool is_document =
+      form.kind == KG_INPUT_TEXT || form.kind == KG_INPUT_JSON || (form.kind == KG_INPUT_LINES && content.size);
+  if (in->options->graphs_only && is_document)
+    return kg_fail(
+        error, KG_BAD_INPUT, in->name, 0,
+        "is no graph file and no fact stream; make a graph of documents with kgraph build, or say --from FORMAT");
+  char hex[65];
+  const kg_graph_source source_of_graph = graph_source_of(in, file, &form, hex);
   switch (form.kind) {
+  case KG_INPUT_RDF: return kg_rdf_graph_read(content, form.syntax, &source_of_graph, &records, error);
+  case KG_INPUT_GRAPHML: return kg_graphml_read(content, &source_of_graph, &records, error);
   case KG_INPUT_FACTS: return kg_facts_read(content, in->name, &records, in->allocator, error);
-  case KG_INPUT_GRAPH: return kg_graph_json_read(content, in->name, &records, in->allocator, error);
+  case KG_INPUT_GRAPH: return kg_graph_json_read(content, &source_of_graph, &records, error);
   case KG_INPUT_LINES: return kg_json_lines_read(content, in->name, &documents, &in->problems, in->allocator, error);
   case KG_INPUT_JSON: return kg_json_documents_read(content, file->id, in->name, &documents, in->allocator, error);
   case KG_INPUT_TEXT: break;

@@ -55,13 +55,52 @@ kg_status kg_sniff_binary(kg_string bytes, const char *name, kg_error *error) {
 }
 
 kg_status kg_sniff_graph(kg_string extension, const char *name, kg_error *error) {
-  static const char *const graphs[] = {"nt", "nq", "ttl", "trig", "n3", "rdf", "owl", "graphml", "gexf", "dot", "gv"};
+  static const char *const graphs[] = {"n3", "gexf", "dot", "gv", "jsonld"};
   for (size_t i = 0; i < sizeof graphs / sizeof *graphs; i++)
     if (kg_string_equal_ascii_case(extension, kg_string_of(graphs[i])))
-      return kg_fail(error, KG_BAD_INPUT, name, 0,
-                     "is a graph file, and of those only JSON is read back; write the graph as .json too, or say "
-                     "--from text if this is a document");
+      return kg_fail(
+          error, KG_BAD_INPUT, name, 0,
+          "is a graph file of a kind that is not read; write the graph as JSON, RDF or GraphML, or say --from "
+          "text if this is a document");
   return KG_OK;
+}
+
+/* Graph files by extension and by the name for --from. */
+static const struct {
+  const char *name, *extensions;
+  kg_input_kind kind;
+  kg_rdf_syntax syntax;
+  const char *media_type;
+} graph_forms[] = {
+    {"ntriples", "nt", KG_INPUT_RDF, KG_RDF_NTRIPLES, "application/n-triples"},
+    {"nquads", "nq", KG_INPUT_RDF, KG_RDF_NQUADS, "application/n-quads"},
+    {"turtle", "ttl", KG_INPUT_RDF, KG_RDF_TURTLE, "text/turtle"},
+    {"trig", "trig", KG_INPUT_RDF, KG_RDF_TRIG, "application/trig"},
+    {"rdfxml", "rdf owl", KG_INPUT_RDF, KG_RDF_XML, "application/rdf+xml"},
+    {"graphml", "graphml", KG_INPUT_GRAPHML, KG_RDF_NTRIPLES, "application/graphml+xml"},
+};
+enum { GRAPH_FORM_COUNT = sizeof graph_forms / sizeof *graph_forms };
+
+static bool take_graph_form(kg_input_form *form, size_t index) {
+  form->kind = graph_forms[index].kind;
+  form->syntax = graph_forms[index].syntax;
+  form->media_type = graph_forms[index].media_type;
+  return true;
+}
+
+static bool graph_form_named(kg_input_form *form, kg_string name) {
+  for (size_t i = 0; i < GRAPH_FORM_COUNT; i++)
+    if (kg_string_equal_ascii_case(name, kg_string_of(graph_forms[i].name))) return take_graph_form(form, i);
+  return false;
+}
+
+static bool graph_form_of(kg_input_form *form, kg_string extension) {
+  for (size_t i = 0; i < GRAPH_FORM_COUNT; i++) {
+    kg_string rest = kg_string_of(graph_forms[i].extensions);
+    while (rest.size)
+      if (kg_string_equal_ascii_case(extension, kg_string_next_field(&rest, ' '))) return take_graph_form(form, i);
+  }
+  return false;
 }
 
 static kg_string first_line(kg_string bytes) {
@@ -106,12 +145,35 @@ static bool starts_with_tag(kg_string text, const char *tag) {
   return text.size >= size && kg_string_equal_ascii_case(kg_string_slice(text, 0, size), kg_string_of(tag));
 }
 
+/* "<http://…> <http://…> …" begins no text. */
+static bool is_triple(kg_string line) {
+  const size_t end = kg_string_find(line, KG_LITERAL(">"), 0);
+  if (!kg_string_starts(line, KG_LITERAL("<")) || end == SIZE_MAX) return false;
+  const kg_string rest = kg_string_trim(kg_string_slice(line, end + 1, line.size));
+  return kg_string_find(kg_string_slice(line, 0, end), KG_LITERAL(":"), 0) != SIZE_MAX &&
+         kg_string_starts(rest, KG_LITERAL("<")) && kg_string_ends(line, KG_LITERAL("."));
+}
+
+static bool graph_form_of_content(kg_input_form *form, kg_string start) {
+  if (starts_with_tag(start, "<?xml") || starts_with_tag(start, "<rdf:RDF") || starts_with_tag(start, "<graphml")) {
+    if (kg_string_find(start, KG_LITERAL("<graphml"), 0) != SIZE_MAX)
+      return graph_form_named(form, KG_LITERAL("graphml"));
+    if (kg_string_find(start, KG_LITERAL("<rdf:RDF"), 0) != SIZE_MAX)
+      return graph_form_named(form, KG_LITERAL("rdfxml"));
+  }
+  if (kg_string_starts(start, KG_LITERAL("@prefix ")) || kg_string_starts(start, KG_LITERAL("PREFIX ")))
+    return graph_form_named(form, KG_LITERAL("turtle"));
+  return is_triple(first_line(start)) && graph_form_named(form, KG_LITERAL("nquads"));
+}
+
 static kg_input_form of_content(kg_string bytes) {
   const kg_string start = kg_string_trim(bytes.size > 4096 ? kg_string_slice(bytes, 0, 4096) : bytes);
-  kg_input_form form = {KG_INPUT_TEXT, kg_document_format_named(KG_LITERAL("text"))};
+  kg_input_form form = {.kind = KG_INPUT_TEXT, .format = kg_document_format_named(KG_LITERAL("text"))};
   if (starts_with_tag(start, "<!doctype html") || starts_with_tag(start, "<html") || starts_with_tag(start, "<head") ||
       (starts_with_tag(start, "<?xml") && kg_string_find(start, KG_LITERAL("<html"), 0) != SIZE_MAX)) {
     form.format = kg_document_format_named(KG_LITERAL("html"));
+  } else if (graph_form_of_content(&form, start)) {
+    return form;
   } else if (start.size && (start.data[0] == '{' || start.data[0] == '[')) {
     bool whole;
     form.kind = kind_of_json(bytes);
@@ -132,10 +194,10 @@ kg_status kg_sniff(kg_input_form *form, kg_string bytes, kg_string extension, co
   const size_t bom = kg_bom_size(bytes);
   const kg_string content = kg_string_slice(bytes, bom, bytes.size);
   bool whole;
-  *form = (kg_input_form){KG_INPUT_TEXT, kg_document_format_named(KG_LITERAL("text"))};
+  *form = (kg_input_form){.kind = KG_INPUT_TEXT, .format = kg_document_format_named(KG_LITERAL("text"))};
   if (wanted) {
     form->format = kg_document_format_named(kg_string_of(wanted));
-    if (form->format) return KG_OK;
+    if (form->format || graph_form_named(form, kg_string_of(wanted))) return KG_OK;
     if (strcmp(wanted, "json") == 0)
       form->kind = kg_graph_json_begins(content) ? KG_INPUT_GRAPH : KG_INPUT_JSON;
     else if (strcmp(wanted, "jsonl") == 0)
@@ -144,12 +206,16 @@ kg_status kg_sniff(kg_input_form *form, kg_string bytes, kg_string extension, co
       form->kind = KG_INPUT_FACTS;
     else
       return kg_fail(error, KG_BAD_USAGE, NULL, 0,
-                     "\"%s\" is no input format; use text, markdown, html, json, jsonl or facts", wanted);
+                     "\"%s\" is no input format; use text, markdown, html, json, jsonl, facts, ntriples, nquads, "
+                     "turtle, trig, rdfxml or graphml",
+                     wanted);
     return KG_OK;
   }
   const kg_document_format *known = extension.size ? kg_document_format_of(extension) : NULL;
   if (known) {
     form->format = known;
+  } else if (graph_form_of(form, extension)) {
+    return KG_OK;
   } else if (kg_string_equal_ascii_case(extension, KG_LITERAL("json"))) {
     form->kind = kind_of_json(content);
   } else if (kg_string_equal_ascii_case(extension, KG_LITERAL("jsonl")) ||

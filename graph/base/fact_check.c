@@ -138,6 +138,7 @@ kg_status kg_record_check(const kg_record *record, kg_error *error) {
     KG_TRY(ask(record->u.entity.id, "id", error));
     KG_TRY(ask(record->u.entity.type, "type", error));
     KG_TRY(ask(record->u.entity.name, "name", error));
+    if (record->u.entity.iri.size && !kg_is_iri(record->u.entity.iri)) return bad(error, "iri", "is not an IRI");
   }
   return KG_OK;
 }

@@ -22,6 +22,7 @@ static const kg_field entity_fields[] = {
     {"sameAs", KG_FIELD_STRINGS, PLACE(entity.same_as), PLACE(entity.same_as_count)},
     {"url", KG_FIELD_STRING, PLACE(entity.url), 0},
     {"confidence", KG_FIELD_CONFIDENCE, PLACE(entity.confidence), 0},
+    {"iri", KG_FIELD_STRING, PLACE(entity.iri), 0},
     {0}};
 
 static const kg_field fact_fields[] = {{"subject", KG_FIELD_STRING, PLACE(fact.subject), 0},

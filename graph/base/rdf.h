@@ -1,9 +1,11 @@
-/** RDF through raptor2, under guard: reading Turtle from memory, writing RDF/XML as a stream.
+/** RDF: reading it from memory, writing RDF/XML as a stream.
  *
- *  raptor trusts its input further than we do. So bytes are checked before it sees them (UTF-8, no NUL, no escaped NUL,
- *  language tags of 35 characters at most, a limit on nesting), it may open neither files nor the network, and every
- *  message that it logs as an error counts as one. A failing allocation inside raptor is its own affair: it uses the C
- *  library's allocator. */
+ *  N-Triples and N-Quads are read by the project's own reader (ntriples.h), Turtle, TriG and RDF/XML by raptor2, under
+ *  guard. raptor trusts its input further than we do. So bytes are checked before it sees them (UTF-8, no NUL, no escaped
+ *  NUL, language tags of 35 characters at most, a limit on nesting, no tricks with entities), it may open neither files nor
+ *  the network, and every message that it logs as an error counts as one. On request it runs in a child process with
+ *  limits, and what comes back from there is read by the project's own reader. A failing allocation inside raptor is its
+ *  own affair: it uses the C library's allocator. */
 #ifndef KG_BASE_RDF_H
 #define KG_BASE_RDF_H
 
@@ -11,7 +13,7 @@
 
 /** The longest language tag that is read or written, in bytes (RFC 5646 asks for 35). */
 enum { KG_RDF_LANGUAGE_MAX = 35 };
-/** The deepest nesting of [ ] and ( ) that is read. */
+/** The deepest nesting of [ ], ( ) and { }, or of XML elements, that is read. */
 enum { KG_RDF_DEPTH_MAX = 64 };
 
 typedef enum kg_rdf_kind { KG_RDF_IRI, KG_RDF_BLANK, KG_RDF_LITERAL } kg_rdf_kind;
@@ -31,7 +33,8 @@ static inline kg_rdf_term kg_rdf_text(kg_string text) { return (kg_rdf_term){KG_
 /** A triple as it was read; everything is lent for the duration of the call. */
 typedef struct kg_rdf_triple {
   kg_rdf_term subject, predicate, object;
-  size_t line; /**< about where it stands, 1-based: the last name of its statement; 0 if unknown */
+  kg_rdf_term graph; /**< an empty text for the default graph */
+  size_t line;       /**< about where it stands, 1-based: the last name of its statement; 0 if unknown */
 } kg_rdf_triple;
 
 /** Takes triples in the order of the file. A status other than KG_OK ends the reading. */
@@ -40,11 +43,24 @@ typedef struct kg_rdf_handler {
   void *state;
 } kg_rdf_handler;
 
-/** Reads Turtle from memory.
- *  @param name stands in errors as the file. Relative IRIs are resolved against "https://example.org/ontology", so that
- *  what a file means does not depend on where it lies.
- *  @return KG_BAD_INPUT with file and line for what is not Turtle; KG_LIMIT for nesting or tags above the limits; else
- *  what the handler returned. O(size). */
+typedef enum kg_rdf_syntax { KG_RDF_NTRIPLES, KG_RDF_NQUADS, KG_RDF_TURTLE, KG_RDF_TRIG, KG_RDF_XML } kg_rdf_syntax;
+
+typedef struct kg_rdf_options {
+  kg_rdf_syntax syntax;
+  const char *base; /**< what relative IRIs are resolved against, so that where a file lies says nothing about what it
+                         means; NULL: "https://example.org/id/" */
+  bool sandbox;     /**< run raptor in a child process that can open nothing and has limits on memory and time; for
+                         files that are not the user's own. Lines of triples are then unknown. */
+} kg_rdf_options;
+
+/** Reads RDF from memory. Blank nodes keep their labels as far as they are told apart: those of Turtle, TriG and RDF/XML
+ *  come as "u" and the label; nodes without one as "g" and a number.
+ *  @param name stands in errors as the file.
+ *  @return KG_BAD_INPUT with file and line for what is not of that syntax; KG_LIMIT for nesting or tags above the limits,
+ *  and for what a child process could not do within its own; else what the handler returned. O(size). */
+kg_status kg_rdf_read(kg_string text, const char *name, const kg_rdf_options *options, const kg_rdf_handler *handler,
+                      kg_error *error);
+/** kg_rdf_read of Turtle in this process, with "https://example.org/ontology" as its base: for ontologies. */
 kg_status kg_rdf_read_turtle(kg_string text, const char *name, const kg_rdf_handler *handler, kg_error *error);
 
 /** A namespace prefix that the writer declares. */

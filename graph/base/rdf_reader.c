@@ -1,141 +1,29 @@
 #include "graph/base/error.h"
 #include "graph/base/iri.h"
-#include "graph/base/rdf.h"
+#include "graph/base/ntriples.h"
+#include "graph/base/rdf_guard.h"
+#include "graph/base/rdf_sandbox.h"
 #include "graph/base/unicode.h"
 
 #include <raptor2.h>
-
-/* raptor 2.0.15 writes past a buffer for tags of 256 bytes and more. A scanner of our own may be led to see a string
-   where raptor sees a tag, so that much is refused wherever it stands. */
-enum { LANGUAGE_ANYWHERE_MAX = 200 };
-
-/* Relative IRIs are resolved against this, so that where a file lies says nothing about what it means. */
-static const char base_iri[] = "https://example.org/ontology";
-
-/* ---- What raptor must not see -------------------------------------------------------------------------------- */
-
-typedef enum scan_state { IN_TURTLE, IN_COMMENT, IN_IRI, IN_STRING, IN_LONG_STRING } scan_state;
-
-typedef struct scan {
-  kg_string text;
-  const char *name;
-  size_t at, line, depth;
-  scan_state state;
-  char quote;
-} scan;
-
-static bool is_tag_character(char c) { return kg_is_ascii_alpha(c) || kg_is_digit(c) || c == '-'; }
-
-static int hex_value(char c) {
-  if (kg_is_digit(c)) return c - '0';
-  const char lower = kg_ascii_lower(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-/* `s->at` stands on a backslash; afterwards on the character after the one it escapes. */
-static kg_status check_escape(scan *s, kg_error *error) {
-  const char kind = s->at + 1 < s->text.size ? s->text.data[s->at + 1] : '\0';
-  const size_t digits = kind == 'u' ? 4 : kind == 'U' ? 8 : 0;
-  uint32_t value = 0;
-  size_t got = 0;
-  for (; got < digits && s->at + 2 + got < s->text.size; got++) {
-    const int digit = hex_value(s->text.data[s->at + 2 + got]);
-    if (digit < 0) break;
-    value = value << 4 | (uint32_t)digit;
-  }
-  if (digits && got == digits && (value == 0 || (value >= 0xD800 && value <= 0xDFFF) || value > 0x10FFFF))
-    return kg_fail(error, KG_BAD_INPUT, s->name, s->line, "the escape \\%c stands for no character; remove it", kind);
-  /* A line end after the backslash is left where it is, to be counted. */
-  s->at += kind == '\n' || kind == '\0' ? 1 : 2;
-  return KG_OK;
-}
-
-static kg_status check_language(const scan *s, kg_error *error) {
-  size_t size = 0;
-  while (s->at + 1 + size < s->text.size && is_tag_character(s->text.data[s->at + 1 + size])) size++;
-  if (size > (s->state == IN_TURTLE ? (size_t)KG_RDF_LANGUAGE_MAX : (size_t)LANGUAGE_ANYWHERE_MAX))
-    return kg_fail(error, KG_LIMIT, s->name, s->line, "a language tag has %zu characters; %d is the most", size,
-                   KG_RDF_LANGUAGE_MAX);
-  return KG_OK;
-}
-
-static bool at_three_quotes(const scan *s, char quote) {
-  return s->text.size - s->at >= 3 && s->text.data[s->at] == quote && s->text.data[s->at + 1] == quote &&
-         s->text.data[s->at + 2] == quote;
-}
-
-static kg_status scan_turtle(scan *s, char c, kg_error *error) {
-  switch (c) {
-  case '#': s->state = IN_COMMENT; break;
-  case '<': s->state = IN_IRI; break;
-  case '"':
-  case '\'':
-    s->quote = c;
-    s->state = IN_STRING;
-    if (at_three_quotes(s, c)) {
-      s->state = IN_LONG_STRING;
-      s->at += 2;
-    }
-    break;
-  case '[':
-  case '(':
-    if (++s->depth > KG_RDF_DEPTH_MAX)
-      return kg_fail(error, KG_LIMIT, s->name, s->line, "brackets are nested more than %d deep", KG_RDF_DEPTH_MAX);
-    break;
-  case ']':
-  case ')':
-    if (s->depth) s->depth--;
-    break;
-  default: break;
-  }
-  return KG_OK;
-}
-
-static kg_status check_bytes(kg_string text, const char *name, kg_error *error) {
-  const size_t bad = kg_utf8_valid(text);
-  if (bad < text.size) {
-    size_t line = 1;
-    for (size_t i = 0; i < bad; i++) line += text.data[i] == '\n';
-    return kg_fail(error, KG_BAD_INPUT, name, line, "the bytes are not UTF-8; convert the file to UTF-8");
-  }
-  scan s = {text, name, 0, 1, 0, IN_TURTLE, '"'};
-  while (s.at < text.size) {
-    const char c = text.data[s.at];
-    if (c == '\0') return kg_fail(error, KG_BAD_INPUT, name, s.line, "a NUL byte; a Turtle file is text");
-    if (c == '\n') s.line++;
-    if (c == '\\' && s.state != IN_COMMENT) {
-      KG_TRY(check_escape(&s, error));
-      continue;
-    }
-    if (c == '@') KG_TRY(check_language(&s, error));
-    switch (s.state) {
-    case IN_TURTLE: KG_TRY(scan_turtle(&s, c, error)); break;
-    case IN_COMMENT:
-      if (c == '\n' || c == '\r') s.state = IN_TURTLE;
-      break;
-    case IN_IRI:
-      if (c == '>' || c == '\n') s.state = IN_TURTLE;
-      break;
-    case IN_STRING:
-      if (c == s.quote || c == '\n') s.state = IN_TURTLE;
-      break;
-    case IN_LONG_STRING:
-      if (at_three_quotes(&s, s.quote)) {
-        s.state = IN_TURTLE;
-        s.at += 2;
-      }
-      break;
-    }
-    s.at++;
-  }
-  return KG_OK;
-}
+#include <stdio.h>
 
 /* ---- Listening to raptor ------------------------------------------------------------------------------------- */
 
+/* What each syntax is called by raptor and by people. */
+static const struct {
+  const char *parser, *title;
+  kg_status (*guard)(kg_string text, const char *name, kg_error *error);
+} syntaxes[] = {
+    [KG_RDF_TURTLE] = {"turtle", "Turtle", kg_rdf_guard_turtle},
+    [KG_RDF_TRIG] = {"trig", "TriG", kg_rdf_guard_turtle},
+    [KG_RDF_XML] = {"rdfxml", "RDF/XML", kg_rdf_guard_xml},
+};
+
 typedef struct reading {
   kg_string text;
-  const char *name;
+  const char *name, *title;
+  size_t nodes; /* blank ones without a label */
   const kg_rdf_handler *handler;
   raptor_parser *parser;
   kg_status status; /* the first failure sticks */
@@ -160,7 +48,7 @@ static void on_message(void *state, raptor_log_message *message) {
   if (message->level < RAPTOR_LOG_LEVEL_ERROR || r->status != KG_OK) return;
   const int noted = message->locator ? message->locator->line : 0;
   r->status = kg_fail(&r->error, KG_BAD_INPUT, r->name, line_of(r, message->text, noted > 0 ? (size_t)noted : 0),
-                      "not Turtle: %s", message->text ? message->text : "unknown error");
+                      "not %s: %s", r->title, message->text ? message->text : "unknown error");
 }
 
 static kg_string uri_text(raptor_uri *uri) {
@@ -205,9 +93,11 @@ static void on_statement(void *state, raptor_statement *statement) {
   if (r->status != KG_OK) return;
   const raptor_locator *locator = raptor_parser_get_locator(r->parser);
   kg_rdf_triple triple = {.line = locator && locator->line > 0 ? (size_t)locator->line : 0};
-  const bool taken = take_term(&triple.subject, statement->subject) &&
-                     take_term(&triple.predicate, statement->predicate) && take_term(&triple.object, statement->object);
-  if (!taken || !is_clean(&triple.subject) || !is_clean(&triple.predicate) || !is_clean(&triple.object)) {
+  const bool taken =
+      take_term(&triple.subject, statement->subject) && take_term(&triple.predicate, statement->predicate) &&
+      take_term(&triple.object, statement->object) && (!statement->graph || take_term(&triple.graph, statement->graph));
+  if (!taken || !is_clean(&triple.subject) || !is_clean(&triple.predicate) || !is_clean(&triple.object) ||
+      (triple.graph.text.size && !is_clean(&triple.graph))) {
     r->status = kg_fail(&r->error, KG_BAD_INPUT, r->name, triple.line,
                         "an IRI or text near here holds characters that it must not; check its escapes and spaces");
   } else {
@@ -216,39 +106,83 @@ static void on_statement(void *state, raptor_statement *statement) {
   if (r->status != KG_OK) raptor_parser_parse_abort(r->parser);
 }
 
-static kg_status run_parser(reading *r, raptor_world *world) {
+/* raptor's own names for nodes may be those that the file gives to others. */
+static unsigned char *name_node(void *state, unsigned char *label) {
+  reading *r = state;
+  const size_t size = label ? strlen((char *)label) + 2 : 24;
+  char *name = raptor_alloc_memory(size);
+  if (name && label)
+    (void)snprintf(name, size, "u%s", (char *)label);
+  else if (name)
+    (void)snprintf(name, size, "g%zu", r->nodes++);
+  if (label) raptor_free_memory(label);
+  return (unsigned char *)name;
+}
+
+static void set_options(raptor_parser *parser) {
+  raptor_parser_set_option(parser, RAPTOR_OPTION_NO_NET, NULL, 1);
+  raptor_parser_set_option(parser, RAPTOR_OPTION_NO_FILE, NULL, 1);
+  raptor_parser_set_option(parser, RAPTOR_OPTION_LOAD_EXTERNAL_ENTITIES, NULL, 0);
+}
+
+static kg_status run_parser(reading *r, const kg_rdf_options *options, raptor_world *world) {
   /* The C library's network and XML parsers are not needed here, and are the program's own to set up. */
   (void)raptor_world_set_flag(world, RAPTOR_WORLD_FLAG_WWW_SKIP_INIT_FINISH, 1);
   (void)raptor_world_set_flag(world, RAPTOR_WORLD_FLAG_LIBXML_GENERIC_ERROR_SAVE, 0);
   (void)raptor_world_set_flag(world, RAPTOR_WORLD_FLAG_LIBXML_STRUCTURED_ERROR_SAVE, 0);
   raptor_world_set_log_handler(world, r, on_message);
+  raptor_world_set_generate_bnodeid_handler(world, r, name_node);
   if (raptor_world_open(world)) return kg_fail_memory(&r->error);
-  r->parser = raptor_new_parser(world, "turtle");
-  raptor_uri *base = raptor_new_uri(world, (const unsigned char *)base_iri);
+  r->parser = raptor_new_parser(world, syntaxes[options->syntax].parser);
+  raptor_uri *base =
+      raptor_new_uri(world, (const unsigned char *)(options->base ? options->base : "https://example.org/id/"));
   kg_status status = r->parser && base ? KG_OK : kg_fail_memory(&r->error);
   if (status == KG_OK) {
-    raptor_parser_set_option(r->parser, RAPTOR_OPTION_NO_NET, NULL, 1);
-    raptor_parser_set_option(r->parser, RAPTOR_OPTION_NO_FILE, NULL, 1);
+    set_options(r->parser);
     raptor_parser_set_statement_handler(r->parser, r, on_statement);
     const bool failed = raptor_parser_parse_start(r->parser, base) ||
                         raptor_parser_parse_chunk(r->parser, (const unsigned char *)r->text.data, r->text.size, 1);
     status = r->status;
     if (status == KG_OK && failed)
-      status = kg_fail(&r->error, KG_BAD_INPUT, r->name, 0, "not Turtle; check it with another RDF tool");
+      status = kg_fail(&r->error, KG_BAD_INPUT, r->name, 0, "not %s; check it with another RDF tool", r->title);
   }
   if (r->parser) raptor_free_parser(r->parser);
   if (base) raptor_free_uri(base);
   return status;
 }
 
-kg_status kg_rdf_read_turtle(kg_string text, const char *name, const kg_rdf_handler *handler, kg_error *error) {
-  KG_TRY(check_bytes(text, name, error));
-  if (text.size == 0) return KG_OK;
-  reading r = {.text = text, .name = name, .handler = handler};
+static kg_status read_here(kg_string text, const char *name, const kg_rdf_options *options,
+                           const kg_rdf_handler *handler, kg_error *error) {
+  reading r = {.text = text, .name = name, .title = syntaxes[options->syntax].title, .handler = handler};
   raptor_world *world = raptor_new_world();
   if (!world) return kg_fail_memory(error);
-  const kg_status status = run_parser(&r, world);
+  const kg_status status = run_parser(&r, options, world);
   raptor_free_world(world);
   if (status != KG_OK && error) *error = r.error;
   return status;
+}
+
+static kg_status read_lines(kg_string text, const char *name, bool quads, const kg_rdf_handler *handler,
+                            kg_error *error) {
+  kg_ntriples_reader *reader;
+  KG_TRY(kg_ntriples_reader_new(&reader, quads, name, handler, NULL, error));
+  kg_status status = kg_ntriples_reader_feed(reader, text, error);
+  if (status == KG_OK) status = kg_ntriples_reader_finish(reader, error);
+  kg_ntriples_reader_free(reader);
+  return status;
+}
+
+kg_status kg_rdf_read(kg_string text, const char *name, const kg_rdf_options *options, const kg_rdf_handler *handler,
+                      kg_error *error) {
+  if (options->syntax == KG_RDF_NTRIPLES || options->syntax == KG_RDF_NQUADS)
+    return read_lines(text, name, options->syntax == KG_RDF_NQUADS, handler, error);
+  KG_TRY(syntaxes[options->syntax].guard(text, name, error));
+  if (text.size == 0) return KG_OK;
+  if (options->sandbox) return kg_rdf_sandbox_read(text, name, options, read_here, handler, error);
+  return read_here(text, name, options, handler, error);
+}
+
+kg_status kg_rdf_read_turtle(kg_string text, const char *name, const kg_rdf_handler *handler, kg_error *error) {
+  const kg_rdf_options options = {.syntax = KG_RDF_TURTLE, .base = "https://example.org/ontology"};
+  return kg_rdf_read(text, name, &options, handler, error);
 }

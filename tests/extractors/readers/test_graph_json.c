@@ -20,7 +20,8 @@ static void test_comes_back(void **state) {
   assert_true(kg_graph_json_begins((kg_string){first, sizes[0]}));
   assert_int_equal(kg_builder_new(&builder, ontology, NULL, NULL, &error), KG_OK);
   const kg_fact_sink sink = kg_builder_sink(builder);
-  if (kg_graph_json_read((kg_string){first, sizes[0]}, "first.json", &sink, NULL, &error) != KG_OK) {
+  if (kg_graph_json_read((kg_string){first, sizes[0]}, &(kg_graph_source){.name = "first.json"}, &sink, &error) !=
+      KG_OK) {
     fail_msg("%s", error.message);
   }
   if (kg_builder_finish(&again, builder, &error) != KG_OK) fail_msg("%s", error.message);
@@ -53,7 +54,7 @@ static kg_status read_text(const char *text, size_t *records, kg_error *error) {
   const kg_fact_sink sink = {count_record, records};
   *records = 0;
   *error = (kg_error){0};
-  return kg_graph_json_read(kg_string_of(text), "g.json", &sink, NULL, error);
+  return kg_graph_json_read(kg_string_of(text), &(kg_graph_source){.name = "g.json"}, &sink, error);
 }
 
 static void test_one_record_for_each_piece(void **state) {

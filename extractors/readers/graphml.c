@@ -1,0 +1,277 @@
+#include "extractors/readers/graphml.h"
+
+#include "extractors/readers/property_graph.h"
+#include "graph/base/error.h"
+#include "graph/base/rdf_guard.h"
+
+#include <libxml/xmlreader.h>
+
+/* An attribute that the file declares. */
+typedef struct key {
+  kg_string name, datatype, fallback;
+  bool for_nodes, for_edges, has_fallback;
+} key;
+
+typedef struct pending_edge {
+  kg_string source, target;
+  kg_attribute_list attributes;
+  size_t line;
+} pending_edge;
+
+typedef struct graphml {
+  const kg_graph_source *source;
+  kg_arena *arena;
+  xmlTextReaderPtr reader;
+  kg_property_graph graph;
+  kg_map key_of; /* id -> index */
+  KG_LIST(key) keys;
+  KG_LIST(pending_edge) edges;
+  size_t own_keys;
+  bool has_root;
+  kg_error problem; /* what libxml2 had to say first */
+} graphml;
+
+static kg_status fail(graphml *in, kg_status status, const char *what, kg_error *error) {
+  const int line = xmlTextReaderGetParserLineNumber(in->reader);
+  return kg_fail(error, status, in->source->name, line > 0 ? (size_t)line : 0, "%s", what);
+}
+
+static kg_string attribute(graphml *in, const char *name) {
+  xmlChar *value = xmlTextReaderGetAttribute(in->reader, (const xmlChar *)name);
+  if (!value) return (kg_string){0};
+  const kg_string own = kg_arena_copy(in->arena, kg_string_of((const char *)value));
+  xmlFree(value);
+  return own;
+}
+
+static bool is_element(const graphml *in, const char *name) {
+  return kg_string_is(kg_string_of((const char *)xmlTextReaderConstLocalName(in->reader)), name);
+}
+
+/* The next piece of the file; entities other than those of XML itself are not expanded, so they cannot be read. */
+static kg_status step(graphml *in, bool *more, kg_error *error) {
+  const int got = xmlTextReaderRead(in->reader);
+  *more = got == 1;
+  if (in->problem.message[0] || got < 0) {
+    if (!in->problem.message[0]) return fail(in, KG_BAD_INPUT, "is not XML; check it with xmllint", error);
+    if (error) *error = in->problem;
+    return in->problem.status;
+  }
+  if (*more && xmlTextReaderNodeType(in->reader) == XML_READER_TYPE_ENTITY_REFERENCE)
+    return fail(in, KG_BAD_INPUT, "an entity is used, which is not read; write it out", error);
+  return kg_arena_failed(in->arena) ? kg_fail_memory(error) : KG_OK;
+}
+
+/* ---- Keys ---------------------------------------------------------------------------------------------------- */
+
+static kg_string datatype_of(kg_string type) {
+  static const char *const types[][2] = {{"boolean", "http://www.w3.org/2001/XMLSchema#boolean"},
+                                         {"int", "http://www.w3.org/2001/XMLSchema#int"},
+                                         {"long", "http://www.w3.org/2001/XMLSchema#long"},
+                                         {"float", "http://www.w3.org/2001/XMLSchema#float"},
+                                         {"double", "http://www.w3.org/2001/XMLSchema#double"}};
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+    if (kg_string_is(type, types[i][0])) return kg_string_of(types[i][1]);
+  return (kg_string){0};
+}
+
+/* What is inside the element at which the reader stands: its text, or the label that an editor draws in it. */
+static kg_status read_text(graphml *in, kg_string *text, bool *drawn, kg_error *error) {
+  const int depth = xmlTextReaderDepth(in->reader);
+  bool more = true, in_label = false, has_elements = false;
+  KG_LIST(char) bytes = {0};
+  *drawn = false;
+  *text = (kg_string){"", 0};
+  if (xmlTextReaderIsEmptyElement(in->reader)) return KG_OK;
+  while (more) {
+    KG_TRY(step(in, &more, error));
+    const int type = more ? xmlTextReaderNodeType(in->reader) : 0;
+    if (!more || (type == XML_READER_TYPE_END_ELEMENT && xmlTextReaderDepth(in->reader) == depth)) break;
+    if (type == XML_READER_TYPE_ELEMENT || type == XML_READER_TYPE_END_ELEMENT) {
+      has_elements = true;
+      in_label = type == XML_READER_TYPE_ELEMENT && !xmlTextReaderIsEmptyElement(in->reader) &&
+                 (is_element(in, "NodeLabel") || is_element(in, "EdgeLabel")) && !*drawn;
+      *drawn = *drawn || in_label;
+      if (in_label) bytes.count = 0;
+    } else if ((type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA ||
+                type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE || type == XML_READER_TYPE_WHITESPACE) &&
+               (in_label || !has_elements)) {
+      const kg_string part = kg_string_of((const char *)xmlTextReaderConstValue(in->reader));
+      for (size_t i = 0; i < part.size; i++) KG_PUSH(in->arena, &bytes, char, part.data[i]);
+    }
+  }
+  if (!has_elements || *drawn) *text = bytes.count ? (kg_string){bytes.items, bytes.count} : (kg_string){"", 0};
+  if (*drawn) *text = kg_string_trim(*text);
+  return kg_arena_failed(in->arena) ? kg_fail_memory(error) : KG_OK;
+}
+
+static kg_status read_key(graphml *in, kg_error *error) {
+  static const char *const own[] = {"iri", "documents", "mentions", "property"};
+  const kg_string id = attribute(in, "id"), domain = attribute(in, "for");
+  key k = {.name = attribute(in, "attr.name"), .datatype = datatype_of(attribute(in, "attr.type"))};
+  if (!id.size) return fail(in, KG_BAD_INPUT, "a key has no id; add one", error);
+  const bool any = !domain.size || kg_string_is(domain, "all");
+  k.for_nodes = any || kg_string_is(domain, "node");
+  k.for_edges = any || kg_string_is(domain, "edge");
+  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+    if (kg_string_is(k.name, own[i]) && (i == 3 ? k.for_edges : k.for_nodes)) in->own_keys |= (size_t)1 << i;
+  const int depth = xmlTextReaderDepth(in->reader);
+  bool more = !xmlTextReaderIsEmptyElement(in->reader), drawn;
+  while (more) {
+    KG_TRY(step(in, &more, error));
+    const int type = more ? xmlTextReaderNodeType(in->reader) : 0;
+    if (type == XML_READER_TYPE_END_ELEMENT && xmlTextReaderDepth(in->reader) == depth) break;
+    if (type != XML_READER_TYPE_ELEMENT || !is_element(in, "default")) continue;
+    KG_TRY(read_text(in, &k.fallback, &drawn, error));
+    k.has_fallback = true;
+  }
+  const uint32_t index = (uint32_t)in->keys.count;
+  const uint32_t found = kg_map_intern(&in->key_of, id, index);
+  if (found != index && found != KG_MAP_NONE) return fail(in, KG_BAD_INPUT, "two keys have one id", error);
+  KG_PUSH(in->arena, &in->keys, key, k);
+  return KG_OK;
+}
+
+/* ---- Nodes and edges ----------------------------------------------------------------------------------------- */
+
+static kg_status read_data(graphml *in, kg_attribute_list *attributes, kg_error *error) {
+  const kg_string id = attribute(in, "key");
+  const uint32_t index = kg_map_get(&in->key_of, id);
+  kg_attribute read = {0};
+  bool drawn;
+  if (index == KG_MAP_NONE) return fail(in, KG_BAD_INPUT, "a data element names a key that is not declared", error);
+  const key *k = &in->keys.items[index];
+  KG_TRY(read_text(in, &read.value, &drawn, error));
+  read.name = drawn ? KG_LITERAL("label") : k->name.size ? k->name : id;
+  if (!in->graph.is_own) read.datatype = k->datatype;
+  if (read.value.size || k->name.size) KG_PUSH(in->arena, attributes, kg_attribute, read);
+  return KG_OK;
+}
+
+static void add_defaults(graphml *in, bool of_node, kg_attribute_list *attributes) {
+  for (size_t i = 0; i < in->keys.count; i++) {
+    const key *k = &in->keys.items[i];
+    bool has = !k->has_fallback || !(of_node ? k->for_nodes : k->for_edges);
+    for (size_t j = 0; j < attributes->count && !has; j++) has = kg_string_equal(attributes->items[j].name, k->name);
+    if (!has) KG_PUSH(in->arena, attributes, kg_attribute, {k->name, k->fallback, k->datatype});
+  }
+}
+
+static kg_status place(graphml *in, kg_status status, size_t line, kg_error *error) {
+  if (status == KG_OK || status == KG_NO_MEMORY || !error || error->file[0]) return status;
+  const kg_error found = *error;
+  return kg_fail(error, status, in->source->name, line, "%s", found.message);
+}
+
+static size_t line_of(const graphml *in) {
+  const int line = xmlTextReaderGetParserLineNumber(in->reader);
+  return line > 0 ? (size_t)line : 0;
+}
+
+static kg_status read_edge(graphml *in, kg_error *error) {
+  pending_edge edge = {attribute(in, "source"), attribute(in, "target"), {0}, line_of(in)};
+  if (!edge.source.size || !edge.target.size)
+    return fail(in, KG_BAD_INPUT, "an edge needs a source and a target", error);
+  const int depth = xmlTextReaderDepth(in->reader);
+  bool more = !xmlTextReaderIsEmptyElement(in->reader);
+  while (more) {
+    KG_TRY(step(in, &more, error));
+    const int type = more ? xmlTextReaderNodeType(in->reader) : 0;
+    if (type == XML_READER_TYPE_END_ELEMENT && xmlTextReaderDepth(in->reader) == depth) break;
+    if (type == XML_READER_TYPE_ELEMENT && is_element(in, "data")) KG_TRY(read_data(in, &edge.attributes, error));
+  }
+  add_defaults(in, false, &edge.attributes);
+  KG_PUSH(in->arena, &in->edges, pending_edge, edge);
+  return KG_OK;
+}
+
+static kg_status add_node(graphml *in, kg_string id, kg_attribute_list *attributes, kg_error *error) {
+  add_defaults(in, true, attributes);
+  if (error) *error = (kg_error){0};
+  return place(in, kg_property_graph_node(&in->graph, id, attributes, error), line_of(in), error);
+}
+
+/* A node that is open, for graphs inside it. */
+typedef struct open_node {
+  kg_string id;
+  kg_attribute_list attributes;
+  int depth;
+} open_node;
+
+static kg_status read_body(graphml *in, kg_error *error) {
+  KG_LIST(open_node) open = {0};
+  for (bool more = true; more;) {
+    KG_TRY(step(in, &more, error));
+    if (!more) break;
+    const int type = xmlTextReaderNodeType(in->reader), depth = xmlTextReaderDepth(in->reader);
+    open_node *inner = open.count ? &open.items[open.count - 1] : NULL;
+    if (type == XML_READER_TYPE_END_ELEMENT && inner && depth == inner->depth) {
+      KG_TRY(add_node(in, inner->id, &inner->attributes, error));
+      open.count--;
+    }
+    if (type != XML_READER_TYPE_ELEMENT) continue;
+    if (!in->has_root && !is_element(in, "graphml"))
+      return fail(in, KG_BAD_INPUT, "is XML, but no GraphML: its root is no graphml element", error);
+    in->has_root = true;
+    if (is_element(in, "key")) {
+      KG_TRY(read_key(in, error));
+    } else if (is_element(in, "graph")) {
+      in->graph.is_own = in->own_keys == 15;
+    } else if (is_element(in, "edge")) {
+      KG_TRY(read_edge(in, error));
+    } else if (is_element(in, "hyperedge")) {
+      return fail(in, KG_BAD_INPUT, "hyperedges join more than two nodes and are not read; write them as edges", error);
+    } else if (is_element(in, "node")) {
+      open_node node = {attribute(in, "id"), {0}, depth};
+      if (!node.id.size) return fail(in, KG_BAD_INPUT, "a node has no id; add one", error);
+      if (xmlTextReaderIsEmptyElement(in->reader))
+        KG_TRY(add_node(in, node.id, &node.attributes, error));
+      else
+        KG_PUSH(in->arena, &open, open_node, node);
+    } else if (is_element(in, "data") && inner && depth == inner->depth + 1) {
+      KG_TRY(read_data(in, &inner->attributes, error));
+    }
+  }
+  if (!in->has_root) return fail(in, KG_BAD_INPUT, "is no GraphML: it has no graphml element", error);
+  return kg_arena_failed(in->arena) ? kg_fail_memory(error) : KG_OK;
+}
+
+static kg_status read_all(graphml *in, const kg_fact_sink *sink, kg_error *error) {
+  KG_TRY(read_body(in, error));
+  KG_TRY(kg_property_graph_settle(&in->graph, error));
+  for (size_t i = 0; i < in->edges.count; i++) {
+    const pending_edge *edge = &in->edges.items[i];
+    if (error) *error = (kg_error){0};
+    KG_TRY(place(in, kg_property_graph_edge(&in->graph, edge->source, edge->target, &edge->attributes, error),
+                 edge->line, error));
+  }
+  return kg_property_graph_emit(&in->graph, sink, error);
+}
+
+static void note_problem(void *state, xmlErrorPtr problem) {
+  graphml *in = state;
+  if (problem->level < XML_ERR_ERROR || in->problem.message[0]) return;
+  const kg_string text = kg_string_trim(kg_string_of(problem->message));
+  (void)kg_fail(&in->problem, problem->code == XML_ERR_NO_MEMORY ? KG_NO_MEMORY : KG_BAD_INPUT, in->source->name,
+                problem->line > 0 ? (size_t)problem->line : 0, "not XML: %.*s", (int)text.size, text.data);
+}
+
+kg_status kg_graphml_read(kg_string text, const kg_graph_source *source, const kg_fact_sink *sink, kg_error *error) {
+  kg_arena arena;
+  KG_TRY(kg_rdf_guard_xml(text, source->name, error));
+  if (text.size > INT32_MAX)
+    return kg_fail(error, KG_LIMIT, source->name, 0, "has more than 2 GiB; convert it to N-Triples elsewhere");
+  kg_arena_init(&arena, source->allocator);
+  graphml in = {.source = source, .arena = &arena};
+  kg_map_init(&in.key_of, &arena);
+  kg_property_graph_init(&in.graph, source, &arena);
+  in.reader = xmlReaderForMemory(text.data ? text.data : "", (int)text.size, NULL, "UTF-8", XML_PARSE_NONET);
+  kg_status status = in.reader ? KG_OK : kg_fail_memory(error);
+  if (in.reader) {
+    xmlTextReaderSetStructuredErrorHandler(in.reader, note_problem, &in);
+    status = read_all(&in, sink, error);
+    xmlFreeTextReader(in.reader);
+  }
+  kg_arena_clear(&arena);
+  return status;
+}

@@ -1,0 +1,109 @@
+#include "extractors/readers/import.h"
+
+#include "graph/base/error.h"
+#include "graph/base/fact.h"
+
+#include <stdlib.h>
+
+uint32_t kg_import_node_add(kg_import *import, kg_string id) {
+  const size_t index = import->nodes.count;
+  if (index >= KG_NO_ENTITY) return KG_NO_ENTITY;
+  const kg_import_node node = {.id = id, .document = KG_NO_DOCUMENT};
+  KG_PUSH(import->arena, &import->nodes, kg_import_node, node);
+  return import->nodes.count > index ? (uint32_t)index : KG_NO_ENTITY;
+}
+
+uint32_t kg_import_document_add(kg_import *import, kg_string id) {
+  const size_t index = import->documents.count;
+  if (index >= KG_NO_DOCUMENT) return KG_NO_DOCUMENT;
+  const kg_import_document document = {.id = id};
+  KG_PUSH(import->arena, &import->documents, kg_import_document, document);
+  return import->documents.count > index ? (uint32_t)index : KG_NO_DOCUMENT;
+}
+
+void kg_import_member_add(kg_import *import, uint32_t node, uint32_t document) {
+  KG_PUSH(import->arena, &import->members, kg_import_member, {node, document});
+}
+
+static int compare_members(const void *x, const void *y) {
+  const kg_import_member *a = x, *b = y;
+  if (a->node != b->node) return a->node < b->node ? -1 : 1;
+  return (a->document > b->document) - (a->document < b->document);
+}
+
+/* Sorted and without repetitions; every node that stands for itself has one. */
+static kg_status settle_members(kg_import *import, uint32_t home, kg_error *error) {
+  bool *has = kg_arena_zeroed(import->arena, import->nodes.count, sizeof *has);
+  if (!has) return kg_fail_memory(error);
+  for (size_t i = 0; i < import->facts.count; i++) {
+    const kg_import_fact *fact = &import->facts.items[i];
+    kg_import_member_add(import, fact->subject, fact->document);
+    if (fact->object != KG_NO_ENTITY) kg_import_member_add(import, fact->object, fact->document);
+  }
+  for (size_t i = 0; i < import->members.count; i++) has[import->members.items[i].node] = true;
+  for (size_t i = 0; i < import->nodes.count; i++) {
+    const kg_import_node *node = &import->nodes.items[i];
+    if (!has[i] && node->document == KG_NO_DOCUMENT) kg_import_member_add(import, (uint32_t)i, home);
+  }
+  if (kg_arena_failed(import->arena)) return kg_fail_memory(error);
+  size_t kept = 0;
+  kg_import_member *items = import->members.items;
+  if (import->members.count) qsort(items, import->members.count, sizeof *items, compare_members);
+  for (size_t i = 0; i < import->members.count; i++)
+    if (kept == 0 || compare_members(&items[kept - 1], &items[i]) != 0) items[kept++] = items[i];
+  import->members.count = kept;
+  return KG_OK;
+}
+
+/* What is wrong with a record is wrong with the file. */
+static kg_status pass_on(const kg_record *record, const char *name, const kg_fact_sink *sink, kg_string about,
+                         kg_error *error) {
+  kg_error problem = {0};
+  const int shown = about.size > 150 ? 150 : (int)about.size;
+  kg_status status = kg_record_check(record, &problem);
+  if (status == KG_OK) status = sink->write(sink->state, record, &problem);
+  if (status == KG_OK) return KG_OK;
+  if (status == KG_NO_MEMORY) return kg_fail_memory(error);
+  if (problem.file[0]) {
+    if (error) *error = problem;
+    return status;
+  }
+  return kg_fail(error, status, name, 0, "%.*s: %s", shown, about.data, problem.message);
+}
+
+kg_status kg_import_emit(kg_import *import, uint32_t home, const char *name, const kg_fact_sink *sink,
+                         kg_error *error) {
+  KG_TRY(settle_members(import, home, error));
+  for (size_t i = 0; i < import->documents.count; i++) {
+    const kg_import_document *document = &import->documents.items[i];
+    const kg_record record = {
+        .kind = KG_RECORD_DOCUMENT, .document = document->id, .u.about = document->about, .file = name};
+    KG_TRY(pass_on(&record, name, sink, document->id, error));
+  }
+  for (size_t i = 0; i < import->members.count; i++) {
+    const kg_import_node *node = &import->nodes.items[import->members.items[i].node];
+    kg_record record = {.kind = KG_RECORD_ENTITY, .file = name};
+    record.document = import->documents.items[import->members.items[i].document].id;
+    record.u.entity = (kg_entity_record){.id = node->id,
+                                         .type = node->type,
+                                         .name = node->name,
+                                         .alternate_names = node->alternate_names.items,
+                                         .alternate_name_count = node->alternate_names.count,
+                                         .identifier = node->identifier,
+                                         .url = node->url,
+                                         .same_as = node->same_as.items,
+                                         .same_as_count = node->same_as.count,
+                                         .confidence = -1,
+                                         .iri = node->iri};
+    KG_TRY(pass_on(&record, name, sink, node->id, error));
+  }
+  for (size_t i = 0; i < import->facts.count; i++) {
+    const kg_import_fact *fact = &import->facts.items[i];
+    kg_record record = {.kind = KG_RECORD_FACT, .u.fact = fact->record, .file = name};
+    record.document = import->documents.items[fact->document].id;
+    record.u.fact.subject = import->nodes.items[fact->subject].id;
+    if (fact->object != KG_NO_ENTITY) record.u.fact.object = import->nodes.items[fact->object].id;
+    KG_TRY(pass_on(&record, name, sink, record.u.fact.subject, error));
+  }
+  return KG_OK;
+}

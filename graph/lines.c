@@ -1,0 +1,73 @@
+#include "graph/lines.h"
+
+#include "graph/base/arena.h"
+#include "graph/base/error.h"
+
+#include <errno.h>
+
+enum { FIRST_CAPACITY = 1 << 16 };
+
+void kg_lines_init(kg_lines *lines, FILE *file, const char *name, const kg_allocator *allocator) {
+  kg_arena arena; /* knows the C library's allocator */
+  memset(lines, 0, sizeof *lines);
+  kg_arena_init(&arena, allocator);
+  lines->file = file;
+  lines->name = name;
+  lines->allocator = arena.allocator;
+}
+
+void kg_lines_clear(kg_lines *lines) {
+  if (lines->buffer) (void)lines->allocator.reallocate(lines->allocator.state, lines->buffer, 0);
+  lines->buffer = NULL;
+  lines->begin = lines->end = lines->capacity = 0;
+}
+
+/* Room behind what is there, by moving it to the front or by a larger buffer. */
+static kg_status make_room(kg_lines *lines, kg_error *error) {
+  const size_t kept = lines->end - lines->begin;
+  if (lines->begin && kept) memmove(lines->buffer, lines->buffer + lines->begin, kept);
+  lines->begin = 0;
+  lines->end = kept;
+  if (kept < lines->capacity) return KG_OK;
+  if (lines->capacity >= KG_LINES_MAX)
+    return kg_fail(error, KG_LIMIT, lines->name, lines->line + 1, "a line has more than %zu MiB; a record is shorter",
+                   KG_LINES_MAX >> 20);
+  const size_t capacity = lines->capacity ? lines->capacity * 2 : FIRST_CAPACITY;
+  char *larger = lines->allocator.reallocate(lines->allocator.state, lines->buffer, capacity);
+  if (!larger) return kg_fail_memory(error);
+  lines->buffer = larger;
+  lines->capacity = capacity;
+  return KG_OK;
+}
+
+kg_status kg_lines_next(kg_lines *lines, kg_string *line, kg_error *error) {
+  size_t looked = 0; /* where no line ends */
+  *line = (kg_string){0};
+  for (;;) {
+    const size_t kept = lines->end - lines->begin;
+    const char *begin = lines->buffer + lines->begin;
+    const char *feed = kept > looked ? memchr(begin + looked, '\n', kept - looked) : NULL;
+    if (feed || (lines->ended && kept)) {
+      *line = (kg_string){begin, feed ? (size_t)(feed - begin) : kept};
+      lines->begin += line->size + (feed ? 1 : 0);
+      lines->line++;
+      return KG_OK;
+    }
+    if (lines->ended) return KG_OK;
+    looked = kept;
+    KG_TRY(make_room(lines, error));
+    const size_t got = fread(lines->buffer + lines->end, 1, lines->capacity - lines->end, lines->file);
+    if (got == 0 && ferror(lines->file))
+      return kg_fail(error, KG_IO, lines->name, 0, "cannot read: %s", strerror(errno));
+    lines->ended = got == 0;
+    lines->end += got;
+  }
+}
+
+kg_status kg_lines_rewind(kg_lines *lines, kg_error *error) {
+  if (fseek(lines->file, 0, SEEK_SET) != 0)
+    return kg_fail(error, KG_IO, lines->name, 0, "cannot read: %s", strerror(errno));
+  lines->begin = lines->end = lines->line = 0;
+  lines->ended = false;
+  return KG_OK;
+}

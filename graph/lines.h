@@ -1,0 +1,31 @@
+/** The lines of a stream, one at a time, in constant memory. */
+#ifndef KG_GRAPH_LINES_H
+#define KG_GRAPH_LINES_H
+
+#include "graph/base/strings.h"
+
+#include <stdio.h>
+
+/** The longest line that is read; memory is bounded by twice this. */
+#define KG_LINES_MAX ((size_t)64 << 20)
+
+typedef struct kg_lines {
+  FILE *file;       /**< the caller's */
+  const char *name; /**< stands in errors as the file */
+  kg_allocator allocator;
+  char *buffer;
+  size_t begin, end, capacity; /**< what of the buffer is not yet given */
+  size_t line;                 /**< number of the line that was given last, from 1 */
+  bool ended;
+} kg_lines;
+
+/** @param allocator NULL for the C library's. Clear with kg_lines_clear. */
+void kg_lines_init(kg_lines *lines, FILE *file, const char *name, const kg_allocator *allocator);
+/** Gives the next line without its end, lent until the next call; `line->data` is NULL behind the last one.
+ *  @return KG_LIMIT for a line that is too long; KG_IO; KG_NO_MEMORY. */
+kg_status kg_lines_next(kg_lines *lines, kg_string *line, kg_error *error);
+/** Goes back to the first line of a file that can. */
+kg_status kg_lines_rewind(kg_lines *lines, kg_error *error);
+void kg_lines_clear(kg_lines *lines);
+
+#endif

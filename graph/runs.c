@@ -1,0 +1,315 @@
+#include "graph/runs.h"
+
+#include "graph/base/error.h"
+#include "graph/base/fact.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* ---- One line, as kgraph prints it ---------------------------------------------------------------------------- */
+
+/* Bytes that are written over again and again. */
+typedef struct bytes {
+  kg_allocator allocator;
+  char *data;
+  size_t size, capacity;
+} bytes;
+
+static kg_status append(bytes *to, kg_string text, kg_error *error) {
+  if (text.size > SIZE_MAX / 4 - to->size) return kg_fail_memory(error);
+  if (to->size + text.size > to->capacity) {
+    const size_t capacity = (to->size + text.size) * 2;
+    char *larger = to->allocator.reallocate(to->allocator.state, to->data, capacity);
+    if (!larger) return kg_fail_memory(error);
+    to->data = larger;
+    to->capacity = capacity;
+  }
+  if (text.size && to->data) memcpy(to->data + to->size, text.data, text.size);
+  to->size += text.size;
+  return KG_OK;
+}
+
+static void bytes_clear(bytes *of) {
+  if (of->data) (void)of->allocator.reallocate(of->allocator.state, of->data, 0);
+}
+
+typedef struct canon {
+  kg_fact_printer *printer;
+  bytes text; /* of one line, with its end; empty for an empty line */
+} canon;
+
+static kg_status take_text(void *state, const void *data, size_t size, kg_error *error) {
+  canon *c = state;
+  return append(&c->text, (kg_string){data, size}, error);
+}
+
+static kg_status canon_init(canon *c, const kg_allocator *allocator, kg_error *error) {
+  memset(c, 0, sizeof *c);
+  c->text.allocator = *allocator;
+  return kg_fact_printer_new(&c->printer, (kg_sink){take_text, c}, allocator, error);
+}
+
+static void canon_clear(canon *c) {
+  kg_fact_printer_free(c->printer);
+  bytes_clear(&c->text);
+}
+
+/* `*out` is lent until the next call. */
+static kg_status canon_line(canon *c, const kg_lines *lines, kg_string line, kg_string *out, kg_error *error) {
+  kg_error problem = {0};
+  const kg_fact_sink sink = kg_fact_printer_sink(c->printer);
+  c->text.size = 0;
+  kg_status status = kg_facts_read(line, lines->name, &sink, NULL, &problem);
+  if (status == KG_OK) status = kg_fact_printer_flush(c->printer, &problem);
+  if (status != KG_OK) {
+    (void)kg_fail(error, status, lines->name, lines->line, "%s", problem.message);
+    if (error) error->column = problem.column;
+    return status;
+  }
+  *out = (kg_string){c->text.data, c->text.size ? c->text.size - 1 : 0};
+  return KG_OK;
+}
+
+/* ---- Files ---------------------------------------------------------------------------------------------------- */
+
+static FILE *open_nameless(void) {
+  const char *folder = getenv("TMPDIR");
+  char path[4096];
+  const int size = snprintf(path, sizeof path, "%s/kgraph-XXXXXX", folder && *folder ? folder : "/tmp");
+  if (size < 0 || (size_t)size >= sizeof path) {
+    errno = ENAMETOOLONG;
+    return NULL;
+  }
+  const int descriptor = mkstemp(path);
+  if (descriptor < 0) return NULL;
+  (void)unlink(path);
+  FILE *file = fdopen(descriptor, "w+b");
+  if (!file) (void)close(descriptor);
+  return file;
+}
+
+static kg_status take_bytes(void *state, const void *data, size_t size, kg_error *error) {
+  if (fwrite(data, 1, size, state) == size) return KG_OK;
+  return kg_fail(error, KG_IO, NULL, 0, "cannot write a temporary file: %s", strerror(errno));
+}
+
+static void close_run(kg_run *run) {
+  kg_lines_clear(&run->lines);
+  if (run->lines.file && run->lines.file != stdin) (void)fclose(run->lines.file);
+  run->lines.file = NULL;
+}
+
+void kg_runs_clear(kg_runs *runs) {
+  for (size_t i = 0; i < runs->count; i++) close_run(&runs->items[i]);
+  runs->count = 0;
+}
+
+/* ---- Merging -------------------------------------------------------------------------------------------------- */
+
+/* The line of a document up to its kind, and its hash; false for other records. */
+static bool read_document(kg_string line, kg_string *id, kg_string *hash) {
+  const kg_string kind = KG_LITERAL("\",\"record\":\"document\""), key = KG_LITERAL(",\"version\":1,\"sha256\":\"");
+  const size_t at = kg_string_find(line, KG_LITERAL("\",\"record\":\""), 0);
+  if (at == SIZE_MAX) return false;
+  const kg_string rest = kg_string_slice(line, at, line.size);
+  if (!kg_string_starts(rest, kind)) return false;
+  *id = kg_string_slice(line, 0, at);
+  *hash = (kg_string){"", 0};
+  const kg_string tail = kg_string_slice(rest, kind.size, rest.size);
+  if (!kg_string_starts(tail, key)) return true;
+  const kg_string value = kg_string_slice(tail, key.size, tail.size);
+  const size_t end = kg_string_find(value, KG_LITERAL("\""), 0);
+  *hash = kg_string_slice(value, 0, end == SIZE_MAX ? value.size : end);
+  return true;
+}
+
+static kg_status check_documents(const kg_run *run, kg_string before, kg_error *error) {
+  kg_string id, hash, other_id, other_hash;
+  if (!read_document(run->line, &id, &hash) || !read_document(before, &other_id, &other_hash)) return KG_OK;
+  if (!kg_string_equal(id, other_id) || !hash.size || !other_hash.size || kg_string_equal(hash, other_hash))
+    return KG_OK;
+  const kg_string shown = kg_string_slice(id, strlen("{\"document\":\""), id.size);
+  return kg_fail(error, KG_BAD_INPUT, run->lines.name, run->is_input ? run->lines.line : 0,
+                 "document \"%.*s\" comes with two different contents (sha256); rename or leave out one",
+                 shown.size > 150 ? 150 : (int)shown.size, shown.data);
+}
+
+static kg_status advance(kg_run *run, kg_error *error) {
+  do KG_TRY(kg_lines_next(&run->lines, &run->line, error));
+  while (run->line.data && run->line.size == 0);
+  return KG_OK;
+}
+
+static kg_status merge_lines(kg_runs *runs, kg_writer *writer, bytes *copy, kg_error *error) {
+  kg_string last = {0};
+  for (size_t i = 0; i < runs->count; i++) KG_TRY(advance(&runs->items[i], error));
+  for (;;) {
+    kg_run *least = NULL;
+    for (size_t i = 0; i < runs->count; i++) {
+      kg_run *run = &runs->items[i];
+      if (run->line.data && (!least || kg_string_compare(run->line, least->line) < 0)) least = run;
+    }
+    if (!least) return KG_OK;
+    const int order = last.data ? kg_string_compare(last, least->line) : -1;
+    if (order > 0)
+      return kg_fail(error, KG_IO, least->lines.name, least->lines.line, "has changed while it was read; try again");
+    if (order < 0) {
+      if (last.data) KG_TRY(check_documents(least, last, error));
+      kg_write(writer, least->line);
+      kg_write_char(writer, '\n');
+      if (writer->status != KG_OK) return kg_writer_finish(writer, error);
+      copy->size = 0; /* the line itself is lent until its run goes on */
+      KG_TRY(append(copy, least->line, error));
+      last = (kg_string){copy->data, copy->size};
+    }
+    KG_TRY(advance(least, error));
+  }
+}
+
+kg_status kg_runs_merge(kg_runs *runs, kg_writer *writer, kg_error *error) {
+  bytes copy = {.allocator = runs->allocator};
+  const kg_status status = merge_lines(runs, writer, &copy, error);
+  bytes_clear(&copy);
+  if (status == KG_OK) kg_runs_clear(runs);
+  return status;
+}
+
+/* ---- Adding --------------------------------------------------------------------------------------------------- */
+
+static void push(kg_runs *runs, FILE *file, const char *name, bool is_input) {
+  kg_run *run = &runs->items[runs->count++];
+  kg_lines_init(&run->lines, file, name, &runs->allocator);
+  run->is_input = is_input;
+  run->line = (kg_string){0};
+}
+
+/* Writes a new run through `fill`. */
+static kg_status write_run(kg_runs *runs, const char *name,
+                           kg_status (*fill)(void *state, kg_writer *writer, kg_error *error), void *state,
+                           kg_error *error) {
+  FILE *file = open_nameless();
+  if (!file) return kg_fail(error, KG_IO, NULL, 0, "cannot make a temporary file: %s", strerror(errno));
+  kg_writer *writer = runs->allocator.reallocate(runs->allocator.state, NULL, sizeof *writer);
+  kg_status status = writer ? KG_OK : kg_fail_memory(error);
+  if (writer) {
+    kg_writer_init(writer, (kg_sink){take_bytes, file});
+    status = fill(state, writer, error);
+    if (status == KG_OK) status = kg_writer_finish(writer, error);
+    if (status == KG_OK && (fflush(file) != 0 || fseek(file, 0, SEEK_SET) != 0))
+      status = kg_fail(error, KG_IO, NULL, 0, "cannot write a temporary file: %s", strerror(errno));
+    (void)runs->allocator.reallocate(runs->allocator.state, writer, 0);
+  }
+  if (status == KG_OK)
+    push(runs, file, name, false);
+  else
+    (void)fclose(file);
+  return status;
+}
+
+static kg_status fill_merged(void *state, kg_writer *writer, kg_error *error) {
+  return kg_runs_merge(state, writer, error);
+}
+
+/* Room for one more run. */
+static kg_status make_room(kg_runs *runs, kg_error *error) {
+  return runs->count < KG_RUNS_MAX ? KG_OK : write_run(runs, "merged streams", fill_merged, runs, error);
+}
+
+typedef KG_LIST(kg_string) string_list;
+
+static int compare_strings(const void *a, const void *b) {
+  return kg_string_compare(*(const kg_string *)a, *(const kg_string *)b);
+}
+
+static kg_status fill_sorted(void *state, kg_writer *writer, kg_error *error) {
+  string_list *lines = state;
+  (void)error;
+  if (lines->count) qsort(lines->items, lines->count, sizeof *lines->items, compare_strings);
+  for (size_t i = 0; i < lines->count; i++) {
+    kg_write(writer, lines->items[i]);
+    kg_write_char(writer, '\n');
+  }
+  return KG_OK;
+}
+
+static kg_status add_sorted(kg_runs *runs, kg_lines *from, canon *c, kg_arena *arena, kg_error *error) {
+  string_list list = {0};
+  for (bool more = true; more;) {
+    kg_string line, text;
+    KG_TRY(kg_lines_next(from, &line, error));
+    more = line.data != NULL;
+    if (more) KG_TRY(canon_line(c, from, line, &text, error));
+    if (more && text.size) KG_PUSH(arena, &list, kg_string, kg_arena_copy(arena, text));
+    if (kg_arena_failed(arena)) return kg_fail_memory(error);
+    if (list.count && (!more || arena->total >= KG_RUN_SIZE)) {
+      KG_TRY(make_room(runs, error));
+      KG_TRY(write_run(runs, from->name, fill_sorted, &list, error));
+      list = (string_list){0};
+      kg_arena_clear(arena);
+    }
+  }
+  return KG_OK;
+}
+
+/* Looks at every line: are they as kgraph prints them, in order? */
+static kg_status look(bool *sorted, kg_lines *from, canon *c, bytes *last, kg_error *error) {
+  kg_string line, text;
+  for (*sorted = true; *sorted;) {
+    KG_TRY(kg_lines_next(from, &line, error));
+    if (!line.data) return KG_OK;
+    KG_TRY(canon_line(c, from, line, &text, error));
+    *sorted = kg_string_equal(line, text) && kg_string_compare((kg_string){last->data, last->size}, text) <= 0;
+    last->size = 0;
+    KG_TRY(append(last, text, error));
+  }
+  return KG_OK;
+}
+
+static kg_status is_sorted(bool *sorted, kg_lines *from, canon *c, kg_error *error) {
+  bytes last = {.allocator = c->text.allocator};
+  const kg_status status = look(sorted, from, c, &last, error);
+  bytes_clear(&last);
+  return status;
+}
+
+static kg_status add_file(kg_runs *runs, FILE *file, const char *name, bool *taken, canon *c, kg_error *error) {
+  struct stat found;
+  kg_lines from;
+  kg_arena arena;
+  bool sorted = false;
+  kg_status status = KG_OK;
+  if (fstat(fileno(file), &found) != 0) return kg_fail(error, KG_IO, name, 0, "cannot read: %s", strerror(errno));
+  if (S_ISDIR(found.st_mode)) return kg_fail(error, KG_IO, name, 0, "is a directory, not a file; name a file in it");
+  kg_lines_init(&from, file, name, &runs->allocator);
+  kg_arena_init(&arena, &runs->allocator);
+  if (S_ISREG(found.st_mode)) {
+    status = is_sorted(&sorted, &from, c, error);
+    if (status == KG_OK) status = kg_lines_rewind(&from, error);
+  }
+  if (status == KG_OK && sorted) {
+    status = make_room(runs, error);
+    if (status == KG_OK) push(runs, file, name, true);
+    *taken = status == KG_OK;
+  } else if (status == KG_OK) {
+    status = add_sorted(runs, &from, c, &arena, error);
+  }
+  kg_lines_clear(&from);
+  kg_arena_clear(&arena);
+  return status;
+}
+
+kg_status kg_runs_add(kg_runs *runs, const char *path, kg_error *error) {
+  const bool is_standard = strcmp(path, "-") == 0;
+  FILE *file = is_standard ? stdin : fopen(path, "rb");
+  const char *name = is_standard ? "standard input" : path;
+  if (!file) return kg_fail(error, KG_IO, path, 0, "cannot read: %s", strerror(errno));
+  canon c;
+  bool taken = false;
+  kg_status status = canon_init(&c, &runs->allocator, error);
+  if (status == KG_OK) status = add_file(runs, file, name, &taken, &c, error);
+  canon_clear(&c);
+  if (!taken && !is_standard) (void)fclose(file);
+  return status;
+}
