@@ -58,6 +58,14 @@ static kg_status choose_format(target *t, const cli_options *options) {
                    formats);
 }
 
+/* Formats that hold no named graphs may be written beside one that does. */
+static kg_status check_evidence(const target_list *targets, const cli_options *options) {
+  if (options->evidence != KG_EVIDENCE_GRAPHS) return KG_OK;
+  for (size_t i = 0; i < targets->count; i++)
+    if (kg_format_has_graphs(targets->items[i].format)) return KG_OK;
+  return cli_usage(options->command, "--evidence graphs needs a format that has named graphs: nq, trig or jsonld");
+}
+
 static kg_status choose_targets(target_list *targets, const cli_options *options) {
   if (options->inputs.count == 0) return cli_usage(options->command, "nothing to read; name a file, a folder or -");
   cli_list paths = options->outputs;
@@ -76,7 +84,7 @@ static kg_status choose_targets(target_list *targets, const cli_options *options
     const kg_status status = choose_format(t, options);
     if (status != KG_OK) return status;
   }
-  return KG_OK;
+  return check_evidence(targets, options);
 }
 
 /* Whoever has read for an hour should not learn then that the folder is not there. Pipes and devices notice being opened
@@ -97,16 +105,29 @@ static kg_status probe_targets(const target_list *targets) {
 
 /* ---- Writing -------------------------------------------------------------------------------------------------- */
 
+static void tell_replaced(const target *t, size_t replaced) {
+  kg_error note = {.status = KG_OK};
+  (void)snprintf(note.file, sizeof note.file, "%s", strcmp(t->path, "-") == 0 ? "standard output" : t->path);
+  (void)snprintf(note.message, sizeof note.message, "%zu character%s that %s cannot hold replaced by U+FFFD", replaced,
+                 replaced == 1 ? "" : "s", t->format->name);
+  (void)cli_report(&note);
+}
+
 static kg_status write_target(target *t, const kg_graph *graph, const kg_export_options *options) {
   kg_error error = {0};
+  size_t replaced = 0;
+  kg_export_options with_count = *options;
+  with_count.replaced = &replaced;
   kg_status status = kg_output_open(&t->output, t->path, &error);
-  if (status == KG_OK) status = kg_graph_export(graph, t->format, options, kg_output_sink(t->output), &error);
-  return status == KG_OK ? KG_OK : cli_report(&error);
+  if (status == KG_OK) status = kg_graph_export(graph, t->format, &with_count, kg_output_sink(t->output), &error);
+  if (status != KG_OK) return cli_report(&error);
+  if (replaced) tell_replaced(t, replaced);
+  return KG_OK;
 }
 
 /* Standard output comes last: it cannot be taken back if a file fails. */
 static kg_status write_targets(target_list *targets, const kg_graph *graph, const cli_options *options) {
-  const kg_export_options export_options = {options->evidence};
+  const kg_export_options export_options = {.evidence = options->evidence, .rdf = options->rdf};
   for (int standard = 0; standard < 2; standard++) {
     for (size_t i = 0; i < targets->count; i++) {
       target *t = &targets->items[i];

@@ -22,7 +22,8 @@ static const cli_command commands[] = {
      "kgraph build talks/ -o graph.ttl -o graph.graphml -o graph.dot\n"
      "kgraph build a.facts.jsonl b.facts.jsonl --to turtle | less\n"
      "my-extractor talks/*.txt | kgraph build - talks/ -o graph.json\n",
-     TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_EVIDENCE),
+     TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_EVIDENCE) |
+         CLI_TAKES(CLI_RDF),
      cli_build},
     {"extract", "documents to a fact stream", "[INPUT]... [-o FILE]",
      "Prints what the documents say as a stream of facts, one JSON object a line, each\n"

@@ -19,6 +19,7 @@ typedef enum cli_option {
   CLI_ONTOLOGY,
   CLI_BASE,
   CLI_EVIDENCE,
+  CLI_RDF,
   CLI_JSON,
   CLI_KEEP_GOING,
   CLI_LENIENT,
@@ -43,6 +44,7 @@ typedef struct cli_options {
   cli_list ontologies; /**< of --ontology */
   const char *from, *to, *base;
   kg_evidence_style evidence;
+  kg_rdf_version rdf;
   bool json, keep_going, lenient, help;
   size_t max_file; /**< 0: the library's default */
 } cli_options;

@@ -3,16 +3,22 @@
 #include "exporters/dot.h"
 #include "exporters/graphml.h"
 #include "exporters/json.h"
+#include "exporters/jsonld.h"
+#include "exporters/nquads.h"
 #include "exporters/ntriples.h"
 #include "exporters/rdfxml.h"
+#include "exporters/trig.h"
 #include "exporters/turtle.h"
 #include "graph/base/arena.h"
 #include "graph/base/error.h"
 
 static const kg_exporter exporters[] = {
     {{"ntriples", "nt", "application/n-triples", "RDF, one triple a line"}, kg_write_ntriples},
+    {{"nquads", "nq", "application/n-quads", "RDF, one quad a line: a named graph for each document"}, kg_write_nquads},
     {{"turtle", "ttl", "text/turtle", "RDF that people can read"}, kg_write_turtle},
+    {{"trig", "trig", "application/trig", "Turtle with a named graph for each document"}, kg_write_trig},
     {{"rdfxml", "rdf owl", "application/rdf+xml", "RDF as XML"}, kg_write_rdfxml},
+    {{"jsonld", "jsonld", "application/ld+json", "RDF as JSON, with its context inside"}, kg_write_jsonld},
     {{"graphml", "graphml", "application/graphml+xml", "property graph for Gephi, yEd, networkx, igraph"},
      kg_write_graphml},
     {{"dot", "dot gv", "text/vnd.graphviz", "picture for Graphviz: dot -Tsvg"}, kg_write_dot},
@@ -43,9 +49,20 @@ const kg_format *kg_format_find(const char *name_or_extension) {
   return NULL;
 }
 
+bool kg_format_has_graphs(const kg_format *format) {
+  for (size_t i = 0; i < EXPORTER_COUNT; i++) {
+    const kg_exporter *exporter = &exporters[i];
+    if (format == &exporter->format) {
+      return exporter->write == kg_write_nquads || exporter->write == kg_write_trig ||
+             exporter->write == kg_write_jsonld;
+    }
+  }
+  return false;
+}
+
 kg_status kg_graph_export(const kg_graph *graph, const kg_format *format, const kg_export_options *options,
                           kg_sink sink, kg_error *error) {
-  const kg_export_options defaults = {KG_EVIDENCE_NONE};
+  const kg_export_options defaults = {0};
   const kg_exporter *exporter = NULL;
   for (size_t i = 0; i < EXPORTER_COUNT; i++) {
     if (format == &exporters[i].format) exporter = &exporters[i];
@@ -53,13 +70,16 @@ kg_status kg_graph_export(const kg_graph *graph, const kg_format *format, const 
   if (!graph || !exporter) {
     return kg_fail(error, KG_BAD_USAGE, NULL, 0, "a graph and a format of kg_format_at or kg_format_find are needed");
   }
+  if (options && options->replaced) *options->replaced = 0;
   kg_arena arena;
   kg_arena_init(&arena, NULL);
   kg_writer *writer = kg_arena_allocate(&arena, sizeof *writer);
   kg_status status = KG_NO_MEMORY;
   if (writer) {
     kg_writer_init(writer, sink);
-    status = exporter->write(graph, options ? options : &defaults, writer, error);
+    kg_export_options used = options ? *options : defaults;
+    if (used.evidence == KG_EVIDENCE_GRAPHS && !kg_format_has_graphs(format)) used.evidence = KG_EVIDENCE_NONE;
+    status = exporter->write(graph, &used, writer, error);
     /* A sink that failed is the cause of whatever the exporter made of it. */
     if (status == KG_OK || writer->status != KG_OK) status = kg_writer_finish(writer, error);
   } else {

@@ -15,6 +15,7 @@
 
 KG_EMBEDDED_FILE(kgraph, kgraph_ttl)
 KG_EMBEDDED_FILE(patterns, patterns_ttl)
+KG_EMBEDDED_FILE(context, context_jsonld)
 KG_EMBEDDED_FILE(english_words, gazetteers_english_words_txt)
 KG_EMBEDDED_FILE(given_names, gazetteers_given_names_txt)
 KG_EMBEDDED_FILE(family_names, gazetteers_family_names_txt)

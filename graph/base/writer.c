@@ -12,17 +12,15 @@ static void pass_on(kg_writer *writer, const void *data, size_t size) {
     writer->status = writer->sink.write(writer->sink.state, data, size, &writer->error);
 }
 
-void kg_write_bytes(kg_writer *writer, const void *data, size_t size) {
-  if (size > KG_WRITER_SIZE - writer->used) {
-    pass_on(writer, writer->buffer, writer->used);
-    writer->used = 0;
-    if (size >= KG_WRITER_SIZE) {
-      pass_on(writer, data, size);
-      return;
-    }
+void kg_write_bytes_through(kg_writer *writer, const void *data, size_t size) {
+  pass_on(writer, writer->buffer, writer->used);
+  writer->used = 0;
+  if (size >= KG_WRITER_SIZE) {
+    pass_on(writer, data, size);
+    return;
   }
-  if (size) memcpy(writer->buffer + writer->used, data, size);
-  writer->used += size;
+  memcpy(writer->buffer, data, size);
+  writer->used = size;
 }
 
 kg_status kg_writer_finish(kg_writer *writer, kg_error *error) {

@@ -19,10 +19,19 @@ typedef struct kg_writer {
 
 /** Writers are large: keep them in allocated memory, not on a small stack. */
 void kg_writer_init(kg_writer *writer, kg_sink sink);
-void kg_write_bytes(kg_writer *writer, const void *data, size_t size);
+/** kg_write_bytes for what the buffer has no room for. */
+void kg_write_bytes_through(kg_writer *writer, const void *data, size_t size);
 /** Passes on what is buffered; the status of the first failure, if any. The writer may be used on. */
 kg_status kg_writer_finish(kg_writer *writer, kg_error *error);
 
+static inline void kg_write_bytes(kg_writer *writer, const void *data, size_t size) {
+  if (size > KG_WRITER_SIZE - writer->used) {
+    kg_write_bytes_through(writer, data, size);
+    return;
+  }
+  if (size) memcpy(writer->buffer + writer->used, data, size);
+  writer->used += size;
+}
 static inline void kg_write(kg_writer *writer, kg_string text) { kg_write_bytes(writer, text.data, text.size); }
 static inline void kg_write_text(kg_writer *writer, const char *text) { kg_write_bytes(writer, text, strlen(text)); }
 static inline void kg_write_char(kg_writer *writer, char c) { kg_write_bytes(writer, &c, 1); }

@@ -59,7 +59,7 @@ static void test_failing_sinks(void **state) {
   (void)state;
   kg_ontology *ontology;
   kg_graph *graph = sample_graph_new(false, &ontology);
-  const kg_export_options options = {KG_EVIDENCE_STATEMENTS};
+  const kg_export_options options = {.evidence = KG_EVIDENCE_STATEMENTS};
   for (size_t i = 0; i < kg_format_count(); i++) {
     memory_sink memory = {.failing = true};
     kg_error error = {0};

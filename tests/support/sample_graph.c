@@ -176,7 +176,7 @@ kg_graph *sample_graph_new(bool with_controls, kg_ontology **ontology) {
 char *sample_export(const kg_graph *graph, const char *format, kg_evidence_style evidence, size_t *size) {
   memory_sink memory = {0};
   kg_error error = {0};
-  const kg_export_options options = {evidence};
+  const kg_export_options options = {.evidence = evidence};
   if (kg_graph_export(graph, kg_format_find(format), &options, memory_sink_of(&memory), &error) != KG_OK) {
     fail_msg("%s: %s", format, error.message);
   }
