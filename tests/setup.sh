@@ -2,7 +2,7 @@
 # Installs the Debian packages that are missing for building, testing or linting; says which and why
 # first. Silent where nothing is missing.
 #
-# usage: tests/setup.sh build|model|check|lint...
+# usage: tests/setup.sh build|model|check|npm|lint...
 set -eu
 
 packages='
@@ -20,9 +20,12 @@ model xz-utils         unpacks the texts to learn from
 check g++              compiles the public header as C++
 check libcmocka-dev    unit tests
 check raptor2-utils    reads our RDF (rapper)
+check serdi            reads our RDF too
 check libxml2-utils    reads our XML (xmllint)
 check jq               reads our JSON
 check python3          runs the example scripts
+npm   nodejs           runs the readers of RDF that npm has
+npm   npm              gets them
 lint  clang-format     checks the layout of the sources
 lint  clang-tidy       finds mistakes in the sources
 lint  cppcheck         finds other mistakes in the sources
