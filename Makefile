@@ -17,6 +17,8 @@ INSTALL    ?= install
 VARIANT    ?= release
 JOBS       ?= $(shell nproc 2>/dev/null || echo 2)
 ONLY       ?=
+EDGES      ?= 100000 1000000
+FOLDER     ?= /dev/shm
 DEMO_ENTITY ?= Mirela Castellan
 
 # --- Libraries -----------------------------------------------------------------------------------
@@ -77,7 +79,7 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 # --- What to make --------------------------------------------------------------------------------
 
-.PHONY: all demo check lint format asan install uninstall clean help packages model
+.PHONY: all demo check lint format asan install uninstall clean help packages model bench-export
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -119,12 +121,17 @@ model: ## train the models of names and relations again, from DATA=FOLDER with a
 	$(OBJ)/bench/train_relations extractors/pairs/relations.recipe '$(DATA)/annotated' build/texts extractors/pairs/relations.model
 	@rm -rf build/texts
 
+bench-export: ## the writers' speed beside serd, raptor2 and igraph (EDGES='100000 1000000', FOLDER=/dev/shm)
+	@tests/setup.sh build bench
+	@$(SUBMAKE) $(OBJ)/bench/export/export
+	$(OBJ)/bench/export/export $(FOLDER) $(EDGES)
+
 clean: ## remove all that was made
 	rm -rf build out
 
 help: ## this list
 	@echo 'make [TARGET] [CC=…] [CFLAGS=…] [LDFLAGS=…] [PREFIX=…] [DESTDIR=…] [V=1]'
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 12 | sed 's/^/  /'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 14 | sed 's/^/  /'
 
 # --- Building ------------------------------------------------------------------------------------
 
@@ -192,6 +199,15 @@ $(OBJ)/bench/train_names $(OBJ)/bench/train_relations: %: %.o $(OUT)/libkgraph.a
 	$(call say,ld $@)
 	$(Q)$(LINK) -o $@ $< $(OUT)/libkgraph.a $(LIBS)
 
+BENCH_CFLAGS = $(patsubst -I%,-isystem%,$(shell $(PKG_CONFIG) --cflags serd-0 igraph 2>/dev/null))
+BENCH_EXPORT_OBJECTS := $(patsubst %.c,$(OBJ)/%.o,$(sort $(wildcard bench/export/*.c)))
+
+$(BENCH_EXPORT_OBJECTS): private COMPILE += $(BENCH_CFLAGS)
+$(OBJ)/bench/export/export: $(BENCH_EXPORT_OBJECTS) $(OUT)/libkgraph.a
+	$(call say,ld $@)
+	$(Q)$(LINK) -o $@ $(BENCH_EXPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) $(shell $(PKG_CONFIG) --libs serd-0 igraph 2>/dev/null)
+
+-include $(BENCH_EXPORT_OBJECTS:.o=.d)
 -include $(OBJECTS:.o=.d) $(OBJ)/bench/train_names.d $(OBJ)/bench/train_relations.d
 
 # --- Testing -------------------------------------------------------------------------------------
@@ -224,7 +240,7 @@ build/lint/cppcheck: $(C_FILES)
 build/lint/%.c.tidy: %.c $(filter %.h,$(C_FILES)) .clang-tidy
 	@mkdir -p $(@D)
 	@echo '  clang-tidy $<'
-	$(Q)clang-tidy --quiet $< -- $(LANGUAGE) $(WARNINGS) 2>$@.log || { cat $@.log >&2; exit 1; }
+	$(Q)clang-tidy --quiet $< -- $(LANGUAGE) $(BENCH_CFLAGS) $(WARNINGS) 2>$@.log || { cat $@.log >&2; exit 1; }
 	@touch $@
 
 run-demo:

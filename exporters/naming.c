@@ -33,7 +33,8 @@ bool kg_naming_init(kg_naming *naming, const kg_graph *graph) {
   naming->types = kg_arena_zeroed(&naming->arena, kg_ontology_type_count(ontology) + 1, sizeof *naming->types);
   naming->properties =
       kg_arena_zeroed(&naming->arena, kg_ontology_property_count(ontology) + 1, sizeof *naming->properties);
-  if (naming->types && naming->properties) {
+  naming->nodes = kg_arena_zeroed(&naming->arena, KG_NAMING_NODES, sizeof *naming->nodes);
+  if (naming->types && naming->properties && naming->nodes) {
     name_types(naming, ontology);
     name_properties(naming, ontology);
     const kg_string base = kg_graph_base(graph), clean = kg_iri_clean(&naming->arena, base);
@@ -74,12 +75,16 @@ kg_string kg_naming_node(const kg_naming *naming, kg_string iri, kg_arena *arena
   return kg_iri_clean(arena, iri);
 }
 
-kg_rdf_term kg_naming_object(const kg_naming *naming, const kg_graph_fact *fact, const kg_property_naming *property,
+kg_rdf_term kg_naming_object(kg_naming *naming, const kg_graph_fact *fact, const kg_property_naming *property,
                              kg_arena *arena, char buffer[KG_CALENDAR_SIZE]) {
   if (fact->object == KG_NO_ENTITY) {
     return kg_term_of_value(naming->graph, fact, property->is_date, property->is_address, arena, buffer);
   }
   const kg_graph_entity *entity = kg_graph_entity_at(naming->graph, fact->object);
   if (kg_naming_is_date(naming, entity)) return kg_calendar_literal(entity->name, buffer);
-  return kg_rdf_iri(kg_naming_node(naming, entity->iri, arena));
+  const kg_string iri = kg_naming_node(naming, entity->iri, arena);
+  if (iri.data == entity->iri.data && iri.size <= UINT32_MAX) {
+    naming->nodes[fact->object % KG_NAMING_NODES] = (kg_node_naming){iri.data, (uint32_t)iri.size, fact->object};
+  }
+  return kg_rdf_iri(iri);
 }

@@ -1,7 +1,7 @@
 /** The IRIs of a graph's types, properties and nodes, each built once for an output.
  *
  *  exporters/terms.h says what they are; this remembers it. Memory: the ontology's terms and at most KG_NAMING_OTHERS
- *  further properties. */
+ *  further properties, and KG_NAMING_NODES nodes. */
 #ifndef KG_EXPORTERS_NAMING_H
 #define KG_EXPORTERS_NAMING_H
 
@@ -23,6 +23,15 @@ typedef struct kg_type_naming {
   bool is_date; /**< a Date, or under it */
 } kg_type_naming;
 
+/** How many nodes are remembered, each at the place that its number gives: a power of two. */
+enum { KG_NAMING_NODES = 1 << 14 };
+
+/** A node whose IRI needs no encoding, lent by the graph; without text: none. */
+typedef struct kg_node_naming {
+  const char *iri;
+  uint32_t size, entity;
+} kg_node_naming;
+
 typedef struct kg_naming {
   const kg_graph *graph;
   kg_arena arena;                 /**< a failure of it is the caller's to ask */
@@ -30,7 +39,8 @@ typedef struct kg_naming {
   kg_property_naming *properties; /**< by term */
   kg_map others;                  /**< property as in the records -> index into `other` */
   KG_LIST(kg_property_naming) other;
-  kg_string base; /**< the graph's base where it needs no encoding, else empty */
+  kg_node_naming *nodes; /**< KG_NAMING_NODES of them */
+  kg_string base;        /**< the graph's base where it needs no encoding, else empty */
 } kg_naming;
 
 /** O(types + properties of the ontology). The graph must outlive it. False if memory fails; then nothing has to be
@@ -48,8 +58,13 @@ static inline bool kg_naming_is_date(const kg_naming *naming, const kg_graph_ent
 }
 /** The IRI of a node of the graph, cleaned where it needs it. */
 kg_string kg_naming_node(const kg_naming *naming, kg_string iri, kg_arena *arena);
-/** kg_term_of_object. */
-kg_rdf_term kg_naming_object(const kg_naming *naming, const kg_graph_fact *fact, const kg_property_naming *property,
+/** The IRI of an entity that is remembered as the object of facts; else empty. KG_NO_ENTITY is allowed. */
+static inline kg_string kg_naming_known(const kg_naming *naming, uint32_t entity) {
+  const kg_node_naming *node = &naming->nodes[entity % KG_NAMING_NODES];
+  return node->entity == entity ? (kg_string){node->iri, node->size} : (kg_string){0};
+}
+/** What a fact says of its subject: the node of an entity, or a literal; a Date is one. */
+kg_rdf_term kg_naming_object(kg_naming *naming, const kg_graph_fact *fact, const kg_property_naming *property,
                              kg_arena *arena, char buffer[KG_CALENDAR_SIZE]);
 
 #endif

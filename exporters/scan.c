@@ -62,6 +62,13 @@ static size_t scan_bytes(kg_string text, size_t from, unsigned char stop) {
   return from;
 }
 
+static bool is_local(char c) { return kg_is_ascii_alpha(c) || kg_is_digit(c) || c == '_' || c == '-' || c == '.'; }
+
+static size_t scan_local_name(kg_string text, size_t from) {
+  while (from < text.size && is_local(text.data[from])) from++;
+  return from;
+}
+
 #if defined(__SSE2__)
 
 static __m128i load(const char *data) { return _mm_loadu_si128((const __m128i *)(const void *)data); }
@@ -88,8 +95,16 @@ static unsigned iri_stops(__m128i bytes) {
       either(either(either(brackets, braces), either(single, beyond)), is_at_most(bytes, 0x20)));
 }
 
+static unsigned local_name_stops(__m128i bytes) {
+  const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+  const __m128i letters = is_at_most(_mm_sub_epi8(lower, _mm_set1_epi8('a')), 25);
+  const __m128i digits = is_at_most(_mm_sub_epi8(bytes, _mm_set1_epi8('0')), 9);
+  const __m128i marks = either(is(bytes, '_'), either(is(bytes, '-'), is(bytes, '.')));
+  return ~(unsigned)_mm_movemask_epi8(either(either(letters, digits), marks)) & 0xFFFF;
+}
+
 /* `stops_of` is inlined: each scan becomes a loop of its own. The last block overlaps the one before it. */
-#define SCAN(text, from, stops_of, stop)                                                                               \
+#define SCAN(text, from, stops_of, rest)                                                                               \
   do {                                                                                                                 \
     while ((text).size - (from) >= 16) {                                                                               \
       const unsigned found = stops_of(load((text).data + (from)));                                                     \
@@ -101,15 +116,21 @@ static unsigned iri_stops(__m128i bytes) {
       const unsigned found = stops_of(load((text).data + last)) >> ((from)-last);                                      \
       return found ? (from) + (size_t)__builtin_ctz(found) : (text).size;                                              \
     }                                                                                                                  \
-    return scan_bytes((text), (from), (stop));                                                                         \
+    return (rest);                                                                                                     \
   } while (0)
 
-size_t kg_scan_string(kg_string text, size_t from) { SCAN(text, from, string_stops, IN_STRING); }
-size_t kg_scan_iri(kg_string text, size_t from) { SCAN(text, from, iri_stops, IN_IRI); }
+size_t kg_scan_string(kg_string text, size_t from) {
+  SCAN(text, from, string_stops, scan_bytes(text, from, IN_STRING));
+}
+size_t kg_scan_iri(kg_string text, size_t from) { SCAN(text, from, iri_stops, scan_bytes(text, from, IN_IRI)); }
+size_t kg_scan_local_name(kg_string text, size_t from) {
+  SCAN(text, from, local_name_stops, scan_local_name(text, from));
+}
 
 #else
 
 size_t kg_scan_string(kg_string text, size_t from) { return scan_bytes(text, from, IN_STRING); }
 size_t kg_scan_iri(kg_string text, size_t from) { return scan_bytes(text, from, IN_IRI); }
+size_t kg_scan_local_name(kg_string text, size_t from) { return scan_local_name(text, from); }
 
 #endif

@@ -13,4 +13,7 @@ size_t kg_scan_string(kg_string text, size_t from);
  *  0xC2 (C1 controls) and 0xEF (U+FFFE, U+FFFF). */
 size_t kg_scan_iri(kg_string text, size_t from);
 
+/** For local names of Turtle: all but letters and digits of ASCII, '_', '-' and '.'. */
+size_t kg_scan_local_name(kg_string text, size_t from);
+
 #endif

@@ -1,6 +1,7 @@
 #include "exporters/short_names.h"
 
 #include "exporters/prefixes.h"
+#include "exporters/scan.h"
 #include "graph/base/iri.h"
 
 /* ---- Folders ------------------------------------------------------------------------------------------------- */
@@ -78,24 +79,12 @@ void kg_short_names_declare(const kg_short_names *names, kg_writer *writer) {
 
 /* ---- Names --------------------------------------------------------------------------------------------------- */
 
-/* What a local name may hold everywhere (1), and what only inside (2): what the grammar takes as it is, and so do
-   readers that lag behind it. */
-static const unsigned char local_bytes[256] = {
-    ['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1,
-    ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1, ['F'] = 1, ['G'] = 1, ['H'] = 1, ['I'] = 1, ['J'] = 1,
-    ['K'] = 1, ['L'] = 1, ['M'] = 1, ['N'] = 1, ['O'] = 1, ['P'] = 1, ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1,
-    ['U'] = 1, ['V'] = 1, ['W'] = 1, ['X'] = 1, ['Y'] = 1, ['Z'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1,
-    ['e'] = 1, ['f'] = 1, ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1, ['l'] = 1, ['m'] = 1, ['n'] = 1,
-    ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1, ['s'] = 1, ['t'] = 1, ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1,
-    ['y'] = 1, ['z'] = 1, ['_'] = 1, ['-'] = 2, ['.'] = 2,
-};
-
+/** True for what the grammar takes as it is, and so do readers that lag behind it: letters and digits of ASCII, '_',
+ *  and inside also '-' and '.'. */
 static bool is_local_name(kg_string name) {
-  if (name.size == 0) return false;
-  for (size_t i = 0; i < name.size; i++) {
-    if (!local_bytes[(unsigned char)name.data[i]]) return false;
-  }
-  return local_bytes[(unsigned char)name.data[0]] == 1 && local_bytes[(unsigned char)name.data[name.size - 1]] == 1;
+  if (name.size == 0 || kg_scan_local_name(name, 0) != name.size) return false;
+  const char first = name.data[0], last = name.data[name.size - 1];
+  return first != '-' && first != '.' && last != '-' && last != '.';
 }
 
 static void write_whole(kg_writer *writer, kg_string iri) {
@@ -104,17 +93,28 @@ static void write_whole(kg_writer *writer, kg_string iri) {
   kg_write_char(writer, '>');
 }
 
-static bool write_in_folder(kg_short_names *names, kg_writer *writer, kg_string iri) {
+/** Makes the folder of an IRI the last one; false if it has no prefix. */
+static bool turn_to_folder(kg_short_names *names, kg_string iri) {
   const kg_string folder = folder_of(names, iri);
-  if (folder.size == 0 || names->folder_count == 0) return false;
-  if (!kg_string_equal(names->folders[names->last], folder)) {
-    const size_t found = find_folder(names, folder);
-    if (found == KG_FOLDERS_MAX) return false;
-    names->last = found;
+  const size_t found = folder.size ? find_folder(names, folder) : KG_FOLDERS_MAX;
+  if (found == KG_FOLDERS_MAX) return false;
+  const size_t size = names->base.size + folder.size + 1;
+  names->last = found;
+  names->start_size = 0;
+  if (size <= sizeof names->start) {
+    memcpy(names->start, iri.data, size);
+    names->start_size = size;
   }
-  const kg_string local = kg_string_slice(iri, names->base.size + folder.size + 1, iri.size);
+  return true;
+}
+
+static bool write_in_folder(kg_short_names *names, kg_writer *writer, kg_string iri) {
+  const bool again = names->start_size && kg_string_starts(iri, (kg_string){names->start, names->start_size});
+  if (!again && !turn_to_folder(names, iri)) return false;
+  const size_t start = names->base.size + names->folders[names->last].size + 1;
+  const kg_string local = kg_string_slice(iri, start, iri.size);
   if (!is_local_name(local)) return false;
-  kg_write(writer, folder);
+  kg_write(writer, names->folders[names->last]);
   kg_write_char(writer, ':');
   kg_write(writer, local);
   return true;
@@ -135,15 +135,15 @@ void kg_write_short_node(kg_short_names *names, kg_writer *writer, kg_string iri
   if (!write_in_folder(names, writer, iri)) kg_write_short_term(names, writer, iri);
 }
 
-/** Where an IRI is remembered: its end tells terms of a vocabulary apart. */
+/** Where an IRI is remembered: its last eight bytes tell terms of a vocabulary apart. */
 static size_t place_of(kg_string iri) {
-  size_t place = iri.size;
-  for (size_t i = iri.size >= 8 ? iri.size - 8 : 0; i < iri.size; i++) place = place * 31 + (unsigned char)iri.data[i];
-  return place % KG_REMEMBERED_COUNT;
+  uint64_t end;
+  memcpy(&end, iri.data + iri.size - sizeof end, sizeof end);
+  return (size_t)((end ^ iri.size) * 0x9E3779B97F4A7C15U >> 56) % KG_REMEMBERED_COUNT;
 }
 
 void kg_write_short_term(kg_short_names *names, kg_writer *writer, kg_string iri) {
-  const bool short_enough = iri.size > 0 && iri.size <= KG_REMEMBERED_SIZE;
+  const bool short_enough = iri.size >= 8 && iri.size <= KG_REMEMBERED_SIZE;
   const size_t place = short_enough ? place_of(iri) : 0;
   if (short_enough && names->remembered[place].iri_size == iri.size &&
       memcmp(names->remembered[place].iri, iri.data, iri.size) == 0) {

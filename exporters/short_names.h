@@ -14,7 +14,9 @@ typedef struct kg_short_names {
   kg_string base;                    /**< lent by the graph; empty if it needs encoding: then without folders */
   kg_string folders[KG_FOLDERS_MAX]; /**< "person", lent by the graph */
   size_t folder_count;
-  size_t last; /**< the folder that was used last: likely the next one too */
+  size_t last;       /**< the folder that was used last: likely the next one too */
+  size_t start_size; /**< of what its IRIs begin with; 0 if that is too long */
+  char start[256];
   /** Properties and datatypes come again and again: at a place that their bytes give, what the last such IRI became. */
   struct {
     unsigned char iri_size, name_size; /**< 0: free */

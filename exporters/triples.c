@@ -42,10 +42,6 @@ void kg_walk_term(kg_triple_walk *walk, kg_string predicate, const kg_triple_ter
   walk->triple.term = NULL;
 }
 
-void kg_walk_text(kg_triple_walk *walk, const char *predicate, kg_string text) {
-  if (text.size) kg_walk_triple(walk, kg_string_of(predicate), kg_rdf_text(text));
-}
-
 void kg_walk_count(kg_triple_walk *walk, const char *predicate, size_t number) {
   char digits[KG_DECIMAL_SIZE];
   kg_rdf_term term = kg_rdf_text(kg_decimal(digits, number));
@@ -77,24 +73,30 @@ bool kg_facts_same_triple(const kg_graph_fact *a, const kg_graph_fact *b) {
           kg_string_equal(a->language, b->language));
 }
 
-/* How many facts ahead their objects are asked for from memory, and then the objects' texts. */
-enum { FAR_AHEAD = 24, NEAR_AHEAD = 12 };
+/* How many facts ahead their objects are asked for from memory. */
+enum { FACTS_AHEAD = 16 };
 
 /** Facts follow each other in memory, what they speak of does not: the processor is told early. */
 static void look_ahead(const kg_graph *graph, size_t fact, size_t count) {
 #if defined(__GNUC__)
-  if (fact + FAR_AHEAD >= count) return;
-  const kg_graph_fact *far = kg_graph_fact_at(graph, fact + FAR_AHEAD),
-                      *near = kg_graph_fact_at(graph, fact + NEAR_AHEAD);
-  if (far->object != KG_NO_ENTITY) __builtin_prefetch(kg_graph_entity_at(graph, far->object));
-  __builtin_prefetch(near->object != KG_NO_ENTITY ? kg_graph_entity_at(graph, near->object)->iri.data
-                                                  : near->value.data);
+  if (fact + FACTS_AHEAD >= count) return;
+  const kg_graph_fact *ahead = kg_graph_fact_at(graph, fact + FACTS_AHEAD);
+  if (ahead->object != KG_NO_ENTITY) __builtin_prefetch(&kg_graph_entity_at(graph, ahead->object)->iri);
 #else
   (void)graph, (void)fact, (void)count;
 #endif
 }
 
 void kg_walk_fact(kg_triple_walk *walk, const kg_graph_fact *fact, const kg_property_naming *property) {
+  const kg_string known = kg_naming_known(&walk->naming, fact->object);
+  if (known.size) { /* most facts: the fields are set one by one, since nothing else has to be */
+    kg_rdf_term *object = &walk->triple.object;
+    object->kind = KG_RDF_IRI;
+    object->text = known;
+    object->datatype.size = object->language.size = 0;
+    pass_on(walk, property->iri);
+    return;
+  }
   char buffer[KG_CALENDAR_SIZE];
   kg_walk_triple(walk, property->iri, kg_naming_object(&walk->naming, fact, property, &walk->object_arena, buffer));
   kg_walk_end_object(walk);
@@ -107,13 +109,17 @@ static bool said_by_record(const kg_graph_document *document, const kg_graph_fac
          (kg_string_is(fact->property, "url") && kg_string_equal(fact->value, document->about.url));
 }
 
-/** Each triple once: facts that differ in their times only follow each other. */
-static void write_plain_facts(kg_triple_walk *walk, size_t begin, size_t end, const kg_graph_document *document) {
+/** The facts of a subject from `begin` on; each triple once: facts that differ in their times only follow each other.
+ *  Returns the end. */
+static size_t write_plain_facts(kg_triple_walk *walk, size_t begin, uint32_t subject,
+                                const kg_graph_document *document) {
   const size_t count = kg_graph_fact_count(walk->graph);
   const kg_graph_fact *last = NULL;
   kg_property_naming property = {0};
-  for (size_t i = begin; i < end && walk->status == KG_OK; i++) {
+  size_t i = begin;
+  for (; i < count; i++) {
     const kg_graph_fact *fact = kg_graph_fact_at(walk->graph, i);
+    if (fact->subject != subject) break;
     look_ahead(walk->graph, i, count);
     if ((last && kg_facts_same_triple(last, fact)) || said_by_record(document, fact)) continue;
     /* The IRI lives with the subject, if not longer: one for a run of facts with one property. */
@@ -123,15 +129,7 @@ static void write_plain_facts(kg_triple_walk *walk, size_t begin, size_t end, co
     kg_walk_fact(walk, fact, &property);
     last = fact;
   }
-}
-
-/** @param document the subject, where it is one; else NULL. */
-static void write_facts(kg_triple_walk *walk, size_t begin, size_t end, const kg_graph_document *document) {
-  if (walk->takes & KG_TRIPLES_DOCUMENTS) {
-    kg_walk_document_graphs(walk, begin, end);
-  } else {
-    write_plain_facts(walk, begin, end, document);
-  }
+  return i;
 }
 
 /** The first fact at or behind `begin` whose subject is not `entity`. */
@@ -139,6 +137,15 @@ static size_t end_of_subject(const kg_graph *graph, size_t begin, uint32_t entit
   const size_t count = kg_graph_fact_count(graph);
   while (begin < count && kg_graph_fact_at(graph, begin)->subject == entity) begin++;
   return begin;
+}
+
+/** The facts of the walk's subject, from `begin` on; returns their end. @param document the subject, where it is one;
+ *  else NULL. */
+static size_t write_facts(kg_triple_walk *walk, size_t begin, uint32_t subject, const kg_graph_document *document) {
+  if (!(walk->takes & KG_TRIPLES_DOCUMENTS)) return write_plain_facts(walk, begin, subject, document);
+  const size_t end = end_of_subject(walk->graph, begin, subject);
+  kg_walk_document_graphs(walk, begin, end);
+  return end;
 }
 
 /** The first fact of an entity, or where it would stand. O(log facts). */
@@ -181,10 +188,7 @@ static void write_document(kg_triple_walk *walk, uint32_t index) {
   kg_walk_text(walk, KG_NS_SCHEMA "sha256", about->sha256);
   kg_walk_count(walk, KG_NS_KG "length", about->length);
   const uint32_t entity = kg_document_entity(walk->graph, index);
-  if (entity != KG_NO_ENTITY) {
-    const size_t begin = first_of_subject(walk->graph, entity);
-    write_facts(walk, begin, end_of_subject(walk->graph, begin, entity), document);
-  }
+  if (entity != KG_NO_ENTITY) (void)write_facts(walk, first_of_subject(walk->graph, entity), entity, document);
   kg_walk_end_subject(walk);
 }
 
@@ -218,17 +222,17 @@ static void write_names(kg_triple_walk *walk, const kg_graph_entity *entity) {
 static void write_entity(kg_triple_walk *walk, uint32_t index) {
   const kg_graph *graph = walk->graph;
   const kg_graph_entity *entity = kg_graph_entity_at(graph, index);
-  const size_t begin = walk->fact;
-  walk->fact = end_of_subject(graph, begin, index);
   look_ahead_of_entity(graph, index);
-  if (entity->document != KG_NO_DOCUMENT && kg_document_entity(graph, entity->document) == index) return;
-  /* A date without facts is a literal where it is an object. */
-  if (walk->fact == begin && kg_naming_is_date(&walk->naming, entity)) return;
+  if (entity->document != KG_NO_DOCUMENT && kg_document_entity(graph, entity->document) == index) {
+    walk->fact = end_of_subject(graph, walk->fact, index); /* written with the document */
+    return;
+  }
+  if (kg_naming_is_date(&walk->naming, entity) && end_of_subject(graph, walk->fact, index) == walk->fact) return;
   kg_walk_subject(walk, kg_rdf_iri(kg_naming_node(&walk->naming, entity->iri, &walk->subject_arena)));
   const kg_rdf_term type = kg_naming_type(&walk->naming, entity, &walk->subject_arena);
   if (type.text.size) kg_walk_triple(walk, KG_LITERAL(KG_NS_RDF "type"), type);
   write_names(walk, entity);
-  write_facts(walk, begin, walk->fact, NULL);
+  walk->fact = write_facts(walk, walk->fact, index, NULL);
   kg_walk_end_subject(walk);
 }
 

@@ -71,7 +71,9 @@ void kg_walk_triple(kg_triple_walk *walk, kg_string predicate, kg_rdf_term objec
 /** kg_walk_triple with a triple term as object. */
 void kg_walk_term(kg_triple_walk *walk, kg_string predicate, const kg_triple_term *term);
 /** kg_walk_triple with a plain text; not for an empty one. */
-void kg_walk_text(kg_triple_walk *walk, const char *predicate, kg_string text);
+static inline void kg_walk_text(kg_triple_walk *walk, const char *predicate, kg_string text) {
+  if (text.size) kg_walk_triple(walk, kg_string_of(predicate), kg_rdf_text(text));
+}
 /** kg_walk_triple with a number in decimal, typed xsd:nonNegativeInteger. */
 void kg_walk_count(kg_triple_walk *walk, const char *predicate, size_t number);
 /** Passes on a fact of the subject, whose property was named. */

@@ -2,7 +2,7 @@
 # Installs the Debian packages that are missing for building, testing or linting; says which and why
 # first. Silent where nothing is missing.
 #
-# usage: tests/setup.sh build|model|check|npm|lint...
+# usage: tests/setup.sh build|model|check|bench|npm|lint...
 set -eu
 
 packages='
@@ -24,11 +24,15 @@ check serdi            reads our RDF too
 check libxml2-utils    reads our XML (xmllint)
 check jq               reads our JSON
 check python3          runs the example scripts
+bench libserd-dev      writes RDF, to compare with
+bench libigraph-dev    writes GraphML and DOT, to compare with
 npm   nodejs           runs the readers of RDF that npm has
 npm   npm              gets them
 lint  clang-format     checks the layout of the sources
 lint  clang-tidy       finds mistakes in the sources
 lint  cppcheck         finds other mistakes in the sources
+lint  libserd-dev      what the benchmarks include
+lint  libigraph-dev    what the benchmarks include
 '
 
 sets=" $* "
