@@ -20,7 +20,7 @@ typedef struct kg_jsonld_context {
 } kg_jsonld_context;
 
 /** Reads the context; it lives in the arena.
- *  @return KG_NO_MEMORY; KG_BAD_INPUT if the file that the program carries is not what it should be. */
+ *  @return KG_NO_MEMORY, as the file is part of the program and cannot be wrong. */
 kg_status kg_jsonld_context_read(kg_jsonld_context *context, kg_arena *arena, kg_error *error);
 /** The term of an IRI, or NULL. O(1). */
 const kg_jsonld_term *kg_jsonld_context_find(const kg_jsonld_context *context, kg_string iri);
