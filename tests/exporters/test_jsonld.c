@@ -13,7 +13,7 @@
 static void check_term(const kg_jsonld_context *context, kg_string iri, kg_string name, bool is_link) {
   const kg_jsonld_term *term = kg_jsonld_context_find(context, iri);
   if (!term) fail_msg("ontology/context.jsonld lacks %.*s (%.*s)", (int)name.size, name.data, (int)iri.size, iri.data);
-  if (kg_string_equal(term->name, name)) assert_int_equal(term->coercion == KG_JSONLD_IRI, is_link);
+  if (term && kg_string_equal(term->name, name)) assert_int_equal(term->coercion == KG_JSONLD_IRI, is_link);
 }
 
 static void test_context_has_the_ontology(void **state) {
