@@ -20,6 +20,8 @@ INSTALL    ?= install
 VARIANT    ?= release
 JOBS       ?= $(shell nproc 2>/dev/null || echo 2)
 ONLY       ?=
+EDGES      ?= 100000 1000000
+FOLDER     ?= /dev/shm
 DEMO_ENTITY ?= Mirela Castellan
 
 # --- Libraries -----------------------------------------------------------------------------------
@@ -95,8 +97,8 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 # --- What to make --------------------------------------------------------------------------------
 
-.PHONY: all demo check check-databases conformance lint bench-read format asan install uninstall clean help packages
-.PHONY: model antecedents
+.PHONY: all demo check check-databases conformance lint bench-read bench-export format asan install uninstall clean
+.PHONY: help packages model antecedents
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -153,10 +155,16 @@ antecedents: ## learn again whom pronouns stand for, from DATA=FOLDER with annot
 	@$(SUBMAKE) $(OBJ)/bench/train_antecedents
 	$(OBJ)/bench/train_antecedents '$(DATA)/annotated/gap.train.jsonl' >build/antecedent_weights.h
 	@clang-format -i build/antecedent_weights.h && mv build/antecedent_weights.h extractors/antecedent_weights.h
+
 bench-read: ## time the reading of N-Triples against serd, in FILE or in a graph made of examples/
 	@tests/setup.sh build bench
 	@$(SUBMAKE) all $(OBJ)/bench/read_ntriples
 	@bench/read_ntriples.sh $(OBJ)/bench/read_ntriples build/kgraph $(FILE)
+
+bench-export: ## the writers' speed beside serd, raptor2 and igraph (EDGES='100000 1000000', FOLDER=/dev/shm)
+	@tests/setup.sh build bench
+	@$(SUBMAKE) $(OBJ)/bench/export/export
+	$(OBJ)/bench/export/export $(FOLDER) $(EDGES)
 
 clean: ## remove all that was made
 	rm -rf build out
@@ -263,8 +271,16 @@ $(OBJ)/bench/read_ntriples: %: %.o $(OUT)/libkgraph.a
 	$(call say,ld $@)
 	$(Q)$(LINK) -o $@ $< $(OUT)/libkgraph.a $(LIBS) -lserd-0
 
+BENCH_CFLAGS = $(patsubst -I%,-isystem%,$(shell $(PKG_CONFIG) --cflags serd-0 igraph 2>/dev/null))
+BENCH_EXPORT_OBJECTS := $(patsubst %.c,$(OBJ)/%.o,$(sort $(wildcard bench/export/*.c)))
+
+$(BENCH_EXPORT_OBJECTS): private COMPILE += $(BENCH_CFLAGS)
+$(OBJ)/bench/export/export: $(BENCH_EXPORT_OBJECTS) $(OUT)/libkgraph.a
+	$(call say,ld $@)
+	$(Q)$(LINK) -o $@ $(BENCH_EXPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) $(shell $(PKG_CONFIG) --libs serd-0 igraph 2>/dev/null)
+
 -include $(OBJECTS:.o=.d) $(PREPARE_OBJECTS:.o=.d) $(TRAINERS:=.d) $(OBJ)/bench/read_ntriples.d \
-  $(OBJ)/tests/conformance/rdf_dump.d
+  $(OBJ)/tests/conformance/rdf_dump.d $(BENCH_EXPORT_OBJECTS:.o=.d)
 
 # --- Testing -------------------------------------------------------------------------------------
 
@@ -296,7 +312,7 @@ build/lint/cppcheck: $(C_FILES)
 build/lint/%.c.tidy: %.c $(filter %.h,$(C_FILES)) .clang-tidy
 	@mkdir -p $(@D)
 	@echo '  clang-tidy $<'
-	$(Q)clang-tidy --quiet $< -- $(LANGUAGE) $(WARNINGS) 2>$@.log || { cat $@.log >&2; exit 1; }
+	$(Q)clang-tidy --quiet $< -- $(LANGUAGE) $(BENCH_CFLAGS) $(WARNINGS) 2>$@.log || { cat $@.log >&2; exit 1; }
 	@touch $@
 
 run-demo:

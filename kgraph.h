@@ -375,12 +375,20 @@ KG_API size_t kg_graph_suggest(const kg_graph *graph, kg_string name, uint32_t *
 /* ---- Exporters ---------------------------------------------------------------------------------------------- */
 
 typedef enum kg_evidence_style {
-  KG_EVIDENCE_NONE,      /**< the default */
-  KG_EVIDENCE_STATEMENTS /**< RDF: one rdf:Statement for each piece of evidence; GraphML, DOT: quotes as attributes */
+  KG_EVIDENCE_NONE,       /**< the default */
+  KG_EVIDENCE_STATEMENTS, /**< RDF: one rdf:Statement for each piece of evidence; GraphML, DOT: quotes as attributes */
+  KG_EVIDENCE_GRAPHS      /**< formats with named graphs: one graph for each piece of evidence; others: as none */
 } kg_evidence_style;
+
+/** How evidence is tied to its fact in N-Triples, N-Quads, Turtle and TriG. */
+typedef enum kg_rdf_version {
+  KG_RDF_1_1, /**< the default: rdf:subject, rdf:predicate and rdf:object */
+  KG_RDF_1_2  /**< rdf:reifies with a triple term */
+} kg_rdf_version;
 
 typedef struct kg_export_options {
   kg_evidence_style evidence;
+  kg_rdf_version rdf;
   const char *dialect; /**< one of the format's dialects; NULL: what most readers take */
   size_t file;         /**< which file of a format that has several; 0 for the others */
   size_t *replaced;    /**< receives how many characters the format could not hold (U+FFFD stands for them), or NULL */
@@ -400,6 +408,8 @@ KG_API size_t kg_format_count(void);
 KG_API const kg_format *kg_format_at(size_t index);
 /** The format of that name or file extension (case does not matter), or NULL. */
 KG_API const kg_format *kg_format_find(const char *name_or_extension);
+/** True if the format has named graphs (N-Quads, TriG, JSON-LD), and so takes KG_EVIDENCE_GRAPHS. */
+KG_API bool kg_format_has_graphs(const kg_format *format);
 /** Writes the graph, or the file of it that the options name. @param options NULL for the defaults.
  *  @return KG_BAD_USAGE for a dialect or a file that the format does not have */
 KG_API kg_status kg_graph_export(const kg_graph *graph, const kg_format *format, const kg_export_options *options,

@@ -23,7 +23,7 @@ static const cli_command commands[] = {
      "kgraph build a.facts.jsonl b.facts.jsonl --to turtle | less\n"
      "my-extractor talks/*.txt | kgraph build - talks/ -o graph.json\n",
      TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_EVIDENCE) |
-         CLI_TAKES(CLI_DIALECT),
+         CLI_TAKES(CLI_DIALECT) | CLI_TAKES(CLI_RDF),
      cli_build},
     {"convert", "graph files to graph files", "FILE... -o FILE [-o FILE]...",
      "Reads graph files (JSON, N-Triples, N-Quads, Turtle, TriG, RDF/XML, GraphML) and fact\n"

@@ -21,8 +21,9 @@ static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_TO] = {"to", 0, "FORMAT", "the format of an output whose name does not tell it"},
     [CLI_ONTOLOGY] = {"ontology", 0, "FILE", "more types, properties and patterns, in Turtle; may be repeated"},
     [CLI_BASE] = {"base", 0, "IRI", "what IRIs of entities begin with (https://example.org/id/)"},
-    [CLI_EVIDENCE] = {"evidence", 0, "STYLE", "none, or statements: write the quotes into every format"},
+    [CLI_EVIDENCE] = {"evidence", 0, "STYLE", "none, statements (quotes in every format) or graphs (in named graphs)"},
     [CLI_DIALECT] = {"dialect", 0, "NAME", "what one program wants: apoc or yed (GraphML), node-link (JSON)"},
+    [CLI_RDF] = {"rdf", 0, "VERSION", "1.1, or 1.2: tie evidence to facts by triple terms"},
     [CLI_JSON] = {"json", 0, NULL, "print JSON"},
     [CLI_KEEP_GOING] = {"keep-going", 0, NULL, "report a bad input and go on; the exit status is 1 then"},
     [CLI_LENIENT] = {"lenient", 0, NULL, "replace invalid UTF-8 by U+FFFD instead of refusing it"},
@@ -60,8 +61,17 @@ static kg_status parse_evidence(cli_options *options, const char *value) {
     options->evidence = KG_EVIDENCE_NONE;
   else if (strcmp(value, "statements") == 0)
     options->evidence = KG_EVIDENCE_STATEMENTS;
+  else if (strcmp(value, "graphs") == 0)
+    options->evidence = KG_EVIDENCE_GRAPHS;
   else
-    return cli_usage(options->command, "--evidence is none or statements, not \"%s\"", value);
+    return cli_usage(options->command, "--evidence is none, statements or graphs, not \"%s\"", value);
+  return KG_OK;
+}
+
+static kg_status parse_rdf(cli_options *options, const char *value) {
+  if (strcmp(value, "1.1") != 0 && strcmp(value, "1.2") != 0)
+    return cli_usage(options->command, "--rdf is 1.1 or 1.2, not \"%s\"", value);
+  options->rdf = strcmp(value, "1.2") == 0 ? KG_RDF_1_2 : KG_RDF_1_1;
   return KG_OK;
 }
 
@@ -80,6 +90,7 @@ static kg_status set(cli_options *options, cli_option option, const char *value)
   case CLI_BASE: return set_text(options, &options->base, "base", value);
   case CLI_EVIDENCE: options->evidence_given = true; return parse_evidence(options, value);
   case CLI_DIALECT: return set_text(options, &options->dialect, "dialect", value);
+  case CLI_RDF: return parse_rdf(options, value);
   case CLI_JSON: options->json = true; break;
   case CLI_KEEP_GOING: options->keep_going = true; break;
   case CLI_LENIENT: options->lenient = true; break;

@@ -20,6 +20,7 @@ typedef enum cli_option {
   CLI_BASE,
   CLI_EVIDENCE,
   CLI_DIALECT,
+  CLI_RDF,
   CLI_JSON,
   CLI_KEEP_GOING,
   CLI_LENIENT,
@@ -45,6 +46,7 @@ typedef struct cli_options {
   cli_list ontologies; /**< of --ontology */
   const char *from, *to, *base, *dialect;
   kg_evidence_style evidence;
+  kg_rdf_version rdf;
   bool json, keep_going, lenient, no_sandbox, help;
   bool evidence_given; /**< --evidence was */
   bool graphs_only;    /**< set by commands: documents among the inputs are refused, evidence is kept */

@@ -87,6 +87,14 @@ static kg_status check_dialect(const cli_targets *targets, const cli_options *op
   return cli_usage(options->command, "no output has a dialect \"%s\"; there are: %s", options->dialect, known);
 }
 
+/* Formats that hold no named graphs may be written beside one that does. */
+static kg_status check_evidence(const cli_targets *targets, const cli_options *options) {
+  if (options->evidence != KG_EVIDENCE_GRAPHS) return KG_OK;
+  for (size_t i = 0; i < targets->count; i++)
+    if (kg_format_has_graphs(targets->items[i].format)) return KG_OK;
+  return cli_usage(options->command, "--evidence graphs needs a format that has named graphs: nq, trig or jsonld");
+}
+
 /* ---- Choosing -------------------------------------------------------------------------------------------------- */
 
 static kg_status fail_memory(void) { return cli_fail(KG_NO_MEMORY, "%s", kg_status_text(KG_NO_MEMORY)); }
@@ -157,7 +165,8 @@ kg_status cli_targets_choose(cli_targets *targets, const cli_options *options) {
     }
     if (status != KG_OK) return status;
   }
-  return check_dialect(targets, options);
+  const kg_status status = check_evidence(targets, options);
+  return status == KG_OK ? check_dialect(targets, options) : status;
 }
 
 static kg_status probe(const char *path) {
@@ -234,6 +243,7 @@ static kg_status write_target(cli_target *t, const kg_graph *graph, const cli_op
   size_t replaced = 0;
   const bool has_dialect = options->dialect && is_listed(t->format->dialects, options->dialect);
   const kg_export_options export_options = {.evidence = evidence_of(graph, options),
+                                            .rdf = options->rdf,
                                             .dialect = has_dialect ? options->dialect : NULL,
                                             .file = t->file,
                                             .replaced = &replaced};

@@ -1,5 +1,7 @@
 #include "exporters/escape.h"
 
+#include "exporters/scan.h"
+
 static const char replacement[] = "\xEF\xBF\xBD"; /* U+FFFD */
 
 /** True if U+FFFE or U+FFFF stands at `at`. */
@@ -20,38 +22,32 @@ static void flush(kg_writer *writer, kg_string text, size_t *begin, size_t at, s
   *begin = at + size;
 }
 
-static const char *string_escape(unsigned char c) {
-  switch (c) {
-  case '"': return "\\\"";
-  case '\\': return "\\\\";
-  case '\b': return "\\b";
-  case '\t': return "\\t";
-  case '\n': return "\\n";
-  case '\f': return "\\f";
-  case '\r': return "\\r";
-  default: return NULL;
-  }
+/** Two characters for those that have a name, else six. Returns how many. */
+static size_t string_escape(char code[6], uint32_t c) {
+  static const char named[] = {['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r', ['"'] = '"'};
+  static const char digits[] = "0123456789ABCDEF";
+  code[0] = '\\';
+  code[1] = c == '\\' ? '\\' : c < sizeof named ? named[c] : '\0';
+  if (code[1]) return 2;
+  code[1] = 'u';
+  for (int i = 0; i < 4; i++) code[2 + i] = digits[c >> (12 - 4 * i) & 15];
+  return 6;
 }
 
 void kg_escape_string(kg_writer *writer, kg_string text) {
   size_t begin = 0;
-  for (size_t i = 0; i < text.size; i++) {
+  for (size_t i = kg_scan_string(text, 0); i < text.size; i = kg_scan_string(text, i)) {
     const unsigned char c = (unsigned char)text.data[i];
-    const char *escape = string_escape(c);
-    if (escape) {
-      flush(writer, text, &begin, i, 1);
-      kg_write_text(writer, escape);
-    } else if (c < 0x20 || c == 0x7F) {
-      static const char digits[] = "0123456789ABCDEF";
-      const char code[6] = {'\\', 'u', '0', '0', digits[c >> 4], digits[c & 15]};
-      flush(writer, text, &begin, i, 1);
-      kg_write_bytes(writer, code, sizeof code);
-    } else if (c == 0xEF && is_noncharacter(text, i)) {
-      flush(writer, text, &begin, i, 3);
-      writer->replaced++;
-      kg_write_text(writer, replacement); /* readers refuse the whole file for one of these */
-      i += 2;
+    const bool wide = c == 0xEF;
+    if (wide && !is_noncharacter(text, i)) {
+      i++;
+      continue;
     }
+    char code[6];
+    const size_t size = string_escape(code, wide ? 0xFF00U | ((unsigned char)text.data[i + 2] + 0x40U) : c);
+    flush(writer, text, &begin, i, wide ? 3 : 1);
+    kg_write_bytes(writer, code, size);
+    i = begin;
   }
   flush(writer, text, &begin, text.size, 0);
 }

@@ -8,8 +8,8 @@
 #include "graph/base/writer.h"
 
 /** The inside of a quoted string of N-Triples or Turtle, in the canonical form of N-Triples: named escapes for the
- *  quote, the backslash, BS, TAB, LF, FF and CR; \u00XX for the other controls and DEL; U+FFFD for U+FFFE and U+FFFF,
- *  for which common readers refuse a file; the rest as it is. */
+ *  quote, the backslash, BS, TAB, LF, FF and CR; \uXXXX for the other controls, DEL, U+FFFE and U+FFFF; the rest as it
+ *  is. */
 void kg_escape_string(kg_writer *writer, kg_string text);
 
 /** Text or an attribute's value of XML 1.0, which reads back unchanged: the five characters of its syntax and, so

@@ -7,16 +7,23 @@
 #include "exporters/gexf.h"
 #include "exporters/graphml.h"
 #include "exporters/json.h"
+#include "exporters/jsonld.h"
+#include "exporters/nquads.h"
 #include "exporters/ntriples.h"
 #include "exporters/rdfxml.h"
+#include "exporters/trig.h"
 #include "exporters/turtle.h"
 #include "graph/base/arena.h"
 #include "graph/base/error.h"
 
 static const kg_exporter exporters[] = {
     {{"ntriples", "nt", "application/n-triples", "RDF, one triple a line", "", ""}, kg_write_ntriples},
+    {{"nquads", "nq", "application/n-quads", "RDF, one quad a line: a named graph for each document", "", ""},
+     kg_write_nquads},
     {{"turtle", "ttl", "text/turtle", "RDF that people can read", "", ""}, kg_write_turtle},
+    {{"trig", "trig", "application/trig", "Turtle with a named graph for each document", "", ""}, kg_write_trig},
     {{"rdfxml", "rdf owl", "application/rdf+xml", "RDF as XML", "", ""}, kg_write_rdfxml},
+    {{"jsonld", "jsonld", "application/ld+json", "RDF as JSON, with its context inside", "", ""}, kg_write_jsonld},
     {{"graphml", "graphml", "application/graphml+xml", "property graph for Gephi, yEd, networkx, igraph", "apoc yed",
       ""},
      kg_write_graphml},
@@ -65,9 +72,20 @@ const kg_format *kg_format_find(const char *name_or_extension) {
   return NULL;
 }
 
+bool kg_format_has_graphs(const kg_format *format) {
+  for (size_t i = 0; i < EXPORTER_COUNT; i++) {
+    const kg_exporter *exporter = &exporters[i];
+    if (format == &exporter->format) {
+      return exporter->write == kg_write_nquads || exporter->write == kg_write_trig ||
+             exporter->write == kg_write_jsonld;
+    }
+  }
+  return false;
+}
+
 kg_status kg_graph_export(const kg_graph *graph, const kg_format *format, const kg_export_options *options,
                           kg_sink sink, kg_error *error) {
-  const kg_export_options defaults = {.evidence = KG_EVIDENCE_NONE};
+  const kg_export_options defaults = {0};
   const kg_exporter *exporter = NULL;
   for (size_t i = 0; i < EXPORTER_COUNT; i++) {
     if (format == &exporters[i].format) exporter = &exporters[i];
@@ -89,7 +107,9 @@ kg_status kg_graph_export(const kg_graph *graph, const kg_format *format, const 
   kg_status status = KG_NO_MEMORY;
   if (writer) {
     kg_writer_init(writer, sink);
-    status = exporter->write(graph, options, writer, error);
+    kg_export_options used = *options;
+    if (used.evidence == KG_EVIDENCE_GRAPHS && !kg_format_has_graphs(format)) used.evidence = KG_EVIDENCE_NONE;
+    status = exporter->write(graph, &used, writer, error);
     /* A sink that failed is the cause of whatever the exporter made of it. */
     if (status == KG_OK || writer->status != KG_OK) status = kg_writer_finish(writer, error);
     if (options->replaced) *options->replaced += writer->replaced;

@@ -1,24 +1,23 @@
-/* Evidence in RDF: each piece is an rdf:Statement of its own, which says the fact, names the document and holds the
-   quote with its offsets (oa:exact, oa:start, oa:end of the Web Annotation vocabulary, put on the statement
-   itself). */
+/* Evidence in RDF: each piece is a node of its own, which names the document and holds the quote with its offsets
+   (oa:exact, oa:start, oa:end of the Web Annotation vocabulary, put on the node itself). It is tied to the fact as an
+   rdf:Statement, by a triple term (RDF 1.2), or as the name of a graph that holds the fact. */
+#include "exporters/decimal.h"
 #include "exporters/triples.h"
 #include "exporters/vocabulary.h"
 #include "graph/base/sha256.h"
 
-#include <stdio.h>
-
 /** Adds a text and its size, so that neighbours cannot run into each other. */
 static void hash_text(kg_sha256 *hash, kg_string text) {
-  char size[24];
-  const int length = snprintf(size, sizeof size, "%zu:", text.size);
-  kg_sha256_add(hash, size, (size_t)length);
+  char digits[KG_DECIMAL_SIZE];
+  const kg_string size = kg_decimal(digits, text.size);
+  kg_sha256_add(hash, size.data, size.size);
+  kg_sha256_add(hash, ":", 1);
   kg_sha256_add(hash, text.data, text.size);
 }
 
 static void hash_count(kg_sha256 *hash, size_t number) {
-  char digits[24];
-  (void)snprintf(digits, sizeof digits, "%zu", number);
-  hash_text(hash, kg_string_of(digits));
+  char digits[KG_DECIMAL_SIZE];
+  hash_text(hash, kg_decimal(digits, number));
 }
 
 /** The name of a statement: what is said, where, by whom. It changes with nothing else. */
@@ -62,26 +61,37 @@ static void write_date(kg_triple_walk *walk, const char *predicate, kg_string da
 static void write_confidence(kg_triple_walk *walk, double confidence) {
   if (!(confidence >= 0)) return;
   const unsigned thousandths = confidence >= 1 ? 1000U : (unsigned)(confidence * 1000 + 0.5);
-  char text[24]; /* not "%.3f", which asks the locale for the point */
-  (void)snprintf(text, sizeof text, "%u.%03u", thousandths / 1000, thousandths % 1000);
-  kg_rdf_term term = kg_rdf_text(kg_string_of(text));
+  const char text[5] = {(char)('0' + thousandths / 1000), '.', (char)('0' + thousandths / 100 % 10),
+                        (char)('0' + thousandths / 10 % 10), (char)('0' + thousandths % 10)};
+  kg_rdf_term term = kg_rdf_text((kg_string){text, sizeof text});
   term.datatype = KG_LITERAL(KG_NS_XSD "decimal");
   kg_walk_triple(walk, KG_LITERAL(KG_NS_KG "confidence"), term);
 }
 
-static void write_statement(kg_triple_walk *walk, const kg_graph_fact *fact, const kg_graph_evidence *evidence) {
-  const kg_graph *graph = walk->graph;
-  kg_arena *arena = &walk->subject_arena;
-  char name[17], buffer[KG_CALENDAR_SIZE];
+/** The node of a piece of evidence: BASE statement/HASH. */
+static kg_string statement_iri(kg_triple_walk *walk, const kg_graph_fact *fact, const kg_graph_evidence *evidence) {
+  const kg_string base = kg_graph_base(walk->graph), folder = KG_LITERAL("statement/");
+  char name[17];
   statement_name(name, walk, fact, evidence);
-  const kg_string node =
-      kg_arena_format(arena, "%.*sstatement/%s", (int)kg_graph_base(graph).size, kg_graph_base(graph).data, name);
-  kg_walk_subject(walk, kg_term_of_iri(graph, node, arena));
-  kg_walk_triple(walk, KG_LITERAL(KG_NS_RDF "type"), kg_rdf_iri(KG_LITERAL(KG_NS_RDF "Statement")));
-  kg_walk_triple(walk, KG_LITERAL(KG_NS_RDF "subject"), kg_term_of_entity(graph, fact->subject, arena));
-  kg_walk_triple(walk, KG_LITERAL(KG_NS_RDF "predicate"), kg_term_of_property(graph, fact, arena));
-  kg_walk_triple(walk, KG_LITERAL(KG_NS_RDF "object"), kg_term_of_object(graph, fact, arena, buffer));
-  kg_walk_triple(walk, KG_LITERAL(KG_NS_PROV "wasDerivedFrom"), kg_term_of_document(graph, evidence->document, arena));
+  const size_t size = folder.size + sizeof name - 1;
+  char *iri = base.size <= SIZE_MAX - size ? kg_arena_allocate(&walk->subject_arena, base.size + size) : NULL;
+  if (!iri) return (kg_string){0};
+  if (base.size) memcpy(iri, base.data, base.size);
+  memcpy(iri + base.size, folder.data, folder.size);
+  memcpy(iri + base.size + folder.size, name, sizeof name - 1);
+  const kg_string whole = {iri, base.size + size};
+  if (walk->naming.base.size) return whole; /* the base needs no encoding, so nothing does */
+  return kg_term_of_iri(walk->graph, whole, &walk->subject_arena).text;
+}
+
+static void write_type(kg_triple_walk *walk, const char *iri) {
+  kg_walk_triple(walk, KG_LITERAL(KG_NS_RDF "type"), kg_rdf_iri(kg_string_of(iri)));
+}
+
+/** The words, where they stand, and who found them. */
+static void describe(kg_triple_walk *walk, const kg_graph_fact *fact, const kg_graph_evidence *evidence,
+                     kg_string document) {
+  kg_walk_triple(walk, KG_LITERAL(KG_NS_PROV "wasDerivedFrom"), kg_rdf_iri(document));
   if (evidence->has_span) {
     kg_walk_count(walk, KG_NS_OA "start", evidence->span.begin);
     kg_walk_count(walk, KG_NS_OA "end", evidence->span.end);
@@ -94,15 +104,57 @@ static void write_statement(kg_triple_walk *walk, const kg_graph_fact *fact, con
   write_date(walk, KG_NS_KG "validUntil", fact->valid_until);
   write_confidence(walk, evidence->confidence);
   kg_walk_text(walk, KG_NS_KG "extractor", evidence->extractor);
-  kg_arena_clear(arena);
+}
+
+/** A fact as terms; they live as long as the subject, and the buffer. */
+static kg_triple_term fact_term(kg_triple_walk *walk, const kg_graph_fact *fact, char buffer[KG_CALENDAR_SIZE]) {
+  kg_naming *naming = &walk->naming;
+  kg_arena *arena = &walk->subject_arena;
+  const kg_property_naming property = kg_naming_property(naming, fact, arena);
+  const kg_string subject = kg_graph_entity_at(walk->graph, fact->subject)->iri;
+  return (kg_triple_term){kg_rdf_iri(kg_naming_node(naming, subject, arena)), kg_rdf_iri(property.iri),
+                          kg_naming_object(naming, fact, &property, arena, buffer)};
+}
+
+static void write_statement(kg_triple_walk *walk, const kg_graph_fact *fact, const kg_graph_evidence *evidence) {
+  char buffer[KG_CALENDAR_SIZE];
+  const kg_string node = statement_iri(walk, fact, evidence);
+  const kg_string document =
+      kg_naming_node(&walk->naming, kg_graph_document_at(walk->graph, evidence->document)->iri, &walk->subject_arena);
+  const kg_triple_term said = fact_term(walk, fact, buffer);
+  const bool graph = walk->options->evidence == KG_EVIDENCE_GRAPHS, term = walk->takes & KG_TRIPLES_TERMS;
+  if (graph) {
+    kg_walk_graph(walk, node);
+    kg_walk_subject(walk, said.subject);
+    kg_walk_triple(walk, said.predicate.text, said.object);
+    kg_walk_graph(walk, (kg_string){0});
+  } else if (walk->takes & KG_TRIPLES_DOCUMENTS) {
+    walk->triple.graph = document; /* made anew for each statement, but one run for a document's neighbours */
+    if (evidence->document != walk->document) walk->triple.new_graph = true;
+    walk->document = evidence->document;
+  }
+  kg_walk_subject(walk, kg_rdf_iri(node));
+  if (!graph && !term) write_type(walk, KG_NS_RDF "Statement");
+  if (evidence->has_span) write_type(walk, KG_NS_OA "TextPositionSelector");
+  if (evidence->quote.size) write_type(walk, KG_NS_OA "TextQuoteSelector");
+  if (!graph && !term) {
+    kg_walk_triple(walk, KG_LITERAL(KG_NS_RDF "subject"), said.subject);
+    kg_walk_triple(walk, KG_LITERAL(KG_NS_RDF "predicate"), said.predicate);
+    kg_walk_triple(walk, KG_LITERAL(KG_NS_RDF "object"), said.object);
+  } else if (!graph) {
+    kg_walk_term(walk, KG_LITERAL(KG_NS_RDF "reifies"), &said);
+  }
+  describe(walk, fact, evidence, document);
 }
 
 void kg_walk_statements(kg_triple_walk *walk) {
   const size_t count = kg_graph_fact_count(walk->graph);
+  walk->document = KG_NO_DOCUMENT;
   for (size_t i = 0; i < count; i++) {
     const kg_graph_fact *fact = kg_graph_fact_at(walk->graph, i);
     for (size_t e = 0; e < fact->evidence_count && walk->status == KG_OK; e++) {
       write_statement(walk, fact, &fact->evidence[e]);
+      kg_walk_end_subject(walk);
     }
   }
 }

@@ -88,8 +88,7 @@ kg_rdf_term kg_term_of_address(kg_string address, kg_arena *arena) {
   return kg_is_iri(address) ? kg_rdf_iri(kg_iri_clean(arena, address)) : kg_rdf_text(address);
 }
 
-/** True if the ontology wants a Date, not a text, for the property. */
-static bool wants_date(const kg_ontology *ontology, kg_term property) {
+bool kg_property_is_date(const kg_ontology *ontology, kg_term property) {
   const kg_term date = kg_ontology_type(ontology, KG_LITERAL("Date"));
   return property != KG_NO_TERM && date != KG_NO_TERM && kg_ontology_has_range(ontology, property, date) &&
          !kg_ontology_has_range(ontology, property, KG_NO_TERM);
@@ -108,21 +107,16 @@ static kg_string datatype_iri(const kg_graph *graph, kg_string datatype, kg_aren
   return !plain ? iri : (kg_string){0};
 }
 
-kg_rdf_term kg_term_of_object(const kg_graph *graph, const kg_graph_fact *fact, kg_arena *arena,
-                              char buffer[KG_CALENDAR_SIZE]) {
-  if (fact->object != KG_NO_ENTITY) {
-    const kg_graph_entity *entity = kg_graph_entity_at(graph, fact->object);
-    if (kg_entity_is_date(graph, entity)) return kg_calendar_literal(entity->name, buffer);
-    return kg_term_of_entity(graph, fact->object, arena);
-  }
+kg_rdf_term kg_term_of_value(const kg_graph *graph, const kg_graph_fact *fact, bool is_date, bool is_address,
+                             kg_arena *arena, char buffer[KG_CALENDAR_SIZE]) {
   kg_rdf_term term = kg_rdf_text(fact->value);
   if (is_language_tag(fact->language)) {
     term.language = lower_tag(arena, fact->language);
   } else if (fact->datatype.size) {
     term.datatype = datatype_iri(graph, fact->datatype, arena);
-  } else if (wants_date(kg_graph_ontology(graph), fact->property_term)) {
+  } else if (is_date) {
     return kg_calendar_literal(fact->value, buffer);
-  } else if (kg_string_is(fact->property, "url")) {
+  } else if (is_address) {
     return kg_term_of_address(fact->value, arena); /* as the url of an entity or a document */
   }
   return term;

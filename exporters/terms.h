@@ -17,11 +17,13 @@ kg_rdf_term kg_term_of_document(const kg_graph *graph, uint32_t document, kg_are
 kg_rdf_term kg_term_of_type(const kg_graph *graph, const kg_graph_entity *entity, kg_arena *arena);
 /** The property of a fact, in the same way; else BASE property/NAME. */
 kg_rdf_term kg_term_of_property(const kg_graph *graph, const kg_graph_fact *fact, kg_arena *arena);
-/** What a fact says of its subject: the node of an entity, or a literal with its datatype or language; a Date, and a
- *  text where the ontology expects a Date, is a typed literal.
- *  @param buffer holds a rewritten date: it must live as long as the term. */
-kg_rdf_term kg_term_of_object(const kg_graph *graph, const kg_graph_fact *fact, kg_arena *arena,
-                              char buffer[KG_CALENDAR_SIZE]);
+/** What a fact without an object says of its subject: a literal with its datatype or language; a text where the ontology
+ *  expects a Date is a typed literal; an address is an IRI.
+ *  @param is_date, is_address of the property. @param buffer holds a rewritten date: it must live as long as the term. */
+kg_rdf_term kg_term_of_value(const kg_graph *graph, const kg_graph_fact *fact, bool is_date, bool is_address,
+                             kg_arena *arena, char buffer[KG_CALENDAR_SIZE]);
+/** True if the ontology wants a Date, not a text, for the property (false for KG_NO_TERM). */
+bool kg_property_is_date(const kg_ontology *ontology, kg_term property);
 /** An address: an IRI where it is a valid absolute one, else its text. */
 kg_rdf_term kg_term_of_address(kg_string address, kg_arena *arena);
 /** `iri` as a node: cleaned where it is absolute, else encoded under the base. */

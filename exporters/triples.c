@@ -1,11 +1,15 @@
 #include "exporters/triples.h"
 
+#include "exporters/decimal.h"
 #include "exporters/vocabulary.h"
 #include "graph/base/error.h"
 
-#include <stdio.h>
-
 /* ---- One triple ---------------------------------------------------------------------------------------------- */
+
+void kg_walk_graph(kg_triple_walk *walk, kg_string graph) {
+  walk->triple.graph = graph;
+  walk->triple.new_graph = true;
+}
 
 void kg_walk_subject(kg_triple_walk *walk, kg_rdf_term subject) {
   walk->triple.subject = subject;
@@ -13,47 +17,89 @@ void kg_walk_subject(kg_triple_walk *walk, kg_rdf_term subject) {
   walk->triple.predicate.text = (kg_string){0};
 }
 
-void kg_walk_triple(kg_triple_walk *walk, kg_string predicate, kg_rdf_term object) {
+static void pass_on(kg_triple_walk *walk, kg_string predicate) {
   kg_triple *triple = &walk->triple;
-  if (walk->status == KG_OK && (kg_arena_failed(&walk->subject_arena) || kg_arena_failed(&walk->object_arena))) {
+  if (walk->status == KG_OK && (kg_arena_failed(&walk->subject_arena) || kg_arena_failed(&walk->object_arena) ||
+                                kg_arena_failed(&walk->naming.arena))) {
     walk->status = kg_fail_memory(&walk->error);
   }
   if (walk->status != KG_OK) return;
-  triple->new_predicate = triple->new_subject || !kg_string_equal(triple->predicate.text, predicate);
-  triple->predicate = kg_rdf_iri(predicate);
-  triple->object = object;
+  const kg_string last = triple->predicate.text;
+  triple->new_predicate = triple->new_subject || (last.data != predicate.data && !kg_string_equal(last, predicate));
+  triple->predicate.text = predicate;
   walk->status = walk->handler.triple(walk->handler.state, triple, &walk->error);
-  triple->new_subject = false;
+  triple->new_graph = triple->new_subject = false;
 }
 
-void kg_walk_text(kg_triple_walk *walk, const char *predicate, kg_string text) {
-  if (text.size) kg_walk_triple(walk, kg_string_of(predicate), kg_rdf_text(text));
+void kg_walk_triple(kg_triple_walk *walk, kg_string predicate, kg_rdf_term object) {
+  walk->triple.object = object;
+  pass_on(walk, predicate);
+}
+
+void kg_walk_term(kg_triple_walk *walk, kg_string predicate, const kg_triple_term *term) {
+  walk->triple.term = term;
+  pass_on(walk, predicate);
+  walk->triple.term = NULL;
 }
 
 void kg_walk_count(kg_triple_walk *walk, const char *predicate, size_t number) {
-  char digits[24];
-  (void)snprintf(digits, sizeof digits, "%zu", number);
-  kg_rdf_term term = kg_rdf_text(kg_string_of(digits));
+  char digits[KG_DECIMAL_SIZE];
+  kg_rdf_term term = kg_rdf_text(kg_decimal(digits, number));
   term.datatype = KG_LITERAL(KG_NS_XSD "nonNegativeInteger");
   kg_walk_triple(walk, kg_string_of(predicate), term);
 }
 
-/** Arenas keep no block to use again, so an unused one costs nothing to clear. */
-static void end_object(kg_triple_walk *walk) {
-  if (walk->object_arena.total) kg_arena_clear(&walk->object_arena);
+/** Arenas keep no block to use again, so an unused one costs nothing to clear. A failed one is left to be found. */
+void kg_walk_end_object(kg_triple_walk *walk) {
+  if (walk->object_arena.total && !kg_arena_failed(&walk->object_arena)) kg_arena_clear(&walk->object_arena);
 }
 
-static void end_subject(kg_triple_walk *walk) {
-  end_object(walk);
-  if (walk->subject_arena.total) kg_arena_clear(&walk->subject_arena);
+void kg_walk_end_subject(kg_triple_walk *walk) {
+  kg_walk_end_object(walk);
+  if (walk->subject_arena.total && !kg_arena_failed(&walk->subject_arena)) kg_arena_clear(&walk->subject_arena);
 }
 
 /* ---- Facts --------------------------------------------------------------------------------------------------- */
 
-/** True if both facts say the same when their times and evidence are left out. */
-static bool same_triple(const kg_graph_fact *a, const kg_graph_fact *b) {
-  return a->object == b->object && kg_string_equal(a->property, b->property) && kg_string_equal(a->value, b->value) &&
-         kg_string_equal(a->datatype, b->datatype) && kg_string_equal(a->language, b->language);
+bool kg_facts_same_property(const kg_graph_fact *a, const kg_graph_fact *b) {
+  if (a->property_term != b->property_term) return false;
+  return a->property_term != KG_NO_TERM || kg_string_equal(a->property, b->property);
+}
+
+bool kg_facts_same_triple(const kg_graph_fact *a, const kg_graph_fact *b) {
+  if (a->object != b->object || !kg_facts_same_property(a, b)) return false;
+  return a->object != KG_NO_ENTITY ||
+         (kg_string_equal(a->value, b->value) && kg_string_equal(a->datatype, b->datatype) &&
+          kg_string_equal(a->language, b->language));
+}
+
+/* How many facts ahead their objects are asked for from memory. */
+enum { FACTS_AHEAD = 16 };
+
+/** Facts follow each other in memory, what they speak of does not: the processor is told early. */
+static void look_ahead(const kg_graph *graph, size_t fact, size_t count) {
+#if defined(__GNUC__)
+  if (fact + FACTS_AHEAD >= count) return;
+  const kg_graph_fact *ahead = kg_graph_fact_at(graph, fact + FACTS_AHEAD);
+  if (ahead->object != KG_NO_ENTITY) __builtin_prefetch(&kg_graph_entity_at(graph, ahead->object)->iri);
+#else
+  (void)graph, (void)fact, (void)count;
+#endif
+}
+
+void kg_walk_fact(kg_triple_walk *walk, const kg_graph_fact *fact, const kg_property_naming *property) {
+  const kg_string known = kg_naming_known(&walk->naming, fact->object);
+  if (known.size) { /* most facts: the fields are set one by one, since nothing else has to be */
+    kg_rdf_term *object = &walk->triple.object;
+    object->kind = KG_RDF_IRI;
+    object->text = known;
+    object->datatype.size = object->language.size = 0;
+    pass_on(walk, property->iri);
+    return;
+  }
+  char buffer[KG_CALENDAR_SIZE];
+  kg_walk_triple(walk, property->iri, kg_naming_object(&walk->naming, fact, property, &walk->object_arena, buffer));
+  kg_walk_end_object(walk);
 }
 
 /** True if a document's own record has said it already. */
@@ -63,33 +109,57 @@ static bool said_by_record(const kg_graph_document *document, const kg_graph_fac
          (kg_string_is(fact->property, "url") && kg_string_equal(fact->value, document->about.url));
 }
 
-static void write_facts(kg_triple_walk *walk, uint32_t entity, const kg_graph_document *document) {
-  const uint32_t *facts;
-  const size_t count = kg_graph_facts_of(walk->graph, entity, &facts);
+/** The facts of a subject from `begin` on; each triple once: facts that differ in their times only follow each other.
+ *  Returns the end. */
+static size_t write_plain_facts(kg_triple_walk *walk, size_t begin, uint32_t subject,
+                                const kg_graph_document *document) {
+  const size_t count = kg_graph_fact_count(walk->graph);
   const kg_graph_fact *last = NULL;
-  kg_string property = {0};
-  for (size_t i = 0; i < count && walk->status == KG_OK; i++) {
-    const kg_graph_fact *fact = kg_graph_fact_at(walk->graph, facts[i]);
-    if (fact->subject != entity || said_by_record(document, fact)) continue;
-    if (last && same_triple(last, fact)) continue;
-    /* Lives with the subject: one text for a run of facts with one property. */
-    if (!last || !kg_string_equal(last->property, fact->property)) {
-      property = kg_term_of_property(walk->graph, fact, &walk->subject_arena).text;
+  kg_property_naming property = {0};
+  size_t i = begin;
+  for (; i < count; i++) {
+    const kg_graph_fact *fact = kg_graph_fact_at(walk->graph, i);
+    if (fact->subject != subject) break;
+    look_ahead(walk->graph, i, count);
+    if ((last && kg_facts_same_triple(last, fact)) || said_by_record(document, fact)) continue;
+    /* The IRI lives with the subject, if not longer: one for a run of facts with one property. */
+    if (!last || !kg_facts_same_property(last, fact)) {
+      property = kg_naming_property(&walk->naming, fact, &walk->subject_arena);
     }
-    char buffer[KG_CALENDAR_SIZE];
-    kg_walk_triple(walk, property, kg_term_of_object(walk->graph, fact, &walk->object_arena, buffer));
-    end_object(walk);
+    kg_walk_fact(walk, fact, &property);
     last = fact;
   }
+  return i;
 }
 
-static bool has_facts(const kg_graph *graph, uint32_t entity) {
-  const uint32_t *facts;
-  const size_t count = kg_graph_facts_of(graph, entity, &facts);
-  for (size_t i = 0; i < count; i++) {
-    if (kg_graph_fact_at(graph, facts[i])->subject == entity) return true;
+/** The first fact at or behind `begin` whose subject is not `entity`. */
+static size_t end_of_subject(const kg_graph *graph, size_t begin, uint32_t entity) {
+  const size_t count = kg_graph_fact_count(graph);
+  while (begin < count && kg_graph_fact_at(graph, begin)->subject == entity) begin++;
+  return begin;
+}
+
+/** The facts of the walk's subject, from `begin` on; returns their end. @param document the subject, where it is one;
+ *  else NULL. */
+static size_t write_facts(kg_triple_walk *walk, size_t begin, uint32_t subject, const kg_graph_document *document) {
+  if (!(walk->takes & KG_TRIPLES_DOCUMENTS)) return write_plain_facts(walk, begin, subject, document);
+  const size_t end = end_of_subject(walk->graph, begin, subject);
+  kg_walk_document_graphs(walk, begin, end);
+  return end;
+}
+
+/** The first fact of an entity, or where it would stand. O(log facts). */
+static size_t first_of_subject(const kg_graph *graph, uint32_t entity) {
+  size_t low = 0, high = kg_graph_fact_count(graph);
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    if (kg_graph_fact_at(graph, middle)->subject < entity) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
   }
-  return false;
+  return low;
 }
 
 /* ---- Nodes --------------------------------------------------------------------------------------------------- */
@@ -103,7 +173,7 @@ static void write_document(kg_triple_walk *walk, uint32_t index) {
   const kg_graph_document *document = kg_graph_document_at(walk->graph, index);
   const kg_document_record *about = &document->about;
   const kg_string name = about->title.size ? about->title : document->id;
-  kg_walk_subject(walk, kg_term_of_document(walk->graph, index, &walk->subject_arena));
+  kg_walk_subject(walk, kg_rdf_iri(kg_naming_node(&walk->naming, document->iri, &walk->subject_arena)));
   kg_walk_triple(walk, KG_LITERAL(KG_NS_RDF "type"), kg_rdf_iri(KG_LITERAL(KG_NS_SCHEMA "DigitalDocument")));
   kg_walk_text(walk, KG_NS_RDFS "label", name);
   kg_walk_text(walk, KG_NS_SCHEMA "name", name);
@@ -118,18 +188,23 @@ static void write_document(kg_triple_walk *walk, uint32_t index) {
   kg_walk_text(walk, KG_NS_SCHEMA "sha256", about->sha256);
   kg_walk_count(walk, KG_NS_KG "length", about->length);
   const uint32_t entity = kg_document_entity(walk->graph, index);
-  if (entity != KG_NO_ENTITY) write_facts(walk, entity, document);
-  end_subject(walk);
+  if (entity != KG_NO_ENTITY) (void)write_facts(walk, first_of_subject(walk->graph, entity), entity, document);
+  kg_walk_end_subject(walk);
 }
 
-static void write_entity(kg_triple_walk *walk, uint32_t index) {
-  const kg_graph *graph = walk->graph;
-  const kg_graph_entity *entity = kg_graph_entity_at(graph, index);
-  if (entity->document != KG_NO_DOCUMENT && kg_document_entity(graph, entity->document) == index) return;
-  if (kg_entity_is_date(graph, entity) && !has_facts(graph, index)) return; /* a literal where it is an object */
-  kg_walk_subject(walk, kg_term_of_entity(graph, index, &walk->subject_arena));
-  const kg_rdf_term type = kg_term_of_type(graph, entity, &walk->subject_arena);
-  if (type.text.size) kg_walk_triple(walk, KG_LITERAL(KG_NS_RDF "type"), type);
+/** Where the next entity's texts lie, as look_ahead. */
+static void look_ahead_of_entity(const kg_graph *graph, size_t index) {
+#if defined(__GNUC__)
+  if (index + 4 >= kg_graph_entity_count(graph)) return;
+  const kg_graph_entity *next = kg_graph_entity_at(graph, index + 4);
+  __builtin_prefetch(next->iri.data);
+  __builtin_prefetch(next->name.data);
+#else
+  (void)graph, (void)index;
+#endif
+}
+
+static void write_names(kg_triple_walk *walk, const kg_graph_entity *entity) {
   kg_walk_text(walk, KG_NS_RDFS "label", entity->name);
   kg_walk_text(walk, KG_NS_SCHEMA "name", entity->name);
   for (size_t i = 0; i < entity->alternate_name_count; i++) {
@@ -139,24 +214,53 @@ static void write_entity(kg_triple_walk *walk, uint32_t index) {
   write_address(walk, entity->url);
   for (size_t i = 0; i < entity->same_as_count; i++) {
     kg_walk_triple(walk, KG_LITERAL(KG_NS_OWL "sameAs"),
-                   kg_term_of_iri(graph, entity->same_as[i], &walk->object_arena));
-    end_object(walk);
+                   kg_term_of_iri(walk->graph, entity->same_as[i], &walk->object_arena));
+    kg_walk_end_object(walk);
   }
-  write_facts(walk, index, NULL);
-  end_subject(walk);
 }
 
-kg_status kg_graph_triples(const kg_graph *graph, const kg_export_options *options, const kg_triple_handler *handler,
-                           kg_error *error) {
-  kg_triple_walk walk = {.graph = graph, .handler = *handler};
+static void write_entity(kg_triple_walk *walk, uint32_t index) {
+  const kg_graph *graph = walk->graph;
+  const kg_graph_entity *entity = kg_graph_entity_at(graph, index);
+  look_ahead_of_entity(graph, index);
+  if (entity->document != KG_NO_DOCUMENT && kg_document_entity(graph, entity->document) == index) {
+    walk->fact = end_of_subject(graph, walk->fact, index); /* written with the document */
+    return;
+  }
+  if (kg_naming_is_date(&walk->naming, entity) && end_of_subject(graph, walk->fact, index) == walk->fact) return;
+  kg_walk_subject(walk, kg_rdf_iri(kg_naming_node(&walk->naming, entity->iri, &walk->subject_arena)));
+  const kg_rdf_term type = kg_naming_type(&walk->naming, entity, &walk->subject_arena);
+  if (type.text.size) kg_walk_triple(walk, KG_LITERAL(KG_NS_RDF "type"), type);
+  write_names(walk, entity);
+  walk->fact = write_facts(walk, walk->fact, index, NULL);
+  kg_walk_end_subject(walk);
+}
+
+/* ---- All of it ----------------------------------------------------------------------------------------------- */
+
+static void write_all(kg_triple_walk *walk) {
+  const size_t documents = kg_graph_document_count(walk->graph), entities = kg_graph_entity_count(walk->graph);
+  const kg_evidence_style evidence = walk->options->evidence;
+  for (size_t i = 0; i < documents && walk->status == KG_OK; i++) write_document(walk, (uint32_t)i);
+  for (size_t i = 0; i < entities && walk->status == KG_OK; i++) write_entity(walk, (uint32_t)i);
+  if (evidence == KG_EVIDENCE_STATEMENTS || (evidence == KG_EVIDENCE_GRAPHS && (walk->takes & KG_TRIPLES_GRAPHS))) {
+    kg_walk_statements(walk);
+  }
+}
+
+kg_status kg_graph_triples(const kg_graph *graph, const kg_export_options *options, unsigned takes,
+                           const kg_triple_handler *handler, kg_error *error) {
+  kg_triple_walk walk = {.graph = graph, .options = options, .takes = takes, .handler = *handler};
+  if (options->rdf != KG_RDF_1_2) walk.takes &= ~(unsigned)KG_TRIPLES_TERMS;
+  if (!kg_naming_init(&walk.naming, graph)) return kg_fail_memory(error);
   kg_arena_init(&walk.subject_arena, NULL);
   kg_arena_init(&walk.object_arena, NULL);
-  const size_t documents = kg_graph_document_count(graph), entities = kg_graph_entity_count(graph);
-  for (size_t i = 0; i < documents && walk.status == KG_OK; i++) write_document(&walk, (uint32_t)i);
-  for (size_t i = 0; i < entities && walk.status == KG_OK; i++) write_entity(&walk, (uint32_t)i);
-  if (options && options->evidence == KG_EVIDENCE_STATEMENTS) kg_walk_statements(&walk);
+  write_all(&walk);
+  const bool failed = kg_arena_failed(&walk.subject_arena) || kg_arena_failed(&walk.object_arena);
+  if (failed && walk.status == KG_OK) walk.status = kg_fail_memory(&walk.error);
   kg_arena_clear(&walk.subject_arena);
   kg_arena_clear(&walk.object_arena);
+  kg_naming_clear(&walk.naming);
   if (walk.status != KG_OK && error) *error = walk.error;
   return walk.status;
 }

@@ -42,10 +42,10 @@ typedef struct kg_mention {
 typedef struct kg_found_entity {
   kg_term type;
   kg_string name;
-  KG_LIST(kg_string) names;   /**< other names, in the order of their first mention */
-  int confidence;             /**< per mille */
-  uint32_t merged_into;       /**< KG_NONE while it stands for itself */
-  bool hidden;                /**< not written unless a fact speaks of it */
+  KG_LIST(kg_string) names; /**< other names, in the order of their first mention */
+  int confidence;           /**< per mille */
+  uint32_t merged_into;     /**< KG_NONE while it stands for itself */
+  bool hidden;              /**< not written unless a fact speaks of it */
   kg_string url;
 } kg_found_entity;
 

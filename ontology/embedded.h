@@ -16,6 +16,7 @@
 
 KG_EMBEDDED_FILE(ontology, ontology_image)
 KG_EMBEDDED_FILE(lists, lists_image)
+KG_EMBEDDED_FILE(context, context_jsonld)
 KG_EMBEDDED_FILE(names_model, names_model)
 KG_EMBEDDED_FILE(relations_model, relations_model)
 

@@ -21,6 +21,7 @@ model xz-utils         unpacks the texts to learn from
 check g++              compiles the public header as C++
 check libcmocka-dev    unit tests
 check raptor2-utils    reads our RDF (rapper)
+check serdi            reads our RDF too
 check libxml2-utils    reads our XML (xmllint)
 check jq               reads our JSON
 check python3          runs the example scripts
@@ -30,9 +31,12 @@ databases nodejs       runs Oxigraph, Ladybug and DuckDB
 databases npm          installs them
 databases graphviz     reads our DOT
 databases virtuoso-opensource a database for RDF
+bench libigraph-dev    writes GraphML and DOT, to compare with
 lint  clang-format     checks the layout of the sources
 lint  clang-tidy       finds mistakes in the sources
 lint  cppcheck         finds other mistakes in the sources
+lint  libserd-dev      what the benchmarks include
+lint  libigraph-dev    what the benchmarks include
 '
 
 sets=" $* "

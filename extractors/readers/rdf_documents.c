@@ -20,8 +20,14 @@ kg_string kg_rdf_find_text(const kg_rdf_import *in, uint32_t node, kg_rdf_meanin
 }
 
 static bool has_type(const kg_rdf_import *in, uint32_t node, const char *type) {
-  const kg_rdf_stored *triple = kg_rdf_find(in, node, KG_MEANS_TYPE, false);
-  return triple && kg_string_is(in->store->nodes.items[triple->object].text, type);
+  const kg_rdf_store *store = in->store;
+  for (size_t i = store->first[node]; i < store->first[node + 1]; i++) {
+    const kg_rdf_stored *triple = &store->triples.items[i];
+    if (!triple->is_literal && store->properties.items[triple->property].meaning == KG_MEANS_TYPE &&
+        kg_string_is(store->nodes.items[triple->object].text, type))
+      return true;
+  }
+  return false;
 }
 
 /* "…document/slug" begins with what all IRIs of its graph do; where documents share a slug, a hash follows it. */

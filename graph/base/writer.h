@@ -33,6 +33,14 @@ static inline void kg_write_bytes(kg_writer *writer, const void *data, size_t si
   if (size) memcpy(writer->buffer + writer->used, data, size);
   writer->used += size;
 }
+/** Room for `size` bytes at the end of the buffer, to be filled and then counted with kg_writer_advance; NULL if it is
+ *  not there just now: then write piece by piece. */
+static inline char *kg_writer_room(kg_writer *writer, size_t size) {
+  return size <= KG_WRITER_SIZE - writer->used ? writer->buffer + writer->used : NULL;
+}
+static inline void kg_writer_advance(kg_writer *writer, const char *end) {
+  writer->used = (size_t)(end - writer->buffer);
+}
 static inline void kg_write(kg_writer *writer, kg_string text) { kg_write_bytes(writer, text.data, text.size); }
 static inline void kg_write_text(kg_writer *writer, const char *text) { kg_write_bytes(writer, text, strlen(text)); }
 static inline void kg_write_char(kg_writer *writer, char c) { kg_write_bytes(writer, &c, 1); }

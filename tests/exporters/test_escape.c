@@ -36,8 +36,9 @@ static void test_strings(void **state) {
   CHECK(kg_escape_string, "plain \xC3\xA9", "plain \xC3\xA9");
   CHECK(kg_escape_string, "\"\\\b\t\n\f\r", "\\\"\\\\\\b\\t\\n\\f\\r");
   CHECK(kg_escape_string, "\0\x01\x1F\x7F", "\\u0000\\u0001\\u001F\\u007F");
-  CHECK(kg_escape_string, "\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xBF\xBD", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
+  CHECK(kg_escape_string, "\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xBF\xBD", "\\uFFFE\\uFFFF\xEF\xBF\xBD");
   CHECK(kg_escape_string, "\xEF\xBF", "\xEF\xBF");
+  CHECK(kg_escape_string, "\xEF\xBC\x8C\xEF\xBC\x8C", "\xEF\xBC\x8C\xEF\xBC\x8C");
 }
 
 static void test_xml(void **state) {

@@ -1,0 +1,152 @@
+#include "exporters/lines.h"
+
+#include "exporters/escape.h"
+#include "exporters/triples.h"
+
+/* What a line begins and ends with is the same for a run of triples: it is laid out once and copied. */
+enum { HEAD_SIZE = 1024, TAIL_SIZE = 512 };
+
+typedef struct lines {
+  kg_writer *writer;
+  size_t subject_size, head_size, tail_size; /* of "<s> ", "<s> <p> " and " <g> .\n"; 0 where it does not fit */
+  char head[HEAD_SIZE];
+  char tail[TAIL_SIZE];
+} lines;
+
+static char *put(char *out, kg_string text) {
+  memcpy(out, text.data, text.size);
+  return out + text.size;
+}
+
+static char *put_iri(char *out, kg_string iri) {
+  *out++ = '<';
+  out = put(out, iri);
+  *out++ = '>';
+  return out;
+}
+
+static void write_iri(kg_writer *writer, kg_string iri) {
+  kg_write_char(writer, '<');
+  kg_write(writer, iri);
+  kg_write_char(writer, '>');
+}
+
+static void write_literal(kg_writer *writer, const kg_rdf_term *term) {
+  kg_write_char(writer, '"');
+  kg_escape_string(writer, term->text);
+  kg_write_char(writer, '"');
+  if (term->language.size) {
+    kg_write_char(writer, '@');
+    kg_write(writer, term->language);
+  } else if (term->datatype.size) {
+    kg_write_bytes(writer, "^^", 2);
+    write_iri(writer, term->datatype);
+  }
+}
+
+static void write_term(kg_writer *writer, const kg_rdf_term *term) {
+  if (term->kind == KG_RDF_IRI) {
+    write_iri(writer, term->text);
+  } else {
+    write_literal(writer, term);
+  }
+}
+
+static void write_triple_term(kg_writer *writer, const kg_triple_term *term) {
+  kg_write_text(writer, "<<( ");
+  write_term(writer, &term->subject);
+  kg_write_char(writer, ' ');
+  write_term(writer, &term->predicate);
+  kg_write_char(writer, ' ');
+  write_term(writer, &term->object);
+  kg_write_text(writer, " )>>");
+}
+
+static void lay_out_head(lines *out, const kg_triple *triple) {
+  const kg_string subject = triple->subject.text, predicate = triple->predicate.text;
+  if (triple->new_subject) {
+    out->subject_size = 0;
+    if (subject.size <= HEAD_SIZE - 3) {
+      char *end = put_iri(out->head, subject);
+      *end++ = ' ';
+      out->subject_size = (size_t)(end - out->head);
+    }
+  }
+  out->head_size = 0;
+  if (out->subject_size && predicate.size <= HEAD_SIZE - 3 && out->subject_size <= HEAD_SIZE - 3 - predicate.size) {
+    char *end = put_iri(out->head + out->subject_size, predicate);
+    *end++ = ' ';
+    out->head_size = (size_t)(end - out->head);
+  }
+}
+
+static void lay_out_tail(lines *out, kg_string graph) {
+  char *end = out->tail;
+  out->tail_size = 0;
+  if (graph.size > TAIL_SIZE - 6) return;
+  *end++ = ' ';
+  if (graph.size) {
+    end = put_iri(end, graph);
+    *end++ = ' ';
+  }
+  *end++ = '.';
+  *end++ = '\n';
+  out->tail_size = (size_t)(end - out->tail);
+}
+
+static void write_head(lines *out, const kg_triple *triple) {
+  if (out->head_size) {
+    kg_write_bytes(out->writer, out->head, out->head_size);
+    return;
+  }
+  write_term(out->writer, &triple->subject);
+  kg_write_char(out->writer, ' ');
+  write_term(out->writer, &triple->predicate);
+  kg_write_char(out->writer, ' ');
+}
+
+static void write_tail(lines *out, const kg_triple *triple) {
+  if (out->tail_size) {
+    kg_write_bytes(out->writer, out->tail, out->tail_size);
+    return;
+  }
+  kg_write_char(out->writer, ' ');
+  write_iri(out->writer, triple->graph);
+  kg_write_text(out->writer, " .\n");
+}
+
+/** A link, by far the most frequent line, in one go. False if it has to be written piece by piece. */
+static bool write_link(lines *out, kg_string object) {
+  if (!out->head_size || !out->tail_size || object.size >= KG_WRITER_SIZE) return false;
+  char *end = kg_writer_room(out->writer, out->head_size + object.size + 2 + out->tail_size);
+  if (!end) return false;
+  end = put(end, (kg_string){out->head, out->head_size});
+  end = put_iri(end, object);
+  end = put(end, (kg_string){out->tail, out->tail_size});
+  kg_writer_advance(out->writer, end);
+  return true;
+}
+
+static kg_status write_triple(void *state, const kg_triple *triple, kg_error *error) {
+  (void)error;
+  lines *out = state;
+  if (triple->new_predicate) lay_out_head(out, triple);
+  if (triple->new_graph) lay_out_tail(out, triple->graph);
+  if (triple->object.kind == KG_RDF_IRI && !triple->term && write_link(out, triple->object.text)) return KG_OK;
+  write_head(out, triple);
+  if (triple->term) {
+    write_triple_term(out->writer, triple->term);
+  } else {
+    write_term(out->writer, &triple->object);
+  }
+  write_tail(out, triple);
+  return out->writer->status;
+}
+
+kg_status kg_write_lines(const kg_graph *graph, const kg_export_options *options, unsigned takes, kg_writer *writer,
+                         kg_error *error) {
+  lines out = {.writer = writer};
+  lay_out_tail(&out, (kg_string){0});
+  const kg_triple_handler handler = {write_triple, &out};
+  return kg_graph_triples(graph, options, takes, &handler, error);
+}

@@ -1,0 +1,90 @@
+#include "exporters/naming.h"
+
+#include "exporters/encode.h"
+#include "exporters/scan.h"
+
+static void name_types(kg_naming *naming, const kg_ontology *ontology) {
+  const kg_term date = kg_ontology_type(ontology, KG_LITERAL("Date"));
+  const size_t count = kg_ontology_type_count(ontology);
+  for (size_t i = 0; i < count; i++) {
+    const kg_term type = (kg_term)i;
+    naming->types[i].iri = kg_iri_clean(&naming->arena, kg_ontology_type_iri(ontology, type));
+    naming->types[i].is_date = date != KG_NO_TERM && kg_ontology_is_a(ontology, type, date);
+  }
+}
+
+static void name_properties(kg_naming *naming, const kg_ontology *ontology) {
+  const size_t count = kg_ontology_property_count(ontology);
+  for (size_t i = 0; i < count; i++) {
+    const kg_term property = (kg_term)i;
+    kg_property_naming *name = &naming->properties[i];
+    name->iri = kg_iri_clean(&naming->arena, kg_ontology_property_iri(ontology, property));
+    name->is_date = kg_property_is_date(ontology, property);
+    name->is_address = kg_string_is(kg_ontology_property_name(ontology, property), "url");
+  }
+}
+
+bool kg_naming_init(kg_naming *naming, const kg_graph *graph) {
+  const kg_ontology *ontology = kg_graph_ontology(graph);
+  memset(naming, 0, sizeof *naming);
+  naming->graph = graph;
+  kg_arena_init(&naming->arena, NULL);
+  kg_map_init(&naming->others, &naming->arena);
+  naming->types = kg_arena_zeroed(&naming->arena, kg_ontology_type_count(ontology) + 1, sizeof *naming->types);
+  naming->properties =
+      kg_arena_zeroed(&naming->arena, kg_ontology_property_count(ontology) + 1, sizeof *naming->properties);
+  naming->nodes = kg_arena_zeroed(&naming->arena, KG_NAMING_NODES, sizeof *naming->nodes);
+  if (naming->types && naming->properties && naming->nodes) {
+    name_types(naming, ontology);
+    name_properties(naming, ontology);
+    const kg_string base = kg_graph_base(graph), clean = kg_iri_clean(&naming->arena, base);
+    if (clean.data == base.data && kg_string_ends(base, KG_LITERAL("/"))) naming->base = base;
+  }
+  if (!kg_arena_failed(&naming->arena)) return true;
+  kg_naming_clear(naming);
+  return false;
+}
+
+void kg_naming_clear(kg_naming *naming) { kg_arena_clear(&naming->arena); }
+
+static kg_property_naming name_other(const kg_graph *graph, const kg_graph_fact *fact, kg_arena *arena) {
+  return (kg_property_naming){.iri = kg_term_of_property(graph, fact, arena).text,
+                              .is_address = kg_string_is(fact->property, "url")};
+}
+
+kg_property_naming kg_naming_property(kg_naming *naming, const kg_graph_fact *fact, kg_arena *arena) {
+  if (fact->property_term != KG_NO_TERM) return naming->properties[fact->property_term];
+  const uint32_t known = kg_map_get(&naming->others, fact->property);
+  if (known != KG_MAP_NONE) return naming->other.items[known];
+  if (naming->other.count == KG_NAMING_OTHERS) return name_other(naming->graph, fact, arena);
+  const kg_property_naming made = name_other(naming->graph, fact, &naming->arena);
+  const uint32_t index = (uint32_t)naming->other.count;
+  KG_PUSH(&naming->arena, &naming->other, kg_property_naming, made);
+  (void)kg_map_set(&naming->others, fact->property, index);
+  return made;
+}
+
+kg_rdf_term kg_naming_type(const kg_naming *naming, const kg_graph_entity *entity, kg_arena *arena) {
+  if (entity->type_term == KG_NO_TERM) return kg_term_of_type(naming->graph, entity, arena);
+  return kg_rdf_iri(naming->types[entity->type_term].iri);
+}
+
+kg_string kg_naming_node(const kg_naming *naming, kg_string iri, kg_arena *arena) {
+  const kg_string base = naming->base;
+  if (base.size && kg_string_starts(iri, base) && kg_scan_iri(iri, base.size) == iri.size) return iri;
+  return kg_iri_clean(arena, iri);
+}
+
+kg_rdf_term kg_naming_object(kg_naming *naming, const kg_graph_fact *fact, const kg_property_naming *property,
+                             kg_arena *arena, char buffer[KG_CALENDAR_SIZE]) {
+  if (fact->object == KG_NO_ENTITY) {
+    return kg_term_of_value(naming->graph, fact, property->is_date, property->is_address, arena, buffer);
+  }
+  const kg_graph_entity *entity = kg_graph_entity_at(naming->graph, fact->object);
+  if (kg_naming_is_date(naming, entity)) return kg_calendar_literal(entity->name, buffer);
+  const kg_string iri = kg_naming_node(naming, entity->iri, arena);
+  if (iri.data == entity->iri.data && iri.size <= UINT32_MAX) {
+    naming->nodes[fact->object % KG_NAMING_NODES] = (kg_node_naming){iri.data, (uint32_t)iri.size, fact->object};
+  }
+  return kg_rdf_iri(iri);
+}
