@@ -30,17 +30,24 @@ kg_status kg_tagger_init(kg_tagger *tagger, kg_string model, const kg_lexicon *l
 
 static int16_t clamp(int32_t sum) { return (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < INT16_MIN ? INT16_MIN : sum); }
 
-/* The sums of the weights of each token's features. At most 128 features of at most 127 units: int16 holds them. */
+/* The sums of the weights of each token's features. At most 128 features of at most 127 units: int16 holds them.
+   The tables are larger than the caches, so nothing waits for one place of them: all are asked for before one is used. */
 static void weigh(const kg_tagger *tagger, const kg_stretch *stretch, int16_t (*scores)[KG_LABEL_ROW]) {
   kg_features features;
+  const int8_t *rows[KG_FEATURES_MOST];
   for (uint32_t i = 0; i < stretch->count; i++) {
     kg_features_of(&features, stretch, i);
-    int16_t sums[KG_LABEL_ROW] = {0};
+    for (uint32_t k = 0; k < features.count; k++) kg_model_expect(&tagger->model, features.items[k]);
+    uint32_t count = 0;
     for (uint32_t k = 0; k < features.count; k++) {
-      const int8_t *row = kg_model_row(&tagger->model, features.items[k]);
-      if (!row) continue;
-      for (unsigned j = 0; j < KG_LABEL_ROW; j++) sums[j] = (int16_t)(sums[j] + row[j]);
+      rows[count] = kg_model_row(&tagger->model, features.items[k]);
+      if (!rows[count]) continue;
+      KG_PREFETCH(rows[count]);
+      count++;
     }
+    int16_t sums[KG_LABEL_ROW] = {0};
+    for (uint32_t k = 0; k < count; k++)
+      for (unsigned j = 0; j < KG_LABEL_ROW; j++) sums[j] = (int16_t)(sums[j] + rows[k][j]);
     memcpy(scores[i], sums, sizeof sums);
   }
 }
