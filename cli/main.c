@@ -10,7 +10,7 @@
 
 enum {
   TAKES_INPUT = CLI_TAKES(CLI_FROM) | CLI_TAKES(CLI_ONTOLOGY) | CLI_TAKES(CLI_KEEP_GOING) | CLI_TAKES(CLI_LENIENT) |
-                CLI_TAKES(CLI_MAX_FILE) | CLI_TAKES(CLI_HELP)
+                CLI_TAKES(CLI_MAX_FILE) | CLI_TAKES(CLI_THREADS) | CLI_TAKES(CLI_HELP)
 };
 
 static const cli_command commands[] = {

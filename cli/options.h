@@ -24,6 +24,7 @@ typedef enum cli_option {
   CLI_KEEP_GOING,
   CLI_LENIENT,
   CLI_MAX_FILE,
+  CLI_THREADS,
   CLI_HELP,
   CLI_OPTION_COUNT
 } cli_option;
@@ -46,6 +47,7 @@ typedef struct cli_options {
   kg_evidence_style evidence;
   bool json, keep_going, lenient, help;
   size_t max_file; /**< 0: the library's default */
+  size_t threads;  /**< 0: one for each processor */
 } cli_options;
 
 /** Reads the words behind the command's name. Reports what is wrong itself.

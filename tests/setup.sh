@@ -2,7 +2,7 @@
 # Installs the Debian packages that are missing for building, testing or linting; says which and why
 # first. Silent where nothing is missing.
 #
-# usage: tests/setup.sh build|model|check|databases|lint...
+# usage: tests/setup.sh build|model|bench|check|databases|lint...
 set -eu
 
 packages='
@@ -17,6 +17,9 @@ build libxml2-dev      reads HTML and GraphML
 build libunistring-dev Unicode
 build graphviz         draws the picture of the graph
 model xz-utils         unpacks the texts to learn from
+bench nodejs           runs the peer that extraction is measured against
+bench npm              installs that peer
+bench xz-utils         unpacks the texts to measure with
 check g++              compiles the public header as C++
 check libcmocka-dev    unit tests
 check raptor2-utils    reads our RDF (rapper)
