@@ -138,7 +138,8 @@ packages: ## install what building, testing and linting need (Debian)
 
 bench-extract: ## extraction against wink-nlp, on 20 MB of DATA=FOLDER/text/*.tar.xz
 	@test -d '$(DATA)/text' || { echo 'kgraph: make bench-extract DATA=FOLDER, where FOLDER/text/*.tar.xz are' >&2; exit 2; }
-	@tests/setup.sh build bench
+	@tests/setup.sh build model check
+	@command -v npm >/dev/null || tests/setup.sh bench
 	@$(SUBMAKE) all
 	@bench/extract/run.sh build/kgraph '$(DATA)' build/bench
 

@@ -19,7 +19,6 @@ build graphviz         draws the picture of the graph
 model xz-utils         unpacks the texts to learn from
 bench nodejs           runs the peer that extraction is measured against
 bench npm              installs that peer
-bench xz-utils         unpacks the texts to measure with
 check g++              compiles the public header as C++
 check libcmocka-dev    unit tests
 check raptor2-utils    reads our RDF (rapper)
