@@ -33,13 +33,7 @@ bool kg_reading_word_is(const kg_reading *reading, uint32_t token, const char *w
 
 kg_string kg_reading_word_among(const kg_reading *reading, uint32_t token, const char *words) {
   if (token >= reading->tokens.count) return (kg_string){NULL, 0};
-  const kg_string text = kg_token_text(&reading->tokens, token);
-  kg_string rest = kg_string_of(words);
-  while (rest.size) {
-    const kg_string word = kg_string_next_field(&rest, ' ');
-    if (kg_string_equal_ascii_case(text, word)) return word;
-  }
-  return (kg_string){NULL, 0};
+  return kg_string_among(words, kg_token_text(&reading->tokens, token));
 }
 
 char kg_reading_sign(const kg_reading *reading, uint32_t token) {
