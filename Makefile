@@ -76,13 +76,14 @@ OBJECTS         := $(LIBRARY_OBJECTS) $(PROGRAM_OBJECTS) $(SUPPORT_OBJECTS) $(TE
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
             -Wvla -Wformat=2 -Wundef -Wpointer-arith -Wwrite-strings -Wimplicit-fallthrough
 VARIANT_release :=
+VARIANT_tsan    := -O1 -fsanitize=thread -fno-omit-frame-pointer
 VARIANT_asan    := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -I. $(PACKAGE_CFLAGS)
 # No contraction into fused operations: a score is the same number on every machine.
-CODE     := -fPIC -fvisibility=hidden -ffp-contract=off
+CODE     := -pthread -fPIC -fvisibility=hidden -ffp-contract=off
 COMPILE  := $(CC) $(LANGUAGE) $(WARNINGS) $(CODE) $(CPPFLAGS) $(CFLAGS) $(VARIANT_$(VARIANT))
-LINK     := $(CC) $(CFLAGS) $(VARIANT_$(VARIANT)) $(LDFLAGS) -Wl,--as-needed
+LINK     := $(CC) -pthread $(CFLAGS) $(VARIANT_$(VARIANT)) $(LDFLAGS) -Wl,--as-needed
 
 # extractors/prepare/ and what it runs; the same code whatever the variant.
 BUILD_COMPILE := $(BUILD_CC) $(filter-out $(PACKAGE_CFLAGS),$(LANGUAGE)) \
@@ -97,8 +98,8 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 # --- What to make --------------------------------------------------------------------------------
 
-.PHONY: all demo check check-databases conformance lint bench-read bench-export format asan install uninstall clean
-.PHONY: help packages model antecedents
+.PHONY: all demo check check-databases conformance lint bench-read bench-export bench-extract format asan tsan install uninstall
+.PHONY: clean help packages model antecedents
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -129,6 +130,10 @@ conformance: ## read the W3C's RDF 1.1 cases: SUITE=FOLDER with rdf-n-triples/, 
 	@$(SUBMAKE) $(OBJ)/tests/conformance/rdf_dump
 	@python3 tests/conformance/rdf.py '$(SUITE)' $(OBJ)/tests/conformance/rdf_dump
 
+tsan: ## the tests of threads under the thread sanitizer
+	@tests/setup.sh build check
+	@$(SUBMAKE) VARIANT=tsan ONLY=thread run-tests
+
 lint: ## clang-format, clang-tidy and cppcheck
 	@tests/setup.sh build lint
 	@$(SUBMAKE) --output-sync=target run-lint
@@ -139,6 +144,13 @@ format: ## lay out every C file
 
 packages: ## install what building, testing and linting need (Debian)
 	@tests/setup.sh build check lint
+
+bench-extract: ## extraction against wink-nlp, on 20 MB of DATA=FOLDER/text/*.tar.xz
+	@test -d '$(DATA)/text' || { echo 'kgraph: make bench-extract DATA=FOLDER, where FOLDER/text/*.tar.xz are' >&2; exit 2; }
+	@tests/setup.sh build model check
+	@command -v npm >/dev/null || tests/setup.sh bench
+	@$(SUBMAKE) all
+	@bench/extract/run.sh build/kgraph '$(DATA)' build/bench
 
 model: ## train the models of names and relations again, from DATA=FOLDER with annotated/ and text/*.tar.xz
 	@test -d '$(DATA)/annotated' || { echo 'kgraph: make model DATA=FOLDER, where FOLDER/annotated is' >&2; exit 2; }
@@ -344,7 +356,7 @@ install: all ## into PREFIX (/usr/local), below DESTDIR
 	@printf '%s\n' 'prefix=$(PREFIX)' 'includedir=$(INCLUDEDIR)' 'libdir=$(LIBDIR)' '' \
 	  'Name: kgraph' 'Description: knowledge graphs from documents' 'Version: $(VERSION)' \
 	  'Requires.private: $(PACKAGES)' 'Cflags: -I$${includedir}' \
-	  'Libs: -L$${libdir} -lkgraph' 'Libs.private: $(PLAIN_LIBS)' \
+	  'Libs: -L$${libdir} -lkgraph' 'Libs.private: $(PLAIN_LIBS) -pthread' \
 	  >'$(DESTDIR)$(LIBDIR)/pkgconfig/kgraph.pc'
 	@for page in $(wildcard docs/*.1 docs/*.3); do \
 	  $(INSTALL) -m 644 $$page "$(DESTDIR)$(MANDIR)/man$${page##*.}/" || exit 1; \

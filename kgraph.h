@@ -227,7 +227,8 @@ KG_API kg_string kg_document_date(const kg_document *document);
 
 /** What an input yields, in the order of document ids within each argument's files. `document` and `record` may be
  *  NULL to pass over that kind. `problem` (may be NULL) hears of an input that was left out under keep_going and of
- *  replaced bytes under lenient (then with status KG_OK). */
+ *  replaced bytes under lenient (then with status KG_OK). `adopt`, if it is set, is called in place of `document` and
+ *  owns what it gets, also when it fails: kg_document_free. */
 typedef struct kg_input_handler {
   kg_status (*document)(void *state, const kg_document *document, kg_error *error);
   kg_status (*record)(void *state, const kg_record *record, kg_error *error);
@@ -235,6 +236,7 @@ typedef struct kg_input_handler {
   void *state;
   /** May be NULL. Hears what the IRIs of a graph file begin with that kgraph wrote, before its records come. */
   kg_status (*base)(void *state, kg_string base, kg_error *error);
+  kg_status (*adopt)(void *state, kg_document *document, kg_error *error);
 } kg_input_handler;
 
 typedef struct kg_input_options {
@@ -269,16 +271,37 @@ KG_API void kg_document_free(kg_document *document);
 
 /* ---- Extraction --------------------------------------------------------------------------------------------- */
 
-/** Turns documents into facts. Holds the compiled patterns and gazetteers; one a thread. */
+/** Turns documents into facts. Holds the compiled patterns and gazetteers; constant, so that threads may share one if
+ *  its allocator (as every allocator of things that several threads make) may be called by several at once. */
 typedef struct kg_extractor kg_extractor;
 
 /** @param ontology must outlive the extractor. */
 KG_API kg_status kg_extractor_new(kg_extractor **extractor, const kg_ontology *ontology, const kg_allocator *allocator,
                                   kg_error *error);
 /** Writes the document's record, its entities and its facts, in that order, each kind in a fixed order. */
-KG_API kg_status kg_extractor_run(kg_extractor *extractor, const kg_document *document, kg_fact_sink sink,
+KG_API kg_status kg_extractor_run(const kg_extractor *extractor, const kg_document *document, kg_fact_sink sink,
                                   kg_error *error);
 KG_API void kg_extractor_free(kg_extractor *extractor);
+
+/** Documents on their way through an extractor, several at a time. What comes out is, byte for byte and failure for
+ *  failure, what one thread makes of them one after the other. */
+typedef struct kg_extraction kg_extraction;
+
+/** @param threads how many work, the caller's own among them; 0: one for each processor. At most 256.
+ *  @param sink is called by the thread that calls kg_extraction_…, never by another.
+ *  The extractor must outlive the extraction; its allocator is used by all threads. */
+KG_API kg_status kg_extraction_new(kg_extraction **extraction, const kg_extractor *extractor, size_t threads,
+                                   kg_fact_sink sink, kg_error *error);
+/** Takes over a document, also on failure. Returns before its records are written, unless there is one thread; while
+ *  many documents (eight for each thread, or 32 MiB of text) wait, it works on them itself.
+ *  @return what became of an earlier document or of writing its records; from then on every call fails so. */
+KG_API kg_status kg_extraction_add(kg_extraction *extraction, kg_document *document, kg_error *error);
+/** Passes a record of other origin on to the sink, behind those of all documents that were added before. */
+KG_API kg_status kg_extraction_pass(kg_extraction *extraction, const kg_record *record, kg_error *error);
+/** Writes the records of all documents that were added. */
+KG_API kg_status kg_extraction_finish(kg_extraction *extraction, kg_error *error);
+/** Ends the threads, when each has read its document, and throws away what was not written. NULL is allowed. */
+KG_API void kg_extraction_free(kg_extraction *extraction);
 
 /* ---- Graph -------------------------------------------------------------------------------------------------- */
 

@@ -9,27 +9,35 @@ typedef struct reading {
   kg_builder *builder; /* or NULL */
   bool has_base;       /* the user or a graph file has told it */
   const kg_ontology *ontology;
+  size_t threads;
   kg_extractor *extractor; /* made for the first document: fact streams need none */
+  kg_extraction *extraction;
   kg_fact_sink sink;
   size_t document_count;
   kg_error first_problem;
   bool has_problem;
 } reading;
 
-static kg_status take_document(void *state, const kg_document *document, kg_error *error) {
+static kg_status begin_extraction(reading *r, kg_error *error) {
+  const kg_status status = kg_extractor_new(&r->extractor, r->ontology, NULL, error);
+  return status == KG_OK ? kg_extraction_new(&r->extraction, r->extractor, r->threads, r->sink, error) : status;
+}
+
+static kg_status take_document(void *state, kg_document *document, kg_error *error) {
   reading *r = state;
-  if (!r->extractor) {
-    const kg_status status = kg_extractor_new(&r->extractor, r->ontology, NULL, error);
-    if (status != KG_OK) return status;
+  const kg_status status = r->extraction ? KG_OK : begin_extraction(r, error);
+  if (status != KG_OK) {
+    kg_document_free(document);
+    return status;
   }
   cli_progress_show(r->document_count++, kg_document_id(document));
-  return kg_extractor_run(r->extractor, document, r->sink, error);
+  return kg_extraction_add(r->extraction, document, error);
 }
 
 static kg_status take_record(void *state, const kg_record *record, kg_error *error) {
   reading *r = state;
   if (record->kind == KG_RECORD_DOCUMENT) cli_progress_show(r->document_count++, record->document);
-  return r->sink.write(r->sink.state, record, error);
+  return r->extraction ? kg_extraction_pass(r->extraction, record, error) : r->sink.write(r->sink.state, record, error);
 }
 
 /* The first graph of kgraph's among the inputs tells what IRIs begin with, unless the user did. */
@@ -56,7 +64,11 @@ static bool is_reported(const reading *r, const kg_error *error) {
 
 static kg_status read_inputs(const cli_options *options, const cli_list *paths, const kg_ontology *ontology,
                              kg_builder *builder, kg_fact_sink sink, kg_status *left_out) {
-  reading r = {.builder = builder, .has_base = options->base != NULL, .ontology = ontology, .sink = sink};
+  reading r = {.builder = builder,
+               .has_base = options->base != NULL,
+               .ontology = ontology,
+               .sink = sink,
+               .threads = options->threads};
   static const char *const standard_output[] = {"-"};
   const bool to_standard_output = options->outputs.count == 0;
   const kg_input_options input = {.format = options->from,
@@ -69,9 +81,19 @@ static kg_status read_inputs(const cli_options *options, const cli_list *paths, 
                                   .base = options->base,
                                   .trusted = options->no_sandbox,
                                   .graphs_only = options->graphs_only};
-  const kg_input_handler handler = {take_document, take_record, take_problem, &r, take_base};
+  const kg_input_handler handler = {
+      .adopt = take_document, .record = take_record, .problem = take_problem, .state = &r, .base = take_base};
   kg_error error = {0};
   kg_status status = kg_inputs_read(paths->items, paths->count, &input, &handler, NULL, &error);
+  if (r.extraction) { /* what was read before a failure is written as well, and may have failed before it */
+    kg_error earlier = {0};
+    const kg_status written = kg_extraction_finish(r.extraction, &earlier);
+    if (written != KG_OK) {
+      status = written;
+      error = earlier;
+    }
+  }
+  kg_extraction_free(r.extraction);
   kg_extractor_free(r.extractor);
   *left_out = KG_OK;
   if (status != KG_OK && options->keep_going && is_reported(&r, &error)) {

@@ -29,6 +29,7 @@ static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_LENIENT] = {"lenient", 0, NULL, "replace invalid UTF-8 by U+FFFD instead of refusing it"},
     [CLI_MAX_FILE] = {"max-file", 0, "SIZE", "refuse larger input files: bytes, or with K, M or G (1G)"},
     [CLI_NO_SANDBOX] = {"no-sandbox", 0, NULL, "read Turtle, TriG and RDF/XML without limits: for your own files"},
+    [CLI_THREADS] = {"threads", 'j', "N", "read N documents at once; 0: one for each processor (1)"},
     [CLI_HELP] = {"help", 'h', NULL, "print this help"},
 };
 
@@ -54,6 +55,14 @@ static bool parse_size(const char *text, size_t *size) {
   if (*at || number > SIZE_MAX >> shift) return false;
   *size = number << shift;
   return true;
+}
+
+static bool parse_threads(const char *text, size_t *threads) {
+  size_t number = 0;
+  const char *at = text;
+  for (; *at >= '0' && *at <= '9' && number <= 256; at++) number = number * 10 + (size_t)(*at - '0');
+  *threads = number;
+  return at > text && !*at && number <= 256;
 }
 
 static kg_status parse_evidence(cli_options *options, const char *value) {
@@ -99,6 +108,10 @@ static kg_status set(cli_options *options, cli_option option, const char *value)
       return cli_usage(options->command, "--max-file is a size such as 500K, 20M or 2G, not \"%s\"", value);
     break;
   case CLI_NO_SANDBOX: options->no_sandbox = true; break;
+  case CLI_THREADS:
+    if (!parse_threads(value, &options->threads))
+      return cli_usage(options->command, "--threads is a number from 0 to 256, not \"%s\"", value);
+    break;
   case CLI_HELP: options->help = true; break;
   case CLI_OPTION_COUNT: break;
   }
@@ -179,6 +192,7 @@ static bool make_list(cli_list *list, size_t count) {
 kg_status cli_options_parse(cli_options *options, const cli_command *command, size_t count, char *const *words) {
   memset(options, 0, sizeof *options);
   options->command = command;
+  options->threads = 1;
   if (!make_list(&options->inputs, count) || !make_list(&options->outputs, count) ||
       !make_list(&options->ontologies, count))
     return cli_fail(KG_NO_MEMORY, "no memory for the command line");

@@ -26,6 +26,7 @@ typedef enum cli_option {
   CLI_LENIENT,
   CLI_MAX_FILE,
   CLI_NO_SANDBOX,
+  CLI_THREADS,
   CLI_HELP,
   CLI_OPTION_COUNT
 } cli_option;
@@ -51,6 +52,7 @@ typedef struct cli_options {
   bool evidence_given; /**< --evidence was */
   bool graphs_only;    /**< set by commands: documents among the inputs are refused, evidence is kept */
   size_t max_file;     /**< 0: the library's default */
+  size_t threads;      /**< 0: one for each processor */
 } cli_options;
 
 /** Reads the words behind the command's name. Reports what is wrong itself.

@@ -1,8 +1,8 @@
 #include "exporters/short_names.h"
 
 #include "exporters/prefixes.h"
-#include "exporters/terms.h"
 #include "exporters/scan.h"
+#include "exporters/terms.h"
 #include "graph/base/iri.h"
 
 /* ---- Folders ------------------------------------------------------------------------------------------------- */
@@ -49,8 +49,7 @@ void kg_short_names_init(kg_short_names *names, const kg_graph *graph, const kg_
   const size_t documents = kg_graph_document_count(graph), entities = kg_graph_entity_count(graph);
   kg_string last = {0};
   for (size_t i = 0; i < documents + entities; i++) {
-    if (i >= documents && kg_entity_is_date(graph, kg_graph_entity_at(graph, i - documents)))
-      continue; /* a literal */
+    if (i >= documents && kg_entity_is_date(graph, kg_graph_entity_at(graph, i - documents))) continue; /* a literal */
     const kg_string iri =
         i < documents ? kg_graph_document_at(graph, i)->iri : kg_graph_entity_at(graph, i - documents)->iri;
     const kg_string folder = folder_of(names, iri);

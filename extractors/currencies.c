@@ -213,6 +213,7 @@ static size_t match_words(kg_string text, const char *word) {
 
 const char *kg_currency_before(kg_string text, size_t *size) {
   for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+    if (!text.size || before[i].text[0] != text.data[0]) continue; /* almost every word */
     const kg_string sign = kg_string_of(before[i].text);
     if (!kg_string_starts(text, sign)) continue;
     /* letters of a code must not run on into a word: "Rsync" */
@@ -261,9 +262,11 @@ int kg_number_word(kg_string word) {
                                       "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen",
                                       "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
   static const char *const tens[] = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
+  if (word.size < 3 || word.size > 9) return -1;
+  const char first = kg_ascii_lower(word.data[0]);
   for (int i = 0; i < 20; i++)
-    if (kg_string_equal_ascii_case(word, kg_string_of(small[i]))) return i;
+    if (small[i][0] == first && kg_string_equal_ascii_case(word, kg_string_of(small[i]))) return i;
   for (int i = 0; i < 8; i++)
-    if (kg_string_equal_ascii_case(word, kg_string_of(tens[i]))) return 20 + 10 * i;
+    if (tens[i][0] == first && kg_string_equal_ascii_case(word, kg_string_of(tens[i]))) return 20 + 10 * i;
   return kg_string_equal_ascii_case(word, KG_LITERAL("hundred")) ? 100 : -1;
 }

@@ -80,11 +80,7 @@ void kg_atoms_cut(kg_atoms *atoms, const kg_tokens *tokens, uint32_t first, uint
 
 bool kg_is_one_of(const kg_date_reader *r, uint32_t at, const char *words) {
   if (at >= r->count || r->atoms[at].kind != KG_ATOM_WORD) return false;
-  const kg_string word = kg_atom_text(r, at);
-  kg_string rest = kg_string_of(words);
-  while (rest.size)
-    if (kg_string_equal_ascii_case(kg_string_next_field(&rest, ' '), word)) return true;
-  return false;
+  return kg_string_among(words, kg_atom_text(r, at)).size > 0;
 }
 
 bool kg_is_free_left(const kg_date_reader *r, uint32_t at) {

@@ -98,9 +98,10 @@ static uint32_t read_days_of_month(const kg_date_reader *r, uint32_t at, bool be
   if (!dash && !*list && !announced && kg_is(r, link, KG_WORD_MONTH)) return 0;
   if ((dash || *list) && kg_is(r, link, KG_WORD_MONTH)) return 0;
   const uint32_t end = kg_read_month_day(r, link, right);
+  if (!end) return 0;
   const bool day_told =
       right->floating == KG_FLOATING_DAY || (right->floating == KG_FIXED && right->period.grain == KG_GRAIN_DAY);
-  if (!end || !day_told) return 0;
+  if (!day_told) return 0;
   int month = right->month;
   if (right->floating == KG_FIXED) month = kg_day_civil(right->period.first).month;
   if (*list && !is_ordinal && right->floating != KG_FIXED && !kg_is_number(r, at)) return 0;

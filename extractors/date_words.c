@@ -494,7 +494,8 @@ const kg_date_word *kg_date_word_find(kg_string word) {
   size_t low = 0, high = sizeof words / sizeof *words;
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
-    const int order = kg_string_compare(word, kg_string_of(words[middle].text));
+    const char *text = words[middle].text;
+    const int begins = strncmp(word.data, text, word.size), order = begins == 0 && text[word.size] ? -1 : begins;
     if (order == 0) return &words[middle];
     if (order < 0)
       high = middle;

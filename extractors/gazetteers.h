@@ -35,8 +35,11 @@ enum {
   KG_WORD_GENERIC = 1 << 26,     /**< "GPU", "AI", "Part", "Innovation": in capitals and yet no name */
   KG_WORD_MALE = 1 << 28,        /**< a given name that nearly always is a man's */
   KG_WORD_FEMALE = 1 << 29,      /**< likewise, a woman's */
-  KG_WORD_THING = 1 << 27        /**< "solution", "tool": what is called so is a thing made */
+  KG_WORD_THING = 1 << 27,       /**< "solution", "tool": what is called so is a thing made */
+  KG_WORD_TITLE_FIRST = 1 << 30  /**< begins a listed job title */
 };
+/** The last bit, which an int cannot hold: stands in a listed phrase behind its first word. */
+#define KG_WORD_LISTED_LATER UINT32_C(0x80000000)
 
 /** What a listed phrase is; several may hold. */
 enum {

@@ -54,10 +54,27 @@ kg_string kg_gazetteers_home(const kg_gazetteers *g, kg_string demonym) {
   return home ? kg_frozen_map_key(&g->countries, home - 1) : (kg_string){NULL, 0};
 }
 
+/* True if no listed phrase can have this token behind its first word: a word by itself, of letters only, that stands so in
+   none. What is joined to its neighbours or holds signs may be something else once it is folded. */
+static bool ends_phrases(const kg_lexicon *lexicon, const kg_tokens *tokens, uint32_t at) {
+  const kg_token *token = &tokens->items[at];
+  if (token->kind != KG_TOKEN_WORD || !(token->flags & KG_TOKEN_SPACE) || token->end - token->begin < 2 ||
+      (kg_lexicon_bits(lexicon, token->word) & KG_WORD_LISTED_LATER))
+    return false;
+  const kg_string text = kg_token_text(tokens, at);
+  for (size_t i = 0; i < text.size; i++)
+    if (!kg_is_ascii_alpha(text.data[i])) return false;
+  const kg_token *next = token + 1;
+  return at + 1 == tokens->count || (next->flags & KG_TOKEN_SPACE) || (next->sign && strchr(".,;:!?)", next->sign));
+}
+
 uint32_t kg_gazetteers_match(const kg_gazetteers *g, const kg_lexicon *lexicon, const kg_tokens *tokens, uint32_t at,
                              uint32_t end, uint32_t wanted, uint32_t *last) {
-  if (!(kg_lexicon_bits(lexicon, tokens->items[at].word) & KG_WORD_LISTED_FIRST)) return 0;
-  uint32_t to = end - at > g->longest + 2 ? at + g->longest + 2 : end; /* signs inside a name are tokens too */
+  const uint32_t first = wanted == KG_LISTED_TITLE ? KG_WORD_TITLE_FIRST : KG_WORD_LISTED_FIRST;
+  if (!(kg_lexicon_bits(lexicon, tokens->items[at].word) & first)) return 0;
+  const uint32_t most = end - at > g->longest + 2 ? at + g->longest + 2 : end; /* signs inside a name are tokens too */
+  uint32_t to = at + 1;
+  while (to < most && !ends_phrases(lexicon, tokens, to)) to++;
   for (; to > at; to--) {
     if (to > at + 1 &&
         (tokens->items[to - 1].kind == KG_TOKEN_SIGN || tokens->items[to - 1].kind == KG_TOKEN_POSSESSIVE))

@@ -1,42 +1,22 @@
-#include "extractors/candidates.h"
+#include "extractors/cells.h"
 #include "extractors/patterns.h"
+#include "extractors/words.h"
 
-/* A sentence as patterns see it: each mention is one cell, each token outside mentions is one. */
-typedef struct cell {
-  uint32_t mention; /* KG_NONE for a plain token */
-  uint32_t token;   /* of a mention: its first */
-} cell;
-
-enum {
-  CELLS = 400,
-  STEPS = 4000,
-  CARRY = 40,
-  APPOSITION = 18,
-  BRACKETS = 40,
-  MODIFIERS = 8,
-  CHAIN = 6,
-  GAP = 6,
-  TITLES = 6
-};
+enum { STEPS = 4000, CARRY = 40, APPOSITION = 18, BRACKETS = 40, MODIFIERS = 8, CHAIN = 6, GAP = 6, TITLES = 6 };
 
 typedef struct matcher {
   const kg_patterns *patterns;
   const kg_reading *reading;
   const kg_pattern *pattern;
-  const cell *cells;
+  const kg_cell *cells;
   uint32_t count;
+  uint32_t loose; /* as of kg_cells */
   uint32_t steps;
   kg_match match;
   bool negated;
 } matcher;
 
-static uint32_t bits_of(const matcher *m, uint32_t at) {
-  if (m->cells[at].mention != KG_NONE) return 0;
-  const kg_token *token = &m->reading->tokens.items[m->cells[at].token];
-  const uint32_t bits = kg_lexicon_bits(&m->reading->knowledge->lexicon, token->word);
-  /* "in May" is no "may" */
-  return (token->flags & KG_TOKEN_CAPITAL) && (bits & KG_WORD_MONTH_OR_DAY) ? bits & ~(uint32_t)KG_WORD_MODAL : bits;
-}
+static uint32_t bits_of(const matcher *m, uint32_t at) { return m->cells[at].bits; }
 
 static const kg_token *token_of(const matcher *m, uint32_t at) {
   return m->cells[at].mention == KG_NONE ? &m->reading->tokens.items[m->cells[at].token] : NULL;
@@ -55,17 +35,7 @@ static const kg_mention *title_of(const matcher *m, uint32_t at) {
   return mention->kind == KG_MENTION_TITLE ? mention : NULL;
 }
 
-static char sign_of(const matcher *m, uint32_t at) {
-  const kg_token *token = at < m->count ? token_of(m, at) : NULL;
-  return token && token->kind == KG_TOKEN_SIGN ? token->sign : 0;
-}
-
-static bool ends_in_ly(const matcher *m, uint32_t at) {
-  const kg_token *token = token_of(m, at);
-  if (!token || !(token->flags & KG_TOKEN_LOWER) || token->end - token->begin < 5) return false;
-  const char *end = m->reading->document->text.data + token->end;
-  return end[-1] == 'y' && end[-2] == 'l';
-}
+static char sign_of(const matcher *m, uint32_t at) { return at < m->count ? m->cells[at].sign : 0; }
 
 /* What a stretch of cells says of the truth of the statement. */
 typedef struct outlook {
@@ -138,7 +108,7 @@ static bool match_word(matcher *m, uint8_t e, uint32_t at, outlook mood) {
     /* "has also agreed to ACQUIRE": what may stand before a verb */
     const uint32_t skippable = KG_WORD_ADVERB | KG_WORD_AUXILIARY | KG_WORD_NEGATION | KG_WORD_MODAL | KG_WORD_FUTURE |
                                KG_WORD_WISH | KG_WORD_BEGINS;
-    if (!(bits_of(m, at) & skippable) && !ends_in_ly(m, at)) break;
+    if (!(bits_of(m, at) & skippable) && !m->cells[at].adverb) break;
     note(m, at, &mood);
   }
   return false;
@@ -346,47 +316,6 @@ static bool is_subject(const matcher *m, uint32_t at) {
          !(bits_of(m, next) & KG_WORD_FUNCTION);
 }
 
-/* "He", "they": a subject that stands for nobody known, and so is the head of the sentence in place of later names. */
-static bool is_loose_pronoun(const matcher *m, uint32_t at) {
-  static const char *const pronouns[] = {"he", "she", "they", "it", "we", "i", "who"};
-  if (m->cells[at].mention != KG_NONE) return false;
-  for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
-    if (kg_reading_word_is(m->reading, m->cells[at].token, pronouns[i])) return true;
-  return false;
-}
-
-/* "to NAME", "with NAME": what a preposition governs is not the head of its sentence. */
-static bool is_governed(const matcher *m, uint32_t at) {
-  static const char *const prepositions[] = {"to", "of",   "in", "for",  "with", "on",
-                                             "at", "from", "by", "into", "under"};
-  const kg_token *token = at ? token_of(m, at - 1) : NULL;
-  if (!token || token->kind != KG_TOKEN_WORD) return false;
-  const kg_string word = {m->reading->document->text.data + token->begin, (size_t)(token->end - token->begin)};
-  for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions; i++)
-    if (kg_string_is(word, prepositions[i])) return true;
-  return false;
-}
-
-/* True if the subject at `subject` may be carried over to later verbs: it is the head of the sentence. */
-static bool carries(const matcher *m, uint32_t subject) {
-  const kg_pattern *p = m->pattern;
-  if (p->element_count < 3 || p->elements[0].kind != KG_ELEMENT_SLOT || p->elements[1].kind != KG_ELEMENT_WORD)
-    return false;
-  const kg_slot *slot = &p->slots[p->elements[0].slot];
-  if (slot->filter != KG_SLOT_ENTITY || !slot_fits(m, slot, subject)) return false;
-  for (uint32_t at = 0; at < subject; at++)
-    if (slot_fits(m, slot, at) || is_loose_pronoun(m, at)) return false;
-  return true;
-}
-
-/* "If X buys Y", "could X buy Y?": what stands before the match. */
-static bool is_hypothetical(const matcher *m, uint32_t start) {
-  const uint32_t from = start > 3 ? start - 3 : 0;
-  for (uint32_t at = from; at < start; at++)
-    if (bits_of(m, at) & (KG_WORD_MODAL | KG_WORD_WISH)) return true;
-  return m->count && sign_of(m, m->count - 1) == '?';
-}
-
 static void begin_match(matcher *m, uint32_t sentence, int doubt) {
   m->steps = 0;
   m->negated = false;
@@ -395,45 +324,53 @@ static void begin_match(matcher *m, uint32_t sentence, int doubt) {
   for (int i = 0; i < KG_PATTERN_SLOTS; i++) m->match.slots[i] = KG_NONE;
 }
 
+/* True if the first slot's mention may be carried over to later verbs, where it is the head of the sentence. */
+static bool carries(const kg_pattern *p) {
+  return p->element_count >= 3 && p->elements[0].kind == KG_ELEMENT_SLOT && p->elements[1].kind == KG_ELEMENT_WORD &&
+         p->slots[p->elements[0].slot].filter == KG_SLOT_ENTITY;
+}
+
+/* "NAME joined A in 2004 and FOUNDED B": the verb's subject is the head of the sentence, at `start`. */
+static void carry_over(matcher *m, uint32_t start, kg_match_list *matches, kg_arena *arena, uint32_t sentence) {
+  const kg_slot *slot = &m->pattern->slots[m->pattern->elements[0].slot];
+  for (uint32_t at = start + 1; at + 1 < m->count && at < start + CARRY; at++) {
+    if (slot_fits(m, slot, at) && is_subject(m, at)) break;
+    if (!(bits_of(m, at) & KG_WORD_CONJUNCTION) && sign_of(m, at) != ',') continue;
+    if (m->cells[at + 1].mention != KG_NONE) continue;
+    /* "married Y, daughter of Z" speaks of Y */
+    if (sign_of(m, at) == ',' && slot_fits(m, slot, at - 1) && at - 1 != start) continue;
+    begin_match(m, sentence, 100);
+    m->match.slots[m->pattern->elements[0].slot] = m->cells[start].mention;
+    if (match_from(m, 1, at + 1, (outlook){false, false}) && !m->negated) KG_PUSH(arena, matches, kg_match, m->match);
+  }
+}
+
 static void try_pattern(matcher *m, uint32_t number, kg_match_list *matches, kg_arena *arena, uint32_t sentence) {
   m->pattern = &m->patterns->items.items[number];
-  const outlook mood = {false, false};
+  const kg_element *first = &m->pattern->elements[0];
+  const bool mentions_only = first->kind == KG_ELEMENT_SLOT && !first->optional;
+  bool head = carries(m->pattern); /* the head of the sentence is still to come */
   for (uint32_t start = 0; start < m->count; start++) {
+    const kg_cell *c = &m->cells[start];
+    if (mentions_only && c->mention == KG_NONE) continue;
     /* a pattern begins at its first cell: the modifiers of a first slot are not skipped */
-    begin_match(m, sentence, 0);
-    const bool hypothetical = is_hypothetical(m, start);
-    if (match_from(m, 0, start, mood) && !m->negated && !hypothetical) KG_PUSH(arena, matches, kg_match, m->match);
-    if (hypothetical || is_governed(m, start) || !carries(m, start)) continue;
-    /* "NAME joined A in 2004 and FOUNDED B": the verb's subject is the head of the sentence */
-    const kg_slot *slot = &m->pattern->slots[m->pattern->elements[0].slot];
-    for (uint32_t at = start + 1; at + 1 < m->count && at < start + CARRY; at++) {
-      if (slot_fits(m, slot, at) && is_subject(m, at)) break;
-      if (!(bits_of(m, at) & KG_WORD_CONJUNCTION) && sign_of(m, at) != ',') continue;
-      if (m->cells[at + 1].mention != KG_NONE) continue;
-      /* "married Y, daughter of Z" speaks of Y */
-      if (sign_of(m, at) == ',' && slot_fits(m, slot, at - 1) && at - 1 != start) continue;
-      begin_match(m, sentence, 100);
-      m->match.slots[m->pattern->elements[0].slot] = m->cells[start].mention;
-      if (match_from(m, 1, at + 1, mood) && !m->negated) KG_PUSH(arena, matches, kg_match, m->match);
+    if (!c->hypothetical) {
+      begin_match(m, sentence, 0);
+      if (match_from(m, 0, start, (outlook){false, false}) && !m->negated) KG_PUSH(arena, matches, kg_match, m->match);
     }
+    if (!head || !slot_fits(m, &m->pattern->slots[first->slot], start)) continue;
+    head = false;
+    if (start <= m->loose && !c->hypothetical && !c->governed) carry_over(m, start, matches, arena, sentence);
   }
 }
 
 void kg_patterns_match(kg_match_list *matches, const kg_patterns *patterns, const kg_reading *reading,
                        uint32_t sentence) {
-  cell cells[CELLS];
-  uint32_t count = 0, mentions = 0;
-  const kg_sentence *s = &reading->tokens.sentences[sentence];
-  for (uint32_t t = s->first; t < s->last && count < CELLS; t++) {
-    const uint32_t mention = reading->mention_at[t];
-    cells[count++] = (cell){mention, t};
-    if (mention != KG_NONE) {
-      mentions++;
-      t = reading->mentions.items[mention].last - 1;
-    }
-  }
-  if (!mentions) return;
-  matcher m = {.patterns = patterns, .reading = reading, .cells = cells, .count = count};
+  kg_cells cells;
+  if (!kg_cells_init(&cells, reading, sentence)) return;
+  const uint32_t count = cells.count;
+  matcher m = {
+      .patterns = patterns, .reading = reading, .cells = cells.items, .count = count, .loose = cells.loose_pronoun};
   for (uint32_t i = 0; i < patterns->anchorless.count; i++)
     try_pattern(&m, patterns->anchorless.items[i], matches, reading->arena, sentence);
   for (uint32_t at = 0; at < count; at++) {

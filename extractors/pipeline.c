@@ -108,7 +108,8 @@ static void add_document(kg_reading *reading) {
   }
 }
 
-kg_status kg_extractor_understand(kg_extractor *extractor, const kg_document *document, kg_reading *reading,
+/* A stage may count on what those before it have made room for, so each group of stages begins only while memory lasts. */
+kg_status kg_extractor_understand(const kg_extractor *extractor, const kg_document *document, kg_reading *reading,
                                   kg_arena *arena, kg_error *error) {
   *reading = (kg_reading){
       .arena = arena, .knowledge = &extractor->knowledge, .document = document, .main_event = KG_NONE, .self = KG_NONE};
@@ -121,11 +122,13 @@ kg_status kg_extractor_understand(kg_extractor *extractor, const kg_document *do
   kg_amounts_find(&reading->amounts, &reading->tokens, arena);
   add_dates_and_amounts(reading);
   kg_reading_index(reading);
+  if (kg_arena_failed(arena)) return kg_fail_memory(error);
   kg_titles_find(reading);
   kg_reading_index(reading);
   const bool programme = kg_layout_describes_event(reading, &extractor->patterns);
   kg_candidates_find(reading, programme);
   kg_reading_index(reading);
+  if (kg_arena_failed(arena)) return kg_fail_memory(error);
   kg_titles_extend(reading);
   kg_lives_split(reading);
   kg_code_names_mark(reading);
@@ -150,7 +153,8 @@ kg_status kg_extractor_understand(kg_extractor *extractor, const kg_document *do
   return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
 }
 
-kg_status kg_extractor_run(kg_extractor *extractor, const kg_document *document, kg_fact_sink sink, kg_error *error) {
+kg_status kg_extractor_run(const kg_extractor *extractor, const kg_document *document, kg_fact_sink sink,
+                           kg_error *error) {
   kg_arena arena;
   kg_reading reading;
   kg_arena_init(&arena, &extractor->arena.allocator);

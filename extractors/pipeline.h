@@ -17,7 +17,7 @@ kg_status kg_extractor_new_untaught(kg_extractor **extractor, const kg_ontology 
                                     const kg_allocator *allocator, kg_error *error);
 /** Reads a document as far as rules and patterns go: mentions, entities, and the facts that stand before relations are
  *  learnt. `reading` lives in `arena`, and lends from both arguments. KG_NO_MEMORY, KG_LIMIT. */
-kg_status kg_extractor_understand(kg_extractor *extractor, const kg_document *document, kg_reading *reading,
+kg_status kg_extractor_understand(const kg_extractor *extractor, const kg_document *document, kg_reading *reading,
                                   kg_arena *arena, kg_error *error);
 
 #endif

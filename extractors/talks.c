@@ -53,7 +53,7 @@ static void read_talk(kg_reading *reading, uint32_t b, uint32_t host) {
   if (first >= last || !title_of_talk(reading, first, last, &begin, &end)) return;
   uint32_t at = end;
   while (at < last && at < end + 3 && reading->tokens.items[at].kind == KG_TOKEN_SIGN) at++;
-  const bool by = kg_reading_word_is(reading, at, "by") || kg_reading_word_is(reading, at, "with");
+  const bool by = at < last && kg_reading_word_in(reading, at, "by with");
   const char sign = end < last ? kg_reading_sign(reading, end) : 0;
   if (!by && sign != '-' && sign != ':') return;
   uint32_t event = KG_NONE;

@@ -25,19 +25,15 @@ bool kg_reading_all_english(const kg_reading *reading, uint32_t first, uint32_t 
 }
 
 bool kg_reading_word_is(const kg_reading *reading, uint32_t token, const char *word) {
-  return token < reading->tokens.count &&
-         kg_string_equal_ascii_case(kg_token_text(&reading->tokens, token), kg_string_of(word));
+  if (token >= reading->tokens.count) return false;
+  const kg_string text = kg_token_text(&reading->tokens, token);
+  return kg_ascii_lower(text.data[0]) == kg_ascii_lower(word[0]) &&
+         kg_string_equal_ascii_case(text, kg_string_of(word));
 }
 
 kg_string kg_reading_word_among(const kg_reading *reading, uint32_t token, const char *words) {
   if (token >= reading->tokens.count) return (kg_string){NULL, 0};
-  const kg_string text = kg_token_text(&reading->tokens, token);
-  kg_string rest = kg_string_of(words);
-  while (rest.size) {
-    const kg_string word = kg_string_next_field(&rest, ' ');
-    if (kg_string_equal_ascii_case(text, word)) return word;
-  }
-  return (kg_string){NULL, 0};
+  return kg_string_among(words, kg_token_text(&reading->tokens, token));
 }
 
 char kg_reading_sign(const kg_reading *reading, uint32_t token) {

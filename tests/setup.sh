@@ -18,6 +18,8 @@ build libunistring-dev Unicode
 build graphviz         draws the picture of the graph
 bench libserd-dev      the peer that reading is timed against
 model xz-utils         unpacks the texts to learn from
+bench nodejs           runs the peer that extraction is measured against
+bench npm              installs that peer
 check g++              compiles the public header as C++
 check libcmocka-dev    unit tests
 check raptor2-utils    reads our RDF (rapper)

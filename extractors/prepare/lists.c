@@ -150,6 +150,13 @@ static void mark_line(kg_lexicon *lexicon, kg_string name, bool common, uint32_t
                     bits | (common ? (uint32_t)KG_WORD_COMMON_NAME : 0U));
 }
 
+/* The words of a folded phrase behind its first one: where another word stands, no phrase goes on. */
+static void mark_later_words(kg_lexicon *lexicon, kg_string key) {
+  (void)kg_string_next_field(&key, ' ');
+  while (key.size)
+    kg_lexicon_mark(lexicon, kg_lexicon_add(lexicon, kg_string_next_field(&key, ' ')), KG_WORD_LISTED_LATER);
+}
+
 static void list_phrase(prepare_lists *l, kg_string name, uint32_t bits, kg_string home) {
   const kg_string key = kg_fold_name(l->arena, name);
   if (!key.size) return;
@@ -172,7 +179,10 @@ static void list_phrase(prepare_lists *l, kg_string name, uint32_t bits, kg_stri
   if (words > l->longest) l->longest = words;
   char lower[64];
   const size_t size = kg_lower_into(lower, sizeof lower, kg_string_slice(name, 0, first ? first : name.size));
-  if (size) kg_lexicon_mark(&l->lexicon, kg_lexicon_add(&l->lexicon, (kg_string){lower, size}), KG_WORD_LISTED_FIRST);
+  if (size)
+    kg_lexicon_mark(&l->lexicon, kg_lexicon_add(&l->lexicon, (kg_string){lower, size}),
+                    KG_WORD_LISTED_FIRST | (bits & KG_LISTED_TITLE ? (uint32_t)KG_WORD_TITLE_FIRST : 0U));
+  mark_later_words(&l->lexicon, key);
 }
 
 static bool is_common(kg_string line) {

@@ -64,15 +64,19 @@ static kg_status take_document(void *state, kg_arena *owner, const kg_document_s
   inputs *in = state;
   kg_document *document = NULL;
   KG_TRY(note_id(in, source->id, line, error));
-  if (!in->handler->document) return KG_OK;
+  if (!in->handler->document && !in->handler->adopt) return KG_OK;
   kg_status status = kg_document_adopt(&document, owner, source, error);
   if (status != KG_OK) {
     place_error(error, in->name, line);
     return status;
   }
-  status = in->handler->document(in->handler->state, document, error);
+  if (in->handler->adopt) {
+    status = in->handler->adopt(in->handler->state, document, error);
+  } else {
+    status = in->handler->document(in->handler->state, document, error);
+    kg_document_free(document);
+  }
   if (status != KG_OK) in->problems.stopped = true;
-  kg_document_free(document);
   return status;
 }
 

@@ -77,6 +77,16 @@ static inline uint64_t kg_word_slot(uint64_t hash, kg_word_facts facts) {
 /** Check bits of a feature: never 0. */
 static inline uint32_t kg_feature_check(uint64_t feature) { return (uint32_t)(feature >> 51) | 1U; }
 
+/** Tells the processor that this place will soon be read. */
+#if defined(__GNUC__)
+#define KG_PREFETCH(place) __builtin_prefetch(place)
+#else
+#define KG_PREFETCH(place) ((void)(place))
+#endif
+/** Says that the weights of a feature will soon be asked for. */
+static inline void kg_model_expect(const kg_model *model, uint64_t feature) {
+  KG_PREFETCH(&model->slots[(uint32_t)feature & (model->header.feature_slots - 1)]);
+}
 /** The weights of a feature, or NULL. O(1). */
 static inline const int8_t *kg_model_row(const kg_model *model, uint64_t feature) {
   const uint32_t mask = model->header.feature_slots - 1, check = kg_feature_check(feature);

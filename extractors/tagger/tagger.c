@@ -30,18 +30,44 @@ kg_status kg_tagger_init(kg_tagger *tagger, kg_string model, const kg_lexicon *l
 
 static int16_t clamp(int32_t sum) { return (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < INT16_MIN ? INT16_MIN : sum); }
 
-/* The sums of the weights of each token's features. At most 128 features of at most 127 units: int16 holds them. */
+/* The rows of a token's features. */
+typedef struct weights {
+  uint32_t count;
+  const int8_t *rows[KG_FEATURES_MOST];
+} weights;
+
+static void expect_features(kg_features *features, const kg_tagger *tagger, const kg_stretch *stretch, uint32_t at) {
+  kg_features_of(features, stretch, at);
+  for (uint32_t k = 0; k < features->count; k++) kg_model_expect(&tagger->model, features->items[k]);
+}
+
+static void find_rows(weights *found, const kg_tagger *tagger, const kg_features *features) {
+  found->count = 0;
+  for (uint32_t k = 0; k < features->count; k++) {
+    const int8_t *row = kg_model_row(&tagger->model, features->items[k]);
+    if (!row) continue;
+    KG_PREFETCH(row);
+    found->rows[found->count++] = row;
+  }
+}
+
+/* At most 128 features of at most 127 units: int16 holds them. */
+static void add_rows(int16_t scores[KG_LABEL_ROW], const weights *found) {
+  int16_t sums[KG_LABEL_ROW] = {0};
+  for (uint32_t k = 0; k < found->count; k++)
+    for (unsigned j = 0; j < KG_LABEL_ROW; j++) sums[j] = (int16_t)(sums[j] + found->rows[k][j]);
+  memcpy(scores, sums, sizeof sums);
+}
+
+/* The sums of the weights of each token's features. The model's tables are larger than the caches: so that no token waits
+   for them, its slots are asked for while the token before is looked up, and its rows while that one is summed up. */
 static void weigh(const kg_tagger *tagger, const kg_stretch *stretch, int16_t (*scores)[KG_LABEL_ROW]) {
-  kg_features features;
-  for (uint32_t i = 0; i < stretch->count; i++) {
-    kg_features_of(&features, stretch, i);
-    int16_t sums[KG_LABEL_ROW] = {0};
-    for (uint32_t k = 0; k < features.count; k++) {
-      const int8_t *row = kg_model_row(&tagger->model, features.items[k]);
-      if (!row) continue;
-      for (unsigned j = 0; j < KG_LABEL_ROW; j++) sums[j] = (int16_t)(sums[j] + row[j]);
-    }
-    memcpy(scores[i], sums, sizeof sums);
+  kg_features features[2];
+  weights found[2];
+  for (uint32_t i = 0; i < stretch->count + 2; i++) {
+    if (i < stretch->count) expect_features(&features[i % 2], tagger, stretch, i);
+    if (i >= 1 && i <= stretch->count) find_rows(&found[(i - 1) % 2], tagger, &features[(i - 1) % 2]);
+    if (i >= 2) add_rows(scores[i - 2], &found[i % 2]);
   }
 }
 

@@ -24,6 +24,22 @@ static const struct {
 };
 enum { LANGUAGES = sizeof languages / sizeof *languages };
 
+/* Which languages (bits) have a word that begins with these two bytes: of most words no language has to be asked. */
+typedef struct beginnings {
+  uint16_t languages[1024];
+} beginnings;
+
+static uint16_t *beginning(beginnings *b, const char *word) {
+  return &b->languages[((unsigned char)word[0] * 37U + (unsigned char)word[1]) % 1024];
+}
+
+static void find_beginnings(beginnings *b) {
+  memset(b, 0, sizeof *b);
+  for (size_t i = 0; i < LANGUAGES; i++)
+    for (const char *at = languages[i].words; at[1]; at++)
+      if (*at == ' ') *beginning(b, at + 1) |= (uint16_t)(1U << i);
+}
+
 /* Scripts that one language writes. */
 static const char *script_of(uint32_t c) {
   if (c >= 0x3040 && c <= 0x30FF) return "ja";
@@ -42,6 +58,8 @@ kg_string kg_language_of(kg_string text) {
   size_t script_count[8] = {0}, letters = 0, score[LANGUAGES] = {0};
   if (text.size > LOOK_AT) text.size = LOOK_AT;
   while (text.size && ((unsigned char)text.data[text.size - 1] & 0x80)) text.size--; /* no character cut in two */
+  beginnings known;
+  find_beginnings(&known);
   char word[40];
   size_t size = 1;
   word[0] = ' ';
@@ -63,7 +81,9 @@ kg_string kg_language_of(kg_string text) {
       if (size > 1 && fits) {
         word[size] = ' ';
         word[size + 1] = '\0';
-        for (size_t i = 0; i < LANGUAGES; i++) score[i] += strstr(languages[i].words, word) != NULL;
+        const uint16_t possible = *beginning(&known, word + 1);
+        for (size_t i = 0; i < LANGUAGES; i++)
+          score[i] += (possible >> i & 1U) && strstr(languages[i].words, word) != NULL;
       }
       size = 1;
       fits = true;

@@ -3,6 +3,7 @@
 #ifndef KG_BASE_FACT_H
 #define KG_BASE_FACT_H
 
+#include "graph/base/arena.h"
 #include "graph/base/strings.h"
 
 /** The version of the stream that is written and read. */
@@ -21,5 +22,8 @@ kg_status kg_record_check(const kg_record *record, kg_error *error);
  *  names no file of its own. O(size). */
 kg_status kg_facts_read(kg_string text, const char *name, const kg_fact_sink *sink, const kg_allocator *allocator,
                         kg_error *error);
+
+/** A copy of a record that lives in the arena with all that it points to; not to be used if the arena has failed. */
+kg_record kg_record_copy(kg_arena *arena, const kg_record *record);
 
 #endif

@@ -28,6 +28,17 @@ bool kg_string_equal_ascii_case(kg_string a, kg_string b) {
   return true;
 }
 
+kg_string kg_string_among(const char *words, kg_string word) {
+  for (const char *at = words; word.size && *at;) {
+    size_t i = 0;
+    while (i < word.size && at[i] && at[i] != ' ' && kg_ascii_lower(at[i]) == kg_ascii_lower(word.data[i])) i++;
+    if (i == word.size && (at[i] == ' ' || !at[i])) return (kg_string){at, i};
+    for (at += i; *at && *at != ' ';) at++;
+    if (*at) at++;
+  }
+  return (kg_string){NULL, 0};
+}
+
 bool kg_string_next_line(kg_string *rest, kg_string *line) {
   if (rest->size == 0) return false;
   size_t end = 0;

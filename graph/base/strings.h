@@ -44,6 +44,9 @@ kg_string kg_string_trim(kg_string a);
 size_t kg_string_find(kg_string a, kg_string part, size_t from);
 /** Equal without regard to the case of ASCII letters. */
 bool kg_string_equal_ascii_case(kg_string a, kg_string b);
+/** The one of `words`, set off by single spaces, that equals `word` without regard to the case of ASCII letters; empty if
+ *  none does. */
+kg_string kg_string_among(const char *words, kg_string word);
 /** Cuts the next line off `rest` (without its end: LF, CRLF or CR). False when nothing is left. */
 bool kg_string_next_line(kg_string *rest, kg_string *line);
 /** Cuts the next tab-separated field off `rest`; an exhausted line gives empty fields. */

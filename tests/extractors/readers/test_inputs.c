@@ -41,7 +41,7 @@ static void on_problem(void *state, const kg_error *error) {
 static kg_error last;
 
 static kg_status read_paths(const char *const *paths, size_t count, kg_input_options options) {
-  const kg_input_handler handler = {on_document, on_record, on_problem, NULL};
+  const kg_input_handler handler = {.document = on_document, .record = on_record, .problem = on_problem};
   heard[0] = '\0';
   last = (kg_error){0};
   return kg_inputs_read(paths, count, &options, &handler, NULL, &last);
@@ -248,7 +248,7 @@ static void test_no_memory(void **state) {
   const char *const paths[] = {"d", "@list"};
   write_text("list", "./e\n");
   const kg_input_options options = {.keep_going = true};
-  const kg_input_handler handler = {on_document, on_record, on_problem, NULL};
+  const kg_input_handler handler = {.document = on_document, .record = on_record, .problem = on_problem};
   kg_status status = KG_NO_MEMORY;
   for (size_t n = 0; status != KG_OK && n < 10000; n++) {
     size_t left = n;
