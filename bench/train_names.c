@@ -1,5 +1,6 @@
 /* Trains the built-in model of names: train_names RECIPE ANNOTATED TEXTS OUTPUT [OPTION=VALUE]...
    TEXTS is a folder of unannotated text, or a file of words made from one (by words=FILE), or "-" for none. */
+#include "extractors/tagger/recipe_sets.h"
 #include "extractors/tagger/train.h"
 
 #include <stdio.h>
@@ -7,9 +8,11 @@
 #include <sys/stat.h>
 #include <time.h>
 
-static void report(void *state, unsigned epoch, double loss) {
+static kg_status report(void *state, const kg_train_pass *pass, kg_error *error) {
   (void)state;
-  fprintf(stderr, "epoch %u: loss %.0f, %.0f s\n", epoch, loss, (double)clock() / CLOCKS_PER_SEC);
+  (void)error;
+  fprintf(stderr, "epoch %u: loss %.0f, %.0f s\n", pass->epoch, pass->loss, (double)clock() / CLOCKS_PER_SEC);
+  return KG_OK;
 }
 
 static void report_words(void *state, const char *what, unsigned round, uint32_t number) {
@@ -41,9 +44,9 @@ static kg_status get_words(kg_word_table *words, const places *p, const kg_corpu
   if (stat(p->texts, &about) == 0 && S_ISREG(about.st_mode)) {
     FILE *stream = fopen(p->texts, "rb");
     words->count = (uint32_t)((size_t)about.st_size / sizeof(uint64_t));
-    words->slots = kg_arena_zeroed(arena, words->count, sizeof(uint64_t));
-    const bool read =
-        stream && words->slots && fread(words->slots, sizeof(uint64_t), words->count, stream) == words->count;
+    uint64_t *slots = kg_arena_zeroed(arena, words->count, sizeof(uint64_t));
+    words->slots = slots;
+    const bool read = stream && slots && fread(slots, sizeof(uint64_t), words->count, stream) == words->count;
     if (stream) fclose(stream);
     return read ? KG_OK : kg_fail(error, KG_IO, p->texts, 0, "it cannot be read");
   }

@@ -1,4 +1,4 @@
-/** How annotated sets are to be read (see corpus.h for what is written in a recipe). */
+/** How annotated sets are to be read (see recipe_sets.h for what is written in a recipe). */
 #ifndef KG_TAGGER_RECIPE_H
 #define KG_TAGGER_RECIPE_H
 
@@ -18,6 +18,7 @@ typedef struct kg_recipe_file {
   float weight;
   size_t first_row, last_row;
   bool spaced, partial, names, capital, lowered;
+  bool literal; /**< spans hold as they are: no rule takes one for something else; they do not overlap */
   uint32_t free;
   KG_LIST(kg_recipe_type) types;
 } kg_recipe_file;

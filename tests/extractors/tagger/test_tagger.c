@@ -1,5 +1,6 @@
 /* Training on a handful of texts, tagging with what comes out, and models that are not what they say. */
 #include "extractors/tagger/tagger.h"
+#include "extractors/tagger/recipe_sets.h"
 #include "extractors/tagger/train.h"
 #include "ontology/embedded.h"
 
