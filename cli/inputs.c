@@ -1,5 +1,6 @@
 #include "cli/inputs.h"
 
+#include "cli/models.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 
@@ -8,6 +9,7 @@
 typedef struct reading {
   const kg_ontology *ontology;
   kg_extractor *extractor; /* made for the first document: fact streams need none */
+  const cli_models *models;
   kg_fact_sink sink;
   size_t document_count;
   kg_error first_problem;
@@ -17,7 +19,8 @@ typedef struct reading {
 static kg_status take_document(void *state, const kg_document *document, kg_error *error) {
   reading *r = state;
   if (!r->extractor) {
-    const kg_status status = kg_extractor_new(&r->extractor, r->ontology, NULL, error);
+    kg_status status = kg_extractor_new(&r->extractor, r->ontology, NULL, error);
+    if (status == KG_OK) status = cli_models_use(r->models, r->extractor, error);
     if (status != KG_OK) return status;
   }
   cli_progress_show(r->document_count++, kg_document_id(document));
@@ -46,7 +49,14 @@ static bool is_reported(const reading *r, const kg_error *error) {
 
 kg_status cli_inputs_read(const cli_options *options, const cli_list *paths, const kg_ontology *ontology,
                           kg_fact_sink sink, kg_status *left_out) {
-  reading r = {.ontology = ontology, .sink = sink};
+  cli_models models;
+  kg_status status = cli_models_load(&models, options);
+  *left_out = KG_OK;
+  if (status != KG_OK) {
+    cli_models_clear(&models);
+    return status;
+  }
+  reading r = {.ontology = ontology, .models = &models, .sink = sink};
   static const char *const standard_output[] = {"-"};
   const bool to_standard_output = options->outputs.count == 0;
   const kg_input_options input = {.format = options->from,
@@ -57,9 +67,9 @@ kg_status cli_inputs_read(const cli_options *options, const cli_list *paths, con
                                   .output_count = to_standard_output ? 1 : options->outputs.count};
   const kg_input_handler handler = {take_document, take_record, take_problem, &r};
   kg_error error = {0};
-  kg_status status = kg_inputs_read(paths->items, paths->count, &input, &handler, NULL, &error);
+  status = kg_inputs_read(paths->items, paths->count, &input, &handler, NULL, &error);
   kg_extractor_free(r.extractor);
-  *left_out = KG_OK;
+  cli_models_clear(&models);
   if (status != KG_OK && options->keep_going && is_reported(&r, &error)) {
     *left_out = status;
     status = KG_OK;

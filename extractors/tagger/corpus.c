@@ -82,7 +82,8 @@ static void mark_span(kg_corpus *corpus, kg_corpus_document *d, const kg_recipe_
   uint32_t first = token_at(tokens, s->begin), last = token_at(tokens, s->end - 1) + 1;
   uint32_t types = s->types;
   if (first >= tokens->count || last > tokens->count || first >= last) return;
-  corpus->spans++;
+  const bool again = d->version == 2; /* the same text, printed otherwise */
+  if (!again) corpus->spans++;
   const bool whole = tokens->items[first].begin == s->begin && tokens->items[last - 1].end == s->end &&
                      tokens->sentence_of[first] == tokens->sentence_of[last - 1];
   if (set->names || set->partial) {
@@ -95,7 +96,7 @@ static void mark_span(kg_corpus *corpus, kg_corpus_document *d, const kg_recipe_
   bool any_capital = false;
   for (uint32_t i = first; i < last; i++) any_capital = any_capital || !is_lower_word(&tokens->items[i]);
   if (set->capital && !any_capital) types = KG_RECIPE_NONE | 32;
-  if (!whole) corpus->misplaced++;
+  if (!whole && !again) corpus->misplaced++;
   /* a pronoun that stands for a name is none */
   if (!set->literal && last == first + 1 &&
       (kg_lexicon_bits(corpus->lexicon, tokens->items[first].word) & KG_WORD_FUNCTION) &&

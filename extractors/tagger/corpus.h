@@ -1,5 +1,5 @@
-/** Annotated texts to train on: for each token the labels that its set allows. recipe_sets.h and annotated_sets.h fill a
- *  corpus. */
+/** Annotated texts to train on: for each token the labels that its set allows. recipe_sets.h fills it
+ *  from the sets of a recipe, extractors/training.c from annotated files. */
 #ifndef KG_TAGGER_CORPUS_H
 #define KG_TAGGER_CORPUS_H
 

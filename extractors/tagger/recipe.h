@@ -23,8 +23,16 @@ typedef struct kg_recipe_file {
   KG_LIST(kg_recipe_type) types;
 } kg_recipe_file;
 
+/** "rate=0.05": how to train, see kg_train_settings. */
+typedef struct kg_recipe_setting {
+  kg_string name;
+  double value;
+  size_t line;
+} kg_recipe_setting;
+
 typedef struct kg_recipe {
   KG_LIST(kg_recipe_file) files;
+  KG_LIST(kg_recipe_setting) settings;
 } kg_recipe;
 
 /** Reads a recipe; names are copied to the arena. KG_BAD_INPUT with the line of what is wrong. */

@@ -57,13 +57,15 @@ static kg_status read_set(kg_corpus *corpus, const kg_recipe_file *set, const ch
   return status;
 }
 
-kg_status kg_corpus_read(kg_corpus *corpus, const char *path, const char *folder, kg_error *error) {
+kg_status kg_recipe_load(kg_recipe *recipe, const char *path, kg_arena *arena, kg_error *error) {
   kg_string text = {NULL, 0};
-  kg_recipe recipe;
-  KG_TRY(kg_source_read(&text, corpus->arena, path, 0, error));
-  KG_TRY(kg_recipe_read(&recipe, text, path, corpus->arena, error));
-  for (size_t i = 0; i < recipe.files.count; i++) {
-    const kg_recipe_file *set = &recipe.files.items[i];
+  KG_TRY(kg_source_read(&text, arena, path, 0, error));
+  return kg_recipe_read(recipe, text, path, arena, error);
+}
+
+kg_status kg_corpus_read(kg_corpus *corpus, const kg_recipe *recipe, const char *folder, kg_error *error) {
+  for (size_t i = 0; i < recipe->files.count; i++) {
+    const kg_recipe_file *set = &recipe->files.items[i];
     const kg_string name = kg_arena_format(corpus->arena, "%s/%.*s", folder, (int)set->name.size, set->name.data);
     if (!name.size) return kg_fail_memory(error);
     KG_TRY(read_set(corpus, set, name.data, error));

@@ -1,0 +1,65 @@
+/* Names: exact span and type. */
+#include "extractors/evaluation.h"
+
+#include <stdlib.h>
+
+typedef KG_LIST(kg_found_name) name_list;
+
+kg_term kg_evaluation_type(const kg_evaluation *e, kg_term type) {
+  return e->options->exact_types ? type : kg_name_type_term(e->ontology, &e->terms, type);
+}
+
+static int compare(const void *a, const void *b) {
+  const kg_found_name *x = a, *y = b;
+  if (x->span.begin != y->span.begin) return x->span.begin < y->span.begin ? -1 : 1;
+  if (x->span.end != y->span.end) return x->span.end < y->span.end ? -1 : 1;
+  return (x->type > y->type) - (x->type < y->type);
+}
+
+/* Sorted, each once. */
+static size_t sort(kg_found_name *items, size_t count) {
+  size_t kept = 0;
+  if (count) qsort(items, count, sizeof *items, compare);
+  for (size_t i = 0; i < count; i++)
+    if (!kept || compare(&items[kept - 1], &items[i]) != 0) items[kept++] = items[i];
+  return kept;
+}
+
+static void note(kg_evaluation *e, const kg_annotated_document *d, bool missed, const kg_found_name *name) {
+  kg_evaluation_note(e, d, missed, false, kg_ontology_type_name(e->ontology, name->type), name->span, (kg_span){0, 0});
+}
+
+kg_status kg_evaluation_compare_names(kg_evaluation *e, const kg_annotated_document *d, kg_found *found,
+                                      kg_error *error) {
+  kg_arena arena;
+  name_list gold = {0};
+  kg_arena_init(&arena, &e->arena.allocator);
+  for (size_t i = 0; i < d->entities.count; i++) {
+    const kg_annotation *a = &d->entities.items[i];
+    if (a->meaning.type == KG_NO_TERM) continue;
+    const kg_term type = kg_evaluation_type(e, a->meaning.type);
+    if (e->counted[type]) KG_PUSH(&arena, &gold, kg_found_name, {a->span, type});
+  }
+  size_t found_count = 0;
+  for (size_t i = 0; i < found->names.count; i++) {
+    kg_found_name name = found->names.items[i];
+    name.type = kg_evaluation_type(e, name.type);
+    if (e->counted[name.type]) found->names.items[found_count++] = name;
+  }
+  const kg_status status = kg_arena_failed(&arena) ? kg_fail_memory(error) : KG_OK;
+  const size_t gold_count = status == KG_OK ? sort(gold.items, gold.count) : 0;
+  found_count = status == KG_OK ? sort(found->names.items, found_count) : 0;
+  for (size_t g = 0, f = 0; g < gold_count || f < found_count;) {
+    const kg_found_name *a = g < gold_count ? &gold.items[g] : NULL;
+    const kg_found_name *b = f < found_count ? &found->names.items[f] : NULL;
+    const int order = !a ? 1 : !b ? -1 : compare(a, b);
+    if (order <= 0) e->type_scores.items[a->type].annotated++;
+    if (order >= 0) e->type_scores.items[b->type].found++;
+    if (order == 0) e->type_scores.items[a->type].right++;
+    if (order) note(e, d, order < 0, order < 0 ? a : b);
+    g += order <= 0;
+    f += order >= 0;
+  }
+  kg_arena_clear(&arena);
+  return status;
+}
