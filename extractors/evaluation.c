@@ -11,8 +11,10 @@ static kg_status choose_types(kg_evaluation *e, kg_error *error) {
   const size_t count = kg_ontology_type_count(e->ontology);
   e->counted = kg_arena_zeroed(&e->arena, count + 1, sizeof *e->counted);
   if (!e->counted) return kg_fail_memory(error);
-  for (size_t i = 0; i < count; i++)
-    KG_PUSH(&e->arena, &e->type_scores, kg_score, {.name = kg_ontology_type_name(e->ontology, (kg_term)i)});
+  for (size_t i = 0; i < count; i++) {
+    const kg_score score = {.name = kg_ontology_type_name(e->ontology, (kg_term)i)};
+    KG_PUSH(&e->arena, &e->type_scores, kg_score, score);
+  }
   if (kg_arena_failed(&e->arena)) return kg_fail_memory(error);
   for (size_t i = 0; i < e->marked.count; i++) e->counted[kg_evaluation_type(e, e->marked.items[i])] = true;
   for (size_t i = 0; !e->marked.count && i < e->set.documents.count; i++) {
@@ -35,7 +37,8 @@ static kg_status add_label(kg_evaluation *e, kg_string name, bool occurs, const 
   KG_TRY(kg_labels_relation(&label.meaning, &e->set.labels, name, file, line, &e->arena, error));
   (void)kg_map_intern(&e->label_of, name, (uint32_t)e->labels.count);
   KG_PUSH(&e->arena, &e->labels, kg_relation_label, label);
-  KG_PUSH(&e->arena, &e->label_scores, kg_score, {.name = name});
+  const kg_score score = {.name = name};
+  KG_PUSH(&e->arena, &e->label_scores, kg_score, score);
   return kg_arena_failed(&e->arena) ? kg_fail_memory(error) : KG_OK;
 }
 

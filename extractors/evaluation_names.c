@@ -19,7 +19,8 @@ static int compare(const void *a, const void *b) {
 /* Sorted, each once. */
 static size_t sort(kg_found_name *items, size_t count) {
   size_t kept = 0;
-  if (count) qsort(items, count, sizeof *items, compare);
+  if (!items) return 0;
+  qsort(items, count, sizeof *items, compare);
   for (size_t i = 0; i < count; i++)
     if (!kept || compare(&items[kept - 1], &items[i]) != 0) items[kept++] = items[i];
   return kept;
@@ -50,13 +51,13 @@ kg_status kg_evaluation_compare_names(kg_evaluation *e, const kg_annotated_docum
   const size_t gold_count = status == KG_OK ? sort(gold.items, gold.count) : 0;
   found_count = status == KG_OK ? sort(found->names.items, found_count) : 0;
   for (size_t g = 0, f = 0; g < gold_count || f < found_count;) {
-    const kg_found_name *a = g < gold_count ? &gold.items[g] : NULL;
-    const kg_found_name *b = f < found_count ? &found->names.items[f] : NULL;
-    const int order = !a ? 1 : !b ? -1 : compare(a, b);
-    if (order <= 0) e->type_scores.items[a->type].annotated++;
-    if (order >= 0) e->type_scores.items[b->type].found++;
-    if (order == 0) e->type_scores.items[a->type].right++;
-    if (order) note(e, d, order < 0, order < 0 ? a : b);
+    const int order = g == gold_count ? 1 : f == found_count ? -1 : compare(&gold.items[g], &found->names.items[f]);
+    const kg_found_name *name = order <= 0 ? &gold.items[g] : &found->names.items[f];
+    kg_score *score = &e->type_scores.items[name->type];
+    score->annotated += order <= 0;
+    score->found += order >= 0;
+    score->right += order == 0;
+    if (order) note(e, d, order < 0, name);
     g += order <= 0;
     f += order >= 0;
   }

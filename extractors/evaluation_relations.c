@@ -127,12 +127,16 @@ kg_status kg_evaluation_compare_relations(kg_evaluation *e, const kg_annotated_d
   kg_arena_init(&c.arena, &e->arena.allocator);
   c.used = kg_arena_zeroed(&c.arena, d->relations.count + 1, sizeof *c.used);
   c.in_scope = kg_arena_zeroed(&c.arena, e->labels.count, sizeof *c.in_scope);
-  for (size_t i = 0; c.in_scope && i < e->labels.count; i++) c.in_scope[i] = !d->scoped && e->labels.items[i].occurs;
-  for (size_t i = 0; c.in_scope && i < d->scope.count; i++) {
+  if (!c.used || !c.in_scope) {
+    kg_arena_clear(&c.arena);
+    return kg_fail_memory(error);
+  }
+  for (size_t i = 0; i < e->labels.count; i++) c.in_scope[i] = !d->scoped && e->labels.items[i].occurs;
+  for (size_t i = 0; i < d->scope.count; i++) {
     const uint32_t label = kg_map_get(&e->label_of, d->scope.items[i]);
     if (label != KG_MAP_NONE) c.in_scope[label] = true;
   }
-  if (!kg_arena_failed(&c.arena)) list_wanted(&c);
+  list_wanted(&c);
   const kg_status status = kg_arena_failed(&c.arena) ? kg_fail_memory(error) : KG_OK;
   for (size_t i = 0; status == KG_OK && i < found->relations.count; i++) compare_fact(&c, &found->relations.items[i]);
   if (status == KG_OK) note_missed(&c);

@@ -41,7 +41,7 @@ static kg_status read_entities(kg_annotated_document *d, const json_t *list, con
   size_t index;
   const json_t *entity;
   json_array_foreach(list, index, entity) {
-    kg_span span;
+    kg_span span = {0, 0};
     kg_string type, ktype;
     if (!json_is_object(entity)) return fail_kind(file, d->line, "an entity", "an object", entity, error);
     KG_TRY(read_number(&span.begin, entity, "start", "an entity", file, d->line, error));
