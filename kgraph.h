@@ -267,11 +267,11 @@ KG_API void kg_extractor_free(kg_extractor *extractor);
 /** A trained model in a file, checked and in memory. Constant: it may serve several extractors and threads. */
 typedef struct kg_model_file kg_model_file;
 
-/** Reads and checks a model that kg_model_train wrote. Free it with kg_model_file_free.
+/** Reads and checks a model. Free it with kg_model_file_free.
  *  @return KG_BAD_INPUT for a file that is damaged, cut short, of another version or no model; */
 KG_API kg_status kg_model_file_load(kg_model_file **model, const char *path, const kg_allocator *allocator,
                                     kg_error *error);
-/** What the model is for: "names". Static. */
+/** What the model is for: "names" or "relations". Static. */
 KG_API const char *kg_model_file_kind(const kg_model_file *model);
 KG_API void kg_model_file_free(kg_model_file *model);
 /** From now on the extractor reads by this model in place of the built-in one of its kind. The model must outlive it.

@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-typedef KG_LIST(kg_found_name) name_list;
-
 kg_term kg_evaluation_type(const kg_evaluation *e, kg_term type) {
   return e->options->exact_types ? type : kg_name_type_term(e->ontology, &e->terms, type);
 }
@@ -19,8 +17,7 @@ static int compare(const void *a, const void *b) {
 /* Sorted, each once. */
 static size_t sort(kg_found_name *items, size_t count) {
   size_t kept = 0;
-  if (!items) return 0;
-  qsort(items, count, sizeof *items, compare);
+  if (count) qsort(items, count, sizeof *items, compare);
   for (size_t i = 0; i < count; i++)
     if (!kept || compare(&items[kept - 1], &items[i]) != 0) items[kept++] = items[i];
   return kept;
@@ -33,26 +30,29 @@ static void note(kg_evaluation *e, const kg_annotated_document *d, bool missed, 
 kg_status kg_evaluation_compare_names(kg_evaluation *e, const kg_annotated_document *d, kg_found *found,
                                       kg_error *error) {
   kg_arena arena;
-  name_list gold = {0};
   kg_arena_init(&arena, &e->arena.allocator);
+  kg_found_name *gold = kg_arena_zeroed(&arena, d->entities.count + 1, sizeof *gold);
+  size_t gold_count = 0, found_count = 0;
+  if (!gold) {
+    kg_arena_clear(&arena);
+    return kg_fail_memory(error);
+  }
   for (size_t i = 0; i < d->entities.count; i++) {
     const kg_annotation *a = &d->entities.items[i];
     if (a->meaning.type == KG_NO_TERM) continue;
     const kg_term type = kg_evaluation_type(e, a->meaning.type);
-    if (e->counted[type]) KG_PUSH(&arena, &gold, kg_found_name, {a->span, type});
+    if (e->counted[type]) gold[gold_count++] = (kg_found_name){a->span, type};
   }
-  size_t found_count = 0;
   for (size_t i = 0; i < found->names.count; i++) {
     kg_found_name name = found->names.items[i];
     name.type = kg_evaluation_type(e, name.type);
     if (e->counted[name.type]) found->names.items[found_count++] = name;
   }
-  const kg_status status = kg_arena_failed(&arena) ? kg_fail_memory(error) : KG_OK;
-  const size_t gold_count = status == KG_OK ? sort(gold.items, gold.count) : 0;
-  found_count = status == KG_OK ? sort(found->names.items, found_count) : 0;
+  gold_count = sort(gold, gold_count);
+  found_count = sort(found->names.items, found_count);
   for (size_t g = 0, f = 0; g < gold_count || f < found_count;) {
-    const int order = g == gold_count ? 1 : f == found_count ? -1 : compare(&gold.items[g], &found->names.items[f]);
-    const kg_found_name *name = order <= 0 ? &gold.items[g] : &found->names.items[f];
+    const int order = g == gold_count ? 1 : f == found_count ? -1 : compare(&gold[g], &found->names.items[f]);
+    const kg_found_name *name = order <= 0 ? &gold[g] : &found->names.items[f];
     kg_score *score = &e->type_scores.items[name->type];
     score->annotated += order <= 0;
     score->found += order >= 0;
@@ -62,5 +62,5 @@ kg_status kg_evaluation_compare_names(kg_evaluation *e, const kg_annotated_docum
     f += order >= 0;
   }
   kg_arena_clear(&arena);
-  return status;
+  return KG_OK;
 }

@@ -1,6 +1,7 @@
 /* Training on a user's annotations, reading with what comes out, and models that are not what they say. */
 #include "extractors/tagger/tagger.h"
 #include "kgraph.h"
+#include "ontology/embedded.h"
 #include "tests/support/failing.h"
 #include "tests/support/memory_sink.h"
 
@@ -154,6 +155,38 @@ static void refuses_damaged_models(void **state) {
   memory_sink_free(&bytes);
 }
 
+/* The built-in models are files like others, told apart by their first bytes. */
+static void knows_each_kind(void **state) {
+  bench *b = *state;
+  const kg_string models[] = {KG_EMBEDDED(names_model), KG_EMBEDDED(relations_model)};
+  static const char *const kinds[] = {"names", "relations"};
+  kg_extractor *extractor = NULL;
+  kg_model_file *loaded[2] = {NULL};
+  assert_int_equal(kg_extractor_new(&extractor, b->ontology, NULL, NULL), KG_OK);
+  for (size_t i = 0; i < 2; i++) {
+    put(b->model, models[i].data, models[i].size);
+    assert_int_equal(kg_model_file_load(&loaded[i], b->model, NULL, NULL), KG_OK);
+    assert_string_equal(kg_model_file_kind(loaded[i]), kinds[i]);
+    assert_int_equal(kg_extractor_use_model(extractor, loaded[i], NULL), KG_OK);
+    assert_int_equal(kg_extractor_use_model(extractor, loaded[i], NULL), KG_BAD_USAGE);
+  }
+  kg_extractor_free(extractor);
+  /* only names are trained */
+  const char *path = b->rows;
+  memory_sink bytes = {0};
+  const kg_training_options options = {.base = loaded[1], .add = true};
+  assert_int_equal(kg_model_train(memory_sink_of(&bytes), b->ontology, &path, 1, &options, NULL, NULL), KG_BAD_USAGE);
+  assert_int_equal(bytes.size, 0);
+  char *damaged = malloc(models[1].size);
+  assert_non_null(damaged);
+  memcpy(damaged, models[1].data, models[1].size);
+  damaged[models[1].size / 2] = (char)(damaged[models[1].size / 2] ^ 1);
+  refuse(b, damaged, models[1].size);
+  refuse(b, models[1].data, models[1].size / 2);
+  free(damaged);
+  for (size_t i = 0; i < 2; i++) kg_model_file_free(loaded[i]);
+}
+
 static uint64_t random_state = 88172645463325252;
 static size_t draw(size_t most) {
   random_state ^= random_state << 13;
@@ -254,6 +287,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(learns_a_pattern, set_up, tear_down),
       cmocka_unit_test_setup_teardown(refuses_damaged_models, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(knows_each_kind, set_up, tear_down),
       cmocka_unit_test_setup_teardown(stands_forged_models, set_up, tear_down),
       cmocka_unit_test_setup_teardown(tells_lack_of_memory, set_up, tear_down),
       cmocka_unit_test_setup_teardown(counts_what_is_right, set_up, tear_down),
