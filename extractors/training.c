@@ -225,7 +225,11 @@ static kg_status run(training *t, kg_sink sink, const char *const *paths, size_t
   KG_TRY(get_words(t, &words, error));
   if (o->iterations) t->train.epochs = o->iterations;
   t->train.seed = o->seed;
-  if (o->add) t->train.rate = ADD_RATE;
+  if (o->add) {
+    t->train.rate = ADD_RATE;
+    t->train.outside_bias = t->base.header.outside_bias;
+    t->train.least_score = t->base.header.least_score;
+  }
   t->train.base = o->add ? &t->base : NULL;
   t->train.kinds = t->has_base ? &t->base : NULL;
   t->train.report = report_pass;
