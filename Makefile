@@ -39,7 +39,7 @@ MISSING        := $(shell command -v $(PKG_CONFIG) >/dev/null || echo $(PKG_CONF
 # --- Files ---------------------------------------------------------------------------------------
 
 LIBRARY_FOLDERS := graph/base graph ontology extractors extractors/text extractors/readers \
-                   extractors/tagger extractors/pairs exporters
+                   extractors/tagger extractors/pairs extractors/annotations exporters
 LIBRARY_SOURCES := $(sort $(wildcard $(LIBRARY_FOLDERS:%=%/*.c)))
 PROGRAM_SOURCES := $(sort $(wildcard cli/*.c))
 TEST_SOURCES    := $(sort $(shell find tests -name 'test_*.c'))
@@ -155,10 +155,10 @@ bench-extract: ## extraction against wink-nlp, on 20 MB of DATA=FOLDER/text/*.ta
 model: ## train the models of names and relations again, from DATA=FOLDER with annotated/ and text/*.tar.xz
 	@test -d '$(DATA)/annotated' || { echo 'kgraph: make model DATA=FOLDER, where FOLDER/annotated is' >&2; exit 2; }
 	@tests/setup.sh build model
-	@$(SUBMAKE) $(OBJ)/bench/train_names
+	@$(SUBMAKE) $(OUT)/kgraph
 	@rm -rf build/texts && mkdir -p build/texts
 	@for a in '$(DATA)'/text/*.tar.xz; do tar -xJf "$$a" -C build/texts || exit 1; done
-	$(OBJ)/bench/train_names extractors/tagger/names.recipe '$(DATA)/annotated' build/texts $(MODEL)
+	$(OUT)/kgraph train --recipe extractors/tagger/names.recipe --texts build/texts '$(DATA)/annotated' -o $(MODEL)
 	@$(SUBMAKE) $(OBJ)/bench/train_relations
 	$(OBJ)/bench/train_relations extractors/pairs/relations.recipe '$(DATA)/annotated' build/texts extractors/pairs/relations.model
 	@rm -rf build/texts

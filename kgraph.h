@@ -3,7 +3,7 @@
  *  The sections stand in the order of the data's way:
  *
  *      status, views, allocator - byte sinks - ontology - the fact (records, sinks, streams) - inputs and documents -
- *      extraction - graph - exporters
+ *      extraction - models: training and evaluation - graph - exporters
  *
  *  Conventions. Every function that can fail returns a kg_status and takes a nullable `kg_error *error` last. Outputs
  *  come first. `new`/`free` own what they make, getters lend (the owner's lifetime is said at each). `size` is in bytes,
@@ -302,6 +302,116 @@ KG_API kg_status kg_extraction_pass(kg_extraction *extraction, const kg_record *
 KG_API kg_status kg_extraction_finish(kg_extraction *extraction, kg_error *error);
 /** Ends the threads, when each has read its document, and throws away what was not written. NULL is allowed. */
 KG_API void kg_extraction_free(kg_extraction *extraction);
+
+/* ---- Models: training and evaluation ------------------------------------------------------------------------- */
+
+/** A trained model in a file, checked and in memory. Constant: it may serve several extractors and threads. */
+typedef struct kg_model_file kg_model_file;
+
+/** Reads and checks a model. Free it with kg_model_file_free.
+ *  @return KG_BAD_INPUT for a file that is damaged, cut short, of another version or no model; */
+KG_API kg_status kg_model_file_load(kg_model_file **model, const char *path, const kg_allocator *allocator,
+                                    kg_error *error);
+/** What the model is for: "names" or "relations". Static. */
+KG_API const char *kg_model_file_kind(const kg_model_file *model);
+KG_API void kg_model_file_free(kg_model_file *model);
+/** From now on the extractor reads by this model in place of the built-in one of its kind. The model must outlive it.
+ *  @return KG_BAD_USAGE if it was given one of that kind before. */
+KG_API kg_status kg_extractor_use_model(kg_extractor *extractor, const kg_model_file *model, kg_error *error);
+
+/** How annotated files are read: JSON lines, CoNLL columns or brat standoff (docs/annotations.md). */
+typedef struct kg_annotation_options {
+  const char *format;      /**< "jsonl", "conll" or "brat"; NULL: by extension */
+  const char *const *maps; /**< what labels mean: "PER=Person", or files of such lines; later ones hold */
+  size_t map_count;
+  size_t max_file; /**< largest file in bytes; 0: 1 GiB */
+} kg_annotation_options;
+
+/** How often something was found. */
+typedef struct kg_score {
+  kg_string name;                 /**< a type, or a label of relations */
+  size_t right, found, annotated; /**< precision is right / found, recall right / annotated */
+} kg_score;
+
+typedef enum kg_training_stage { KG_TRAINING_READ, KG_TRAINING_WORDS, KG_TRAINING_PASS } kg_training_stage;
+
+/** What training tells while it runs. */
+typedef struct kg_training_report {
+  kg_training_stage stage;
+  size_t texts, tokens, names; /**< READ: what there is to learn from */
+  size_t misplaced;            /**< READ: names whose ends are not ends of words; their words teach nothing */
+  const char *what;            /**< WORDS: what is counted or put into classes, static */
+  unsigned round;              /**< WORDS */
+  size_t number;               /**< WORDS: how many */
+  unsigned repeat, repeats;    /**< PASS: from 1 */
+  unsigned pass, passes;       /**< PASS: from 1 */
+  double loss;                 /**< PASS: what the annotation still surprises the model by, in nats */
+  bool has_score;              /**< PASS: there are files to measure on */
+  kg_score score;              /**< PASS: names found there by the model alone, exact span and type; companies are
+                                    organizations */
+} kg_training_report;
+
+typedef struct kg_training_options {
+  kg_annotation_options annotations;
+  const char *const *types; /**< types that the files mark ("Person"); none: those that occur. Others are left open */
+  size_t type_count;
+  const char *recipe;        /**< learns from the sets that this file names, below the one folder in `paths`; or NULL */
+  const char *texts;         /**< classes of words are made from the texts in this folder; NULL: they are the base's */
+  const kg_model_file *base; /**< NULL: the built-in model */
+  bool add;                  /**< goes on from the weights of the base instead of from nothing */
+  unsigned iterations;       /**< passes over the files; 0: 8 */
+  uint64_t seed;             /**< of the order in which they are read */
+  const char *const *dev;    /**< annotated files to measure on after each pass */
+  size_t dev_count;
+  void (*report)(void *state, const kg_training_report *report); /**< may be NULL */
+  void *state;
+} kg_training_options;
+
+/** Learns a model of names from annotated files and writes it to `sink`. The same files and options give the same bytes,
+ *  on one machine and compiler. Large tables come from the C library's allocator.
+ *  @return KG_BAD_INPUT with file and line for an annotation that cannot be, or if nothing is annotated. */
+KG_API kg_status kg_model_train(kg_sink sink, const kg_ontology *ontology, const char *const *paths, size_t count,
+                                const kg_training_options *options, const kg_allocator *allocator, kg_error *error);
+
+/** What an extractor finds in annotated files, compared with what is annotated. */
+typedef struct kg_evaluation kg_evaluation;
+
+typedef struct kg_evaluation_options {
+  kg_annotation_options annotations;
+  const char *const *types; /**< types of names to look at; none: those that are annotated */
+  size_t type_count;
+  bool exact_types; /**< false: companies, and the types that stand under a type of names, count as that type */
+  size_t mistakes;  /**< how many of each kind to keep */
+} kg_evaluation_options;
+
+/** One difference between what was found and what is annotated. */
+typedef struct kg_mistake {
+  bool missed;   /**< annotated and not found; else found and not annotated */
+  bool relation; /**< else a name */
+  kg_string document, label;
+  kg_span span; /**< of the name, or of the subject; code points, {0,0} if it has none */
+  kg_string text;
+  kg_span object_span; /**< of relations */
+  kg_string object_text;
+} kg_mistake;
+
+/** Extracts from each annotated text and compares. A name is right if its span and type are those of an annotation. A fact is
+ *  right if its property is what a relation means and both its arguments overlap the relation's, without being more than
+ *  twice as long (and ten characters); one that says a relation again counts neither way. Only types of names and relations
+ *  that are annotated somewhere count; where a document lists `annotated_properties`, only those do there.
+ *  Free it with kg_evaluation_free. */
+KG_API kg_status kg_evaluate(kg_evaluation **evaluation, kg_extractor *extractor, const kg_ontology *ontology,
+                             const char *const *paths, size_t count, const kg_evaluation_options *options,
+                             const kg_allocator *allocator, kg_error *error);
+KG_API void kg_evaluation_free(kg_evaluation *evaluation);
+/** What follows is lent until kg_evaluation_free. */
+KG_API size_t kg_evaluation_document_count(const kg_evaluation *evaluation);
+/** Scores of names by type, sorted by name. Returns how many. */
+KG_API size_t kg_evaluation_names(const kg_evaluation *evaluation, const kg_score **scores);
+/** Scores of relations by label, sorted by name. */
+KG_API size_t kg_evaluation_relations(const kg_evaluation *evaluation, const kg_score **scores);
+/** The first mistakes, in the order of the files. */
+KG_API size_t kg_evaluation_mistakes(const kg_evaluation *evaluation, const kg_mistake **mistakes);
 
 /* ---- Graph -------------------------------------------------------------------------------------------------- */
 

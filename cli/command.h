@@ -10,7 +10,7 @@ struct cli_command {
   const char *synopsis; /**< what stands after the name: "INPUT NAME" */
   const char *about;    /**< what it does, in lines of at most 80 columns */
   const char *examples; /**< command lines, one a line */
-  unsigned takes;       /**< its options: CLI_TAKES(CLI_…) of each */
+  uint64_t takes;       /**< its options: CLI_TAKES(CLI_…) of each */
   /** Does it and returns the exit status. Reports its own problems. */
   kg_status (*run)(const cli_options *options);
 };
@@ -27,6 +27,8 @@ kg_status cli_explain(const cli_options *options);
 kg_status cli_stats(const cli_options *options);
 kg_status cli_merge(const cli_options *options);
 kg_status cli_diff(const cli_options *options);
+kg_status cli_train(const cli_options *options);
+kg_status cli_eval(const cli_options *options);
 kg_status cli_help(const cli_options *options);
 
 /** Prints the list of commands. */

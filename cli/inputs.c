@@ -1,5 +1,6 @@
 #include "cli/inputs.h"
 
+#include "cli/models.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 
@@ -12,6 +13,7 @@ typedef struct reading {
   size_t threads;
   kg_extractor *extractor; /* made for the first document: fact streams need none */
   kg_extraction *extraction;
+  const cli_models *models;
   kg_fact_sink sink;
   size_t document_count;
   kg_error first_problem;
@@ -19,7 +21,8 @@ typedef struct reading {
 } reading;
 
 static kg_status begin_extraction(reading *r, kg_error *error) {
-  const kg_status status = kg_extractor_new(&r->extractor, r->ontology, NULL, error);
+  kg_status status = kg_extractor_new(&r->extractor, r->ontology, NULL, error);
+  if (status == KG_OK) status = cli_models_use(r->models, r->extractor, error);
   return status == KG_OK ? kg_extraction_new(&r->extraction, r->extractor, r->threads, r->sink, error) : status;
 }
 
@@ -64,9 +67,17 @@ static bool is_reported(const reading *r, const kg_error *error) {
 
 static kg_status read_inputs(const cli_options *options, const cli_list *paths, const kg_ontology *ontology,
                              kg_builder *builder, kg_fact_sink sink, kg_status *left_out) {
+  cli_models models;
+  kg_status status = cli_models_load(&models, options);
+  *left_out = KG_OK;
+  if (status != KG_OK) {
+    cli_models_clear(&models);
+    return status;
+  }
   reading r = {.builder = builder,
                .has_base = options->base != NULL,
                .ontology = ontology,
+               .models = &models,
                .sink = sink,
                .threads = options->threads};
   static const char *const standard_output[] = {"-"};
@@ -84,7 +95,7 @@ static kg_status read_inputs(const cli_options *options, const cli_list *paths, 
   const kg_input_handler handler = {
       .adopt = take_document, .record = take_record, .problem = take_problem, .state = &r, .base = take_base};
   kg_error error = {0};
-  kg_status status = kg_inputs_read(paths->items, paths->count, &input, &handler, NULL, &error);
+  status = kg_inputs_read(paths->items, paths->count, &input, &handler, NULL, &error);
   if (r.extraction) { /* what was read before a failure is written as well, and may have failed before it */
     kg_error earlier = {0};
     const kg_status written = kg_extraction_finish(r.extraction, &earlier);
@@ -95,7 +106,7 @@ static kg_status read_inputs(const cli_options *options, const cli_list *paths, 
   }
   kg_extraction_free(r.extraction);
   kg_extractor_free(r.extractor);
-  *left_out = KG_OK;
+  cli_models_clear(&models);
   if (status != KG_OK && options->keep_going && is_reported(&r, &error)) {
     *left_out = status;
     status = KG_OK;

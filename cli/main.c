@@ -8,10 +8,13 @@
 
 #include <string.h>
 
-enum {
-  TAKES_INPUT = CLI_TAKES(CLI_FROM) | CLI_TAKES(CLI_ONTOLOGY) | CLI_TAKES(CLI_KEEP_GOING) | CLI_TAKES(CLI_LENIENT) |
-                CLI_TAKES(CLI_MAX_FILE) | CLI_TAKES(CLI_NO_SANDBOX) | CLI_TAKES(CLI_THREADS) | CLI_TAKES(CLI_HELP)
-};
+#define TAKES_INPUT                                                                                                    \
+  (CLI_TAKES(CLI_FROM) | CLI_TAKES(CLI_ONTOLOGY) | CLI_TAKES(CLI_KEEP_GOING) | CLI_TAKES(CLI_LENIENT) |                \
+   CLI_TAKES(CLI_MAX_FILE) | CLI_TAKES(CLI_NO_SANDBOX) | CLI_TAKES(CLI_THREADS) | CLI_TAKES(CLI_MODEL) |               \
+   CLI_TAKES(CLI_HELP))
+#define TAKES_ANNOTATIONS                                                                                              \
+  (CLI_TAKES(CLI_ANNOTATIONS) | CLI_TAKES(CLI_MAP) | CLI_TAKES(CLI_TYPES) | CLI_TAKES(CLI_MODEL) |                     \
+   CLI_TAKES(CLI_ONTOLOGY) | CLI_TAKES(CLI_MAX_FILE) | CLI_TAKES(CLI_HELP))
 
 static const cli_command commands[] = {
     {"build", "documents, fact streams and graph files to graph files", "INPUT... -o FILE [-o FILE]...",
@@ -70,6 +73,23 @@ static const cli_command commands[] = {
      "kgraph merge a.jsonl b.jsonl -o all.jsonl\n"
      "ssh other kgraph extract talks/ | kgraph merge - mine.jsonl -o all.jsonl\n",
      CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_HELP), cli_merge},
+    {"train", "annotated files to a model of names", "FILE... -o MODEL",
+     "Learns to find names from annotated FILEs: JSON lines (.jsonl), CoNLL columns (.conll,\n"
+     ".bio, .tsv) or brat (.ann beside .txt). Labels are types of the ontology, or --map says\n"
+     "what they mean. --add keeps what the built-in model (or that of --model) knows, so that\n"
+     "few annotations help. The same files and options give the same bytes.\n",
+     "kgraph train --add --map PER=Person --map ORG=Organization notes.conll -o my.model\n"
+     "kgraph extract --model my.model notes/ -o notes.jsonl\n",
+     TAKES_ANNOTATIONS | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_DEV) | CLI_TAKES(CLI_ADD) | CLI_TAKES(CLI_ITERATIONS) |
+         CLI_TAKES(CLI_SEED) | CLI_TAKES(CLI_RECIPE) | CLI_TAKES(CLI_TEXTS),
+     cli_train},
+    {"eval", "how well annotated files are read", "FILE...",
+     "Extracts from annotated FILEs (as of train) and prints precision, recall and F1. A name\n"
+     "is right if its span and type are; companies count as organizations. A relation is right\n"
+     "if its property is and both arguments overlap. Only what is annotated somewhere counts.\n",
+     "kgraph eval --map PER=Person --errors 20 notes.conll\n"
+     "kgraph eval --model my.model notes.jsonl --json | jq .names.all.f1\n",
+     TAKES_ANNOTATIONS | CLI_TAKES(CLI_JSON) | CLI_TAKES(CLI_EXACT_TYPES) | CLI_TAKES(CLI_ERRORS), cli_eval},
     {"help", "this list, or the help of one command", "[COMMAND]", "Prints the commands, or what one command does.\n",
      "kgraph help build\n", CLI_TAKES(CLI_HELP), cli_help},
 };

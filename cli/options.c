@@ -30,6 +30,18 @@ static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_MAX_FILE] = {"max-file", 0, "SIZE", "refuse larger input files: bytes, or with K, M or G (1G)"},
     [CLI_NO_SANDBOX] = {"no-sandbox", 0, NULL, "read Turtle, TriG and RDF/XML without limits: for your own files"},
     [CLI_THREADS] = {"threads", 'j', "N", "read N documents at once; 0: one for each processor (1)"},
+    [CLI_MODEL] = {"model", 0, "FILE", "a model in place of the built-in one of its kind; may be repeated"},
+    [CLI_ANNOTATIONS] = {"from", 0, "FORMAT", "read every FILE as jsonl, conll or brat"},
+    [CLI_MAP] = {"map", 0, "LABEL=TERM", "what a label means (none: nothing), or a file of such lines; repeat"},
+    [CLI_TYPES] = {"types", 0, "TYPE,...", "the types of names to look at; without it those that are annotated"},
+    [CLI_EXACT_TYPES] = {"exact-types", 0, NULL, "tell companies from other organizations, and types from those above"},
+    [CLI_ERRORS] = {"errors", 0, "N", "list up to N that were missed and N that are wrong"},
+    [CLI_DEV] = {"dev", 0, "FILE", "measure on this annotated FILE after each pass; may be repeated"},
+    [CLI_ADD] = {"add", 0, NULL, "go on from what the model knows instead of from nothing"},
+    [CLI_ITERATIONS] = {"iterations", 0, "N", "passes over the files (8)"},
+    [CLI_SEED] = {"seed", 0, "N", "another order of reading (1)"},
+    [CLI_RECIPE] = {"recipe", 0, "FILE", "learn as FILE says from the sets in the folder that is named"},
+    [CLI_TEXTS] = {"texts", 0, "FOLDER", "make the classes of words anew, from these texts"},
     [CLI_HELP] = {"help", 'h', NULL, "print this help"},
 };
 
@@ -65,6 +77,35 @@ static bool parse_threads(const char *text, size_t *threads) {
   return at > text && !*at && number <= 256;
 }
 
+/* A number from 1. */
+static kg_status parse_count(const cli_options *options, const char *name, const char *text, size_t *number) {
+  size_t value = 0;
+  const char *at = text;
+  for (; *at >= '0' && *at <= '9' && value <= 100000000; at++) value = value * 10 + (size_t)(*at - '0');
+  if (at == text || *at || value == 0 || value > 1000000000)
+    return cli_usage(options->command, "--%s is a number from 1, not \"%s\"", name, text);
+  *number = value;
+  return KG_OK;
+}
+
+/* The words between commas, kept in a copy. */
+static kg_status parse_types(cli_options *options, const char *text) {
+  if (options->type_words) return cli_usage(options->command, "--types is given twice; set the types apart by commas");
+  const size_t size = strlen(text);
+  options->type_words = malloc(size + 1);
+  options->types.items = calloc(size + 1, sizeof(const char *));
+  if (!options->type_words || !options->types.items) return cli_fail(KG_NO_MEMORY, "no memory for the command line");
+  memcpy(options->type_words, text, size + 1);
+  for (char *word = options->type_words; word;) {
+    char *comma = strchr(word, ',');
+    if (comma) *comma = '\0';
+    if (!*word) return cli_usage(options->command, "--types is a list such as Person,Place, not \"%s\"", text);
+    options->types.items[options->types.count++] = word;
+    word = comma ? comma + 1 : NULL;
+  }
+  return KG_OK;
+}
+
 static kg_status parse_evidence(cli_options *options, const char *value) {
   if (strcmp(value, "none") == 0)
     options->evidence = KG_EVIDENCE_NONE;
@@ -94,6 +135,18 @@ static kg_status set(cli_options *options, cli_option option, const char *value)
   switch (option) {
   case CLI_OUTPUT: options->outputs.items[options->outputs.count++] = value; break;
   case CLI_ONTOLOGY: options->ontologies.items[options->ontologies.count++] = value; break;
+  case CLI_MODEL: options->models.items[options->models.count++] = value; break;
+  case CLI_MAP: options->maps.items[options->maps.count++] = value; break;
+  case CLI_DEV: options->dev.items[options->dev.count++] = value; break;
+  case CLI_TYPES: return parse_types(options, value);
+  case CLI_RECIPE: return set_text(options, &options->recipe, "recipe", value);
+  case CLI_TEXTS: return set_text(options, &options->texts, "texts", value);
+  case CLI_ERRORS: return parse_count(options, "errors", value, &options->errors);
+  case CLI_ITERATIONS: return parse_count(options, "iterations", value, &options->iterations);
+  case CLI_SEED: return parse_count(options, "seed", value, &options->seed);
+  case CLI_EXACT_TYPES: options->exact_types = true; break;
+  case CLI_ADD: options->add = true; break;
+  case CLI_ANNOTATIONS:
   case CLI_FROM: return set_text(options, &options->from, "from", value);
   case CLI_TO: return set_text(options, &options->to, "to", value);
   case CLI_BASE: return set_text(options, &options->base, "base", value);
@@ -193,8 +246,10 @@ kg_status cli_options_parse(cli_options *options, const cli_command *command, si
   memset(options, 0, sizeof *options);
   options->command = command;
   options->threads = 1;
+  options->seed = 1;
   if (!make_list(&options->inputs, count) || !make_list(&options->outputs, count) ||
-      !make_list(&options->ontologies, count))
+      !make_list(&options->ontologies, count) || !make_list(&options->models, count) ||
+      !make_list(&options->maps, count) || !make_list(&options->dev, count))
     return cli_fail(KG_NO_MEMORY, "no memory for the command line");
   bool only_files = false;
   for (size_t at = 0; at < count; at++) {
@@ -217,6 +272,11 @@ void cli_options_clear(cli_options *options) {
   free(options->inputs.items);
   free(options->outputs.items);
   free(options->ontologies.items);
+  free(options->models.items);
+  free(options->maps.items);
+  free(options->dev.items);
+  free(options->types.items);
+  free(options->type_words);
 }
 
 void cli_options_print(const cli_command *command, FILE *file) {

@@ -27,12 +27,24 @@ typedef enum cli_option {
   CLI_MAX_FILE,
   CLI_NO_SANDBOX,
   CLI_THREADS,
+  CLI_MODEL,
+  CLI_ANNOTATIONS, /**< --from, of annotated files */
+  CLI_MAP,
+  CLI_TYPES,
+  CLI_EXACT_TYPES,
+  CLI_ERRORS,
+  CLI_DEV,
+  CLI_ADD,
+  CLI_ITERATIONS,
+  CLI_SEED,
+  CLI_RECIPE,
+  CLI_TEXTS,
   CLI_HELP,
   CLI_OPTION_COUNT
 } cli_option;
 
 /** The bit of an option in cli_command.takes. */
-#define CLI_TAKES(option) (1U << (option))
+#define CLI_TAKES(option) (UINT64_C(1) << (option))
 
 /** Strings of the command line, lent by it. */
 typedef struct cli_list {
@@ -45,14 +57,22 @@ typedef struct cli_options {
   cli_list inputs;     /**< what is no option, in order */
   cli_list outputs;    /**< of --output */
   cli_list ontologies; /**< of --ontology */
-  const char *from, *to, *base, *dialect;
+  cli_list models;     /**< of --model */
+  cli_list maps;       /**< of --map */
+  cli_list types;      /**< of --types, cut at commas */
+  cli_list dev;        /**< of --dev */
+  char *type_words;    /**< what `types` points into */
+  const char *from, *to, *base, *dialect, *recipe, *texts;
   kg_evidence_style evidence;
   kg_rdf_version rdf;
-  bool json, keep_going, lenient, no_sandbox, help;
+  bool json, keep_going, lenient, no_sandbox, help, exact_types, add;
   bool evidence_given; /**< --evidence was */
   bool graphs_only;    /**< set by commands: documents among the inputs are refused, evidence is kept */
   size_t max_file;     /**< 0: the library's default */
   size_t threads;      /**< 0: one for each processor */
+  size_t errors;       /**< 0: none are listed */
+  size_t iterations;   /**< 0: the library's default */
+  size_t seed;         /**< 1 unless given */
 } cli_options;
 
 /** Reads the words behind the command's name. Reports what is wrong itself.

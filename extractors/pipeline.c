@@ -50,6 +50,25 @@ kg_status kg_extractor_new(kg_extractor **extractor, const kg_ontology *ontology
   return status;
 }
 
+kg_status kg_extractor_use_model(kg_extractor *extractor, const kg_model_file *model, kg_error *error) {
+  const kg_model_file **place = &extractor->models[model->kind];
+  if (*place)
+    return kg_fail(error, KG_BAD_USAGE, model->path.data, 0, "%s is a model of %s too; give one of each kind",
+                   (*place)->path.data, kg_model_file_kind(model));
+  switch (model->kind) {
+  case KG_MODEL_NAMES:
+    KG_TRY(kg_tagger_init(&extractor->knowledge.tagger, model->bytes, &extractor->knowledge.lexicon,
+                          &extractor->knowledge.gazetteers, error));
+    break;
+  case KG_MODEL_RELATIONS:
+    KG_TRY(kg_pairs_init(&extractor->pairs, model->bytes, extractor->knowledge.ontology, &extractor->arena, error));
+    break;
+  case KG_MODEL_KIND_COUNT: break;
+  }
+  *place = model;
+  return KG_OK;
+}
+
 void kg_extractor_free(kg_extractor *extractor) {
   if (!extractor) return;
   kg_arena arena = extractor->arena; /* the extractor lies in it */

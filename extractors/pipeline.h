@@ -2,6 +2,7 @@
 #ifndef KG_EXTRACTORS_PIPELINE_H
 #define KG_EXTRACTORS_PIPELINE_H
 
+#include "extractors/model_file.h"
 #include "extractors/pairs/pairs.h"
 #include "extractors/patterns.h"
 
@@ -10,6 +11,7 @@ struct kg_extractor {
   kg_knowledge knowledge;
   kg_patterns patterns;
   kg_pairs pairs;
+  const kg_model_file *models[KG_MODEL_KIND_COUNT]; /**< in place of the built-in ones; NULL: they hold */
 };
 
 /** As kg_extractor_new, but without the learnt relations: for learning them. */

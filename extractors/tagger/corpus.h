@@ -1,21 +1,10 @@
-/** Annotated texts to train on: for each token the labels that its set allows.
- *
- *  Sets annotate different types. A recipe says how each is to be read: lines of
- *
- *      file NAME.jsonl [weight=1.0] [rows=FROM-TO] [spaced] [partial] [names] [capital] [lowered] [free=Type,…]
- *      TYPE,TYPE,… = Type|Type|none|any
- *
- *  `rows` are those to train on, from 0, without TO. `spaced`: the text is tokens with spaces between them; it is read
- *  once so and once as it would be printed. `partial`: not every name is marked, so what is capitalised and unmarked may
- *  be anything. `names`: spans are whole noun phrases, of which only those that are just a name are used. `capital`:
- *  spans without a capital are not names. `lowered`: some rows are
- *  read once more in lower case, since there are people who write so. `free`: types that the set does not mark. The second line says which types
- *  of ours a type of the set may be; "none" is no name, "any" tells nothing. Types without a line are what their
- *  `ktype` says, and no name where that is none of ours. '#' begins a comment. */
+/** Annotated texts to train on: for each token the labels that its set allows. recipe_sets.h fills it
+ *  from the sets of a recipe, extractors/training.c from annotated files. */
 #ifndef KG_TAGGER_CORPUS_H
 #define KG_TAGGER_CORPUS_H
 
 #include "extractors/tagger/facts.h"
+#include "extractors/tagger/recipe.h"
 
 /** All labels. */
 #define KG_LABELS_ALL ((uint16_t)((1U << KG_LABEL_COUNT) - 1))
@@ -43,7 +32,17 @@ typedef struct kg_corpus {
   size_t spans, misplaced; /**< spans read, and those whose ends are not ends of tokens */
 } kg_corpus;
 
-/** Reads the recipe at `path` and the files that it names under `folder`. KG_IO or KG_BAD_INPUT (with file and line). */
-kg_status kg_corpus_read(kg_corpus *corpus, const char *path, const char *folder, kg_error *error);
+/** What a set says of a part of a text. */
+typedef struct kg_corpus_span {
+  size_t begin, end; /**< code points; begin < end <= those of the text */
+  uint32_t types;    /**< bits as of kg_recipe_type */
+  bool company;      /**< an organization that is a business */
+  bool told;         /**< the set tells whether an organization is one */
+} kg_corpus_span;
+
+/** Adds a text of `set`, which says how it is read; the text is copied. `row` counts the set's texts from 1: some are
+ *  read in lower case too. O(text + spans log spans) for literal sets; for others spans are compared pairwise. */
+kg_status kg_corpus_add(kg_corpus *corpus, const kg_recipe_file *set, kg_string text, size_t row,
+                        const kg_corpus_span *spans, size_t count, kg_error *error);
 
 #endif

@@ -61,12 +61,33 @@ static kg_status read_option(kg_recipe_file *file, kg_string option, const char 
   return KG_OK;
 }
 
+/* "settings NAME=NUMBER …" */
+static kg_status read_settings(kg_recipe *recipe, kg_string line, const char *path, size_t number, kg_arena *arena,
+                               kg_error *error) {
+  while (line.size) {
+    const kg_string setting = kg_arena_copy(arena, kg_string_next_field(&line, ' '));
+    if (!setting.size) continue;
+    kg_string value = setting;
+    const kg_string name = kg_string_next_field(&value, '=');
+    char *end = NULL;
+    const double parsed = value.size ? strtod(value.data, &end) : 0;
+    if (!value.size || *end || !(parsed >= -1e9 && parsed <= 1e9))
+      return kg_fail(error, KG_BAD_INPUT, path, number, "the setting '%s' has no number", setting.data);
+    KG_PUSH(arena, &recipe->settings, kg_recipe_setting, {name, parsed, number});
+  }
+  return KG_OK;
+}
+
 kg_status kg_recipe_read(kg_recipe *recipe, kg_string text, const char *path, kg_arena *arena, kg_error *error) {
   kg_string line;
   memset(recipe, 0, sizeof *recipe);
   for (size_t number = 1; kg_string_next_line(&text, &line); number++) {
     line = kg_string_trim(line);
     if (!line.size || line.data[0] == '#') continue;
+    if (kg_string_starts(line, KG_LITERAL("settings "))) {
+      KG_TRY(read_settings(recipe, kg_string_slice(line, 9, line.size), path, number, arena, error));
+      continue;
+    }
     if (kg_string_starts(line, KG_LITERAL("file "))) {
       line = kg_string_slice(line, 5, line.size);
       kg_recipe_file file = {

@@ -1,4 +1,4 @@
-/** How annotated sets are to be read (see corpus.h for what is written in a recipe). */
+/** How annotated sets are to be read (see recipe_sets.h for what is written in a recipe). */
 #ifndef KG_TAGGER_RECIPE_H
 #define KG_TAGGER_RECIPE_H
 
@@ -18,12 +18,21 @@ typedef struct kg_recipe_file {
   float weight;
   size_t first_row, last_row;
   bool spaced, partial, names, capital, lowered;
+  bool literal; /**< spans hold as they are: no rule takes one for something else; they do not overlap */
   uint32_t free;
   KG_LIST(kg_recipe_type) types;
 } kg_recipe_file;
 
+/** "rate=0.05": how to train, see kg_train_settings. */
+typedef struct kg_recipe_setting {
+  kg_string name;
+  double value;
+  size_t line;
+} kg_recipe_setting;
+
 typedef struct kg_recipe {
   KG_LIST(kg_recipe_file) files;
+  KG_LIST(kg_recipe_setting) settings;
 } kg_recipe;
 
 /** Reads a recipe; names are copied to the arena. KG_BAD_INPUT with the line of what is wrong. */

@@ -37,11 +37,10 @@ static uint8_t casing_of(const kg_counted_word *sum) {
   return lower > 95 ? 1 : lower > 70 ? 2 : lower > 30 ? 3 : lower > 5 ? 4 : 5;
 }
 
-static void put(kg_word_table *table, uint64_t hash, kg_word_facts facts) {
-  const uint32_t mask = table->count - 1;
-  uint32_t at = (uint32_t)hash & mask;
-  while (table->slots[at] && table->slots[at] >> 32 != hash >> 32) at = (at + 1) & mask;
-  if (!table->slots[at]) table->slots[at] = kg_word_slot(hash, facts);
+static void put(uint64_t *slots, uint32_t count, uint64_t hash, kg_word_facts facts) {
+  uint32_t at = (uint32_t)hash & (count - 1);
+  while (slots[at] && slots[at] >> 32 != hash >> 32) at = (at + 1) & (count - 1);
+  if (!slots[at]) slots[at] = kg_word_slot(hash, facts);
 }
 
 static int by_lower(const void *a, const void *b) {
@@ -56,9 +55,10 @@ static kg_status lay_out(kg_word_table *table, const kg_words *words, const uint
   const uint32_t count = words->count - KG_WORDS_FIRST;
   table->count = 1024;
   while (table->count < count * 2) table->count *= 2;
-  table->slots = kg_arena_zeroed(arena, table->count, sizeof *table->slots);
+  uint64_t *slots = kg_arena_zeroed(arena, table->count, sizeof *slots);
+  table->slots = slots;
   const kg_counted_word **order = malloc((count + 1) * sizeof *order);
-  if (!table->slots || !order) {
+  if (!slots || !order) {
     free(order);
     return kg_fail_memory(error);
   }
@@ -75,11 +75,11 @@ static kg_status lay_out(kg_word_table *table, const kg_words *words, const uint
     const uint8_t casing = casing_of(&sum);
     for (uint32_t k = i; k < end; k++) {
       const size_t word = (size_t)(order[k] - words->items);
-      put(table, order[k]->form, (kg_word_facts){fine[word], coarse[word], casing});
+      put(slots, table->count, order[k]->form, (kg_word_facts){fine[word], coarse[word], casing});
     }
     /* a word never seen in lower case is as its most frequent form */
     const size_t first = (size_t)(order[i] - words->items);
-    put(table, order[i]->lower, (kg_word_facts){fine[first], coarse[first], casing});
+    put(slots, table->count, order[i]->lower, (kg_word_facts){fine[first], coarse[first], casing});
     i = end;
   }
   free(order);

@@ -6,7 +6,7 @@
 
 /** As kg_model_header.word_slots slots. */
 typedef struct kg_word_table {
-  uint64_t *slots;
+  const uint64_t *slots;
   uint32_t count; /**< a power of two */
 } kg_word_table;
 

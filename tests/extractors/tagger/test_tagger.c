@@ -1,4 +1,5 @@
 /* Training on a handful of texts, tagging with what comes out, and models that are not what they say. */
+#include "extractors/tagger/recipe_sets.h"
 #include "extractors/tagger/tagger.h"
 #include "extractors/tagger/train.h"
 #include "ontology/embedded.h"
@@ -74,7 +75,9 @@ static int tear_down(void **state) {
 
 static kg_status read_corpus(bench *b, kg_corpus *corpus, kg_error *error) {
   *corpus = (kg_corpus){.arena = &b->arena, .lexicon = &b->lexicon, .gazetteers = &b->gazetteers};
-  return kg_corpus_read(corpus, b->recipe, b->folder, error);
+  kg_recipe read;
+  const kg_status status = kg_recipe_load(&read, b->recipe, &b->arena, error);
+  return status == KG_OK ? kg_corpus_read(corpus, &read, b->folder, error) : status;
 }
 
 static kg_string train(bench *b) {
