@@ -101,7 +101,7 @@ static kg_status read_file(kg_extractor *extractor, const char *path, kg_error *
   return status;
 }
 
-static double sum_of(double weights[KG_ANTECEDENT_FEATURES], uint32_t features) {
+static double sum_of(const double weights[KG_ANTECEDENT_FEATURES], uint32_t features) {
   double sum = 0;
   for (unsigned f = 0; f < KG_ANTECEDENT_FEATURES; f++)
     if (features >> f & 1) sum += weights[f];

@@ -123,7 +123,7 @@ size_t kg_antecedents(kg_antecedent found[KG_ANTECEDENT_MOST], const kg_reading 
       reading->tokens.items[token + 1].kind == KG_TOKEN_WORD &&
       !(kg_reading_bits(reading, token + 1) & KG_WORD_FUNCTION))
     *role = 1;
-  uint32_t entities[KG_ANTECEDENT_MOST];
+  uint32_t entities[KG_ANTECEDENT_MOST] = {0};
   size_t count = 0, most = 0;
   bool agrees = false;
   for (uint32_t t = token; t > limit && count < KG_ANTECEDENT_MOST; t--) {

@@ -303,7 +303,7 @@ kg_status kg_pair_corpus_read(kg_pair_corpus *corpus, const char *path, const ch
                               kg_error *error) {
   kg_arena arena;
   kg_relation_recipe recipe;
-  kg_string text;
+  kg_string text = {0};
   kg_arena_init(&arena, NULL);
   corpus->extractor->knowledge.sees_nobody = true;
   kg_status status = load(&text, path, &arena, error);

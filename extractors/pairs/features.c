@@ -275,6 +275,7 @@ static uint64_t head_of(kg_pair_view *view, const kg_mention *m) {
   return m->kind == KG_MENTION_DATE ? 4 : stem_at(view, m->last - 1);
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): the bag fills it */
 size_t kg_pair_features(uint64_t features[KG_PAIR_FEATURES], kg_pair_view *view, const kg_pair *pair) {
   const kg_reading *reading = view->reading;
   const kg_mention *first = &reading->mentions.items[pair->first], *second = &reading->mentions.items[pair->second];

@@ -177,21 +177,21 @@ static bool copy_span(kg_corpus *corpus, span_list *spans, const kg_printed *p, 
 }
 
 kg_status kg_corpus_add(kg_corpus *corpus, const kg_recipe_file *set, kg_string text, size_t row,
-                        const kg_corpus_span *items, size_t count, kg_error *error) {
+                        const kg_corpus_span *spans, size_t count, kg_error *error) {
   kg_printed versions[2];
   if (!kg_printed_map(&versions[0], kg_arena_copy(corpus->arena, text), corpus->arena)) return kg_fail_memory(error);
   if (set->spaced && !kg_printed_join(&versions[1], &versions[0], corpus->arena)) return kg_fail_memory(error);
   for (unsigned v = 0; v < (set->spaced ? 2U : 1U); v++) {
-    span_list spans = {0};
+    span_list copies = {0};
     for (size_t i = 0; i < count; i++)
-      if (!copy_span(corpus, &spans, &versions[v], &items[i])) return kg_fail_memory(error);
-    if (spans.count) qsort(spans.items, spans.count, sizeof *spans.items, by_length);
-    KG_TRY(add_document(corpus, set, versions[v].text, &spans, set->spaced ? v + 1 : 0, set->weight, error));
+      if (!copy_span(corpus, &copies, &versions[v], &spans[i])) return kg_fail_memory(error);
+    if (copies.count) qsort(copies.items, copies.count, sizeof *copies.items, by_length);
+    KG_TRY(add_document(corpus, set, versions[v].text, &copies, set->spaced ? v + 1 : 0, set->weight, error));
     /* lower case of ASCII keeps every offset */
     if (set->lowered && v == 0 && row % LOWERED_EACH == 0) {
       const kg_string small = kg_arena_copy(corpus->arena, versions[v].text);
       for (size_t i = 0; i < small.size; i++) ((char *)small.data)[i] = kg_ascii_lower(small.data[i]);
-      KG_TRY(add_document(corpus, set, small, &spans, 0, set->weight * LOWERED_WEIGHT, error));
+      KG_TRY(add_document(corpus, set, small, &copies, 0, set->weight * LOWERED_WEIGHT, error));
     }
   }
   return kg_arena_failed(corpus->arena) ? kg_fail_memory(error) : KG_OK;
