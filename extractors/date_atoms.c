@@ -84,6 +84,7 @@ bool kg_is_one_of(const kg_date_reader *r, uint32_t at, const char *words) {
 }
 
 bool kg_is_free_left(const kg_date_reader *r, uint32_t at) {
+  if (at >= r->count) return false;
   if (at == 0 || r->atoms[at].space) return true;
   const kg_atom *before = &r->atoms[at - 1];
   if (before->kind != KG_ATOM_SIGN) return false;
