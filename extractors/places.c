@@ -13,6 +13,9 @@ void kg_places_judge(const kg_reading *reading, kg_candidate *c, const kg_surrou
   if ((listed & KG_LISTED_DEMONYM) && !(listed & KG_LISTED_PLACE))
     *points -= 70; /* "Korean" says where from, it is no place */
   if (words >= 2 && (last & KG_WORD_SITE)) *points += 40;
+  /* "President Keller", though there is a town of that name */
+  if (words == 1 && around->title_before != KG_NONE && (last & KG_WORD_FAMILY) && !(listed & KG_LISTED_COUNTRY))
+    *points -= 30;
   const bool in =
       kg_reading_word_is(reading, around->before, "in") || kg_reading_word_is(reading, around->before, "near");
   const bool weak = kg_reading_word_is(reading, around->before, "from") ||
