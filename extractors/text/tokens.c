@@ -58,6 +58,14 @@ static bool all_upper_from(kg_string text, size_t at, size_t end) {
   return count >= 2 && !is_word_at(text, at, end);
 }
 
+/* ".NET", ".NET Core", ".Net": the dot that begins a name. */
+static bool is_leading_dot(kg_string text, size_t at, size_t end) {
+  if (text.data[at] != '.' || at + 1 >= end) return false;
+  if (all_upper_from(text, at + 1, end)) return true;
+  return at + 4 <= end && kg_string_equal_ascii_case(kg_string_slice(text, at + 1, at + 4), KG_LITERAL("net")) &&
+         !is_word_at(text, at + 4, end);
+}
+
 /* The sign of a one-character token as the grammar sees it: dashes and quotes made plain. */
 static char sign_of(uint32_t c) {
   if (c < 0x80) return (char)c;
@@ -314,6 +322,10 @@ static void cut_span(scan *s, kg_span span) {
       for (size_t i = at; i < to; i++)
         number = number && (kg_is_digit(s->text.data[i]) || s->text.data[i] == ',' || s->text.data[i] == '.');
       add_token(s, at, to, number ? KG_TOKEN_NUMBER : KG_TOKEN_WORD, 0, flags);
+    } else if (((flags & KG_TOKEN_SPACE) || strchr("([{\"'/", s->text.data[at - 1])) &&
+               is_leading_dot(s->text, at, end)) {
+      to = word_end(s->text, at + 1, end);
+      add_token(s, at, to, KG_TOKEN_WORD, 0, flags);
     } else {
       to = at + width;
       add_token(s, at, to, KG_TOKEN_SIGN, sign_of(c), flags);
