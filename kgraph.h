@@ -3,7 +3,7 @@
  *  The sections stand in the order of the data's way:
  *
  *      status, views, allocator - byte sinks - ontology - the fact (records, sinks, streams) - inputs and documents -
- *      extraction - models: training and evaluation - graph - exporters
+ *      extraction - models: training and evaluation - graph - asking the graph - exporters
  *
  *  Conventions. Every function that can fail returns a kg_status and takes a nullable `kg_error *error` last. Outputs
  *  come first. `new`/`free` own what they make, getters lend (the owner's lifetime is said at each). `size` is in bytes,
@@ -241,7 +241,7 @@ typedef struct kg_input_handler {
 
 typedef struct kg_input_options {
   const char *format; /**< "text", "markdown", "html", "json", "jsonl", "facts", "ntriples", "nquads", "turtle", "trig",
-                           "rdfxml", "graphml", "csv"; NULL: by extension and content */
+                           "rdfxml", "graphml", "csv", "kg"; NULL: by extension and content */
   bool lenient;       /**< replace invalid UTF-8 by U+FFFD instead of refusing it */
   bool keep_going;    /**< report a bad input and go on; the call then ends with the first problem's status */
   size_t max_file;    /**< largest input file in bytes; 0: 1 GiB */
@@ -437,6 +437,37 @@ KG_API void kg_graph_free(kg_graph *graph);
 KG_API const kg_ontology *kg_graph_ontology(const kg_graph *graph);
 KG_API kg_string kg_graph_base(const kg_graph *graph);
 
+/** Opens the graph's own file (format "kg"), which is mapped and read where it lies, so that this takes the same time for
+ *  every graph. What the getters lend is made and checked when it is first asked for. Free it with kg_graph_free.
+ *
+ *  A file that is replaced (as kg_output does) leaves an open graph as it is; one that is cut short in place raises SIGBUS:
+ *  kg_mapped_file tells a handler which.
+ *  @param ontology as of kg_builder_new; NULL if the graph is only passed on as records.
+ *  @return KG_IO for what cannot be opened; KG_BAD_INPUT for what is no such file, cut short, of another version, damaged
+ *  in its head, or uses a term that the ontology does not have; KG_NO_MEMORY. O(types + properties). */
+KG_API kg_status kg_graph_open(kg_graph **graph, const char *path, const kg_ontology *ontology,
+                               const kg_allocator *allocator, kg_error *error);
+/** The same of bytes in memory, which begin at a multiple of 8 and must outlive the graph.
+ *  @param name stands in errors as the file. */
+KG_API kg_status kg_graph_view(kg_graph **graph, kg_string bytes, const char *name, const kg_ontology *ontology,
+                               const kg_allocator *allocator, kg_error *error);
+/** KG_OK, or KG_BAD_INPUT if something that the getters were asked for of an opened graph was damaged; they gave something
+ *  harmless in its place. To be asked before what they gave is relied on. (kg_graph_export does so itself.) */
+KG_API kg_status kg_graph_damage(const kg_graph *graph, kg_error *error);
+/** Looks at all of an opened graph: checksums, every record, the order of everything, every index. A built graph has
+ *  nothing to check. O(size). */
+KG_API kg_status kg_graph_check(const kg_graph *graph, kg_error *error);
+/** True if the bytes begin as the graph's own file does. */
+KG_API bool kg_snapshot_begins(kg_string bytes);
+/** True if there is a regular file at `path` that begins so. */
+KG_API bool kg_snapshot_is_at(const char *path);
+/** The file that is mapped at that address (its path cut to 255 bytes), or NULL: safe in a signal handler. */
+KG_API const char *kg_mapped_file(const void *address);
+/** Passes on the records that the graph is made of: documents, an entity for each member, a fact for each piece of
+ *  evidence. Built again, they make the same graph.
+ *  @param keep_iris false: entities whose IRIs begin with the graph's base will get new ones. */
+KG_API kg_status kg_graph_pass(const kg_graph *graph, bool keep_iris, kg_fact_sink sink, kg_error *error);
+
 typedef struct kg_graph_document {
   kg_string id, iri;
   kg_document_record about;
@@ -504,6 +535,18 @@ KG_API size_t kg_graph_facts_of(const kg_graph *graph, uint32_t entity, const ui
 KG_API size_t kg_graph_find(const kg_graph *graph, kg_string name, uint32_t *found, size_t capacity);
 /** Entities whose names resemble `name`, best first, for "did you mean". Returns how many were written. */
 KG_API size_t kg_graph_suggest(const kg_graph *graph, kg_string name, uint32_t *found, size_t capacity);
+
+/* ---- Asking the graph --------------------------------------------------------------------------------------- */
+
+/** The links of a graph laid out for searching, in both directions. Constant: threads may share one. */
+typedef struct kg_adjacency kg_adjacency;
+
+/** Lays out the links of `graph`, which must outlive it. Free it with kg_adjacency_free. O(entities + facts).
+ *  @return KG_LIMIT, KG_NO_MEMORY */
+KG_API kg_status kg_adjacency_new(kg_adjacency **adjacency, const kg_graph *graph, const kg_allocator *allocator,
+                                  kg_error *error);
+/** Frees; NULL is allowed. */
+KG_API void kg_adjacency_free(kg_adjacency *adjacency);
 
 /* ---- Exporters ---------------------------------------------------------------------------------------------- */
 

@@ -27,7 +27,7 @@ kg_status cli_build(const cli_options *options) {
   if (status == KG_OK) status = cli_graph_read(&graph, options, &options->inputs);
   if (status == KG_OK) status = cli_targets_write(&targets, graph.graph, options);
   if (status == KG_OK) tell(options, graph.graph);
-  if (status == KG_OK) status = graph.left_out;
+  if (status == KG_OK) status = cli_graph_finish(&graph);
   cli_targets_clear(&targets);
   cli_graph_clear(&graph);
   return status;

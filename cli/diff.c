@@ -138,7 +138,8 @@ kg_status cli_diff(const cli_options *options) {
     for (int kind = CLI_DIFF_DOCUMENTS; kind <= CLI_DIFF_FACTS; kind++)
       walk(&report, (cli_diff_kind)kind, old.graph, new.graph);
     cli_diff_close(&report);
-    status = old.left_out != KG_OK ? old.left_out : new.left_out;
+    const kg_status of_old = cli_graph_finish(&old), of_new = cli_graph_finish(&new);
+    status = of_old != KG_OK ? of_old : of_new;
   }
   cli_graph_clear(&old);
   cli_graph_clear(&new);

@@ -63,7 +63,7 @@ kg_status cli_explain(const cli_options *options) {
   cli_graph graph;
   kg_status status = cli_graph_read(&graph, options, &input);
   if (status == KG_OK) status = explain(graph.graph, options, name);
-  if (status == KG_OK) status = graph.left_out;
+  if (status == KG_OK) status = cli_graph_finish(&graph);
   cli_graph_clear(&graph);
   return status;
 }

@@ -119,12 +119,22 @@ kg_status cli_inputs_read(const cli_options *options, const cli_list *paths, con
   return read_inputs(options, paths, ontology, NULL, sink, left_out);
 }
 
+/* A graph in its own file is there already, if it is all that is asked for and keeps its IRIs. */
+static bool is_open_already(const cli_options *options, const cli_list *paths) {
+  return paths->count == 1 && !options->base && (!options->from || strcmp(options->from, "kg") == 0) &&
+         kg_snapshot_is_at(paths->items[0]);
+}
+
 kg_status cli_graph_read(cli_graph *graph, const cli_options *options, const cli_list *paths) {
   memset(graph, 0, sizeof *graph);
   kg_builder *builder = NULL;
   kg_error error = {0};
   kg_status status =
       kg_ontology_load(&graph->ontology, options->ontologies.items, options->ontologies.count, NULL, &error);
+  if (status == KG_OK && is_open_already(options, paths)) {
+    status = kg_graph_open(&graph->graph, paths->items[0], graph->ontology, NULL, &error);
+    return status == KG_OK ? KG_OK : cli_report(&error);
+  }
   if (status == KG_OK) status = kg_builder_new(&builder, graph->ontology, options->base, NULL, &error);
   if (status != KG_OK) return cli_report(&error);
   status = read_inputs(options, paths, graph->ontology, builder, kg_builder_sink(builder), &graph->left_out);
@@ -135,6 +145,11 @@ kg_status cli_graph_read(cli_graph *graph, const cli_options *options, const cli
   cli_progress_clear();
   kg_builder_free(builder);
   return status;
+}
+
+kg_status cli_graph_finish(const cli_graph *graph) {
+  kg_error error = {0};
+  return kg_graph_damage(graph->graph, &error) == KG_OK ? graph->left_out : cli_report(&error);
 }
 
 void cli_graph_clear(cli_graph *graph) {

@@ -18,8 +18,12 @@ typedef struct cli_graph {
   kg_status left_out; /**< as of cli_inputs_read */
 } cli_graph;
 
-/** Builds the graph of `paths`. Reports problems itself. Free with cli_graph_clear, on failure too. */
+/** Builds the graph of `paths`, or opens it where it is a graph's own file. Reports problems itself. Free with
+ *  cli_graph_clear, on failure too. */
 kg_status cli_graph_read(cli_graph *graph, const cli_options *options, const cli_list *paths);
+/** What the program should end with when all else went well: `left_out`, or KG_BAD_INPUT if the graph's file turned out
+ *  to be damaged, which is reported. */
+kg_status cli_graph_finish(const cli_graph *graph);
 void cli_graph_clear(cli_graph *graph);
 /** Entities without the nodes of the documents themselves. */
 size_t cli_entity_count(const kg_graph *graph);

@@ -29,8 +29,8 @@ static const cli_command commands[] = {
          CLI_TAKES(CLI_DIALECT) | CLI_TAKES(CLI_RDF),
      cli_build},
     {"convert", "graph files to graph files", "FILE... -o FILE [-o FILE]...",
-     "Reads graph files (JSON, N-Triples, N-Quads, Turtle, TriG, RDF/XML, GraphML) and fact\n"
-     "streams, puts them together as one graph and writes it to every FILE of -o, in the\n"
+     "Reads graph files (kg, JSON, N-Triples, N-Quads, Turtle, TriG, RDF/XML, GraphML) and\n"
+     "fact streams, puts them together as one graph and writes it to every FILE of -o, in the\n"
      "format of its extension. Evidence is kept where there is any; --evidence none leaves\n"
      "it out. Graphs that others made keep their IRIs, types and properties.\n",
      "kgraph convert graph.ttl -o graph.graphml -o graph.json\n"
@@ -63,8 +63,9 @@ static const cli_command commands[] = {
      "Counts documents, entities by type and facts by property, and lists the entities\n"
      "with the most facts. INPUT is whatever build reads.\n",
      "kgraph stats graph.json\n"
-     "kgraph stats talks/ --json | jq .types\n",
-     TAKES_INPUT | CLI_TAKES(CLI_JSON), cli_stats},
+     "kgraph stats talks/ --json | jq .types\n"
+     "kgraph stats --check graph.kg\n",
+     TAKES_INPUT | CLI_TAKES(CLI_JSON) | CLI_TAKES(CLI_CHECK), cli_stats},
     {"merge", "fact streams to one, sorted", "[STREAM]... [-o FILE]",
      "Merges fact streams into one whose lines are in the order of LC_ALL=C sort: each\n"
      "document's records together, the document first, entities next, facts last. Equal\n"

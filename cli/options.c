@@ -42,6 +42,7 @@ static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_SEED] = {"seed", 0, "N", "another order of reading (1)"},
     [CLI_RECIPE] = {"recipe", 0, "FILE", "learn as FILE says from the sets in the folder that is named"},
     [CLI_TEXTS] = {"texts", 0, "FOLDER", "make the classes of words anew, from these texts"},
+    [CLI_CHECK] = {"check", 0, NULL, "look at all of a graph.kg first: checksums, records, order, indexes"},
     [CLI_HELP] = {"help", 'h', NULL, "print this help"},
 };
 
@@ -153,6 +154,7 @@ static kg_status set(cli_options *options, cli_option option, const char *value)
   case CLI_EVIDENCE: options->evidence_given = true; return parse_evidence(options, value);
   case CLI_DIALECT: return set_text(options, &options->dialect, "dialect", value);
   case CLI_RDF: return parse_rdf(options, value);
+  case CLI_CHECK: options->check = true; break;
   case CLI_JSON: options->json = true; break;
   case CLI_KEEP_GOING: options->keep_going = true; break;
   case CLI_LENIENT: options->lenient = true; break;

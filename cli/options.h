@@ -39,6 +39,7 @@ typedef enum cli_option {
   CLI_SEED,
   CLI_RECIPE,
   CLI_TEXTS,
+  CLI_CHECK,
   CLI_HELP,
   CLI_OPTION_COUNT
 } cli_option;
@@ -65,7 +66,7 @@ typedef struct cli_options {
   const char *from, *to, *base, *dialect, *recipe, *texts;
   kg_evidence_style evidence;
   kg_rdf_version rdf;
-  bool json, keep_going, lenient, no_sandbox, help, exact_types, add;
+  bool json, keep_going, lenient, no_sandbox, help, exact_types, add, check;
   bool evidence_given; /**< --evidence was */
   bool graphs_only;    /**< set by commands: documents among the inputs are refused, evidence is kept */
   size_t max_file;     /**< 0: the library's default */

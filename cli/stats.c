@@ -157,13 +157,17 @@ kg_status cli_stats(const cli_options *options) {
   cli_graph graph;
   counts c = {0};
   kg_status status = cli_graph_read(&graph, options, &options->inputs);
+  if (status == KG_OK && options->check) {
+    kg_error error = {0};
+    if (kg_graph_check(graph.graph, &error) != KG_OK) status = cli_report(&error);
+  }
   if (status == KG_OK) status = count_all(&c, graph.graph);
   if (status == KG_OK) {
     if (options->json)
       print_json(&c, graph.graph);
     else
       print_report(&c, graph.graph);
-    status = graph.left_out;
+    status = cli_graph_finish(&graph);
   }
   free(c.types.items);
   free(c.properties.items);

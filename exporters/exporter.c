@@ -15,6 +15,7 @@
 #include "exporters/turtle.h"
 #include "graph/base/arena.h"
 #include "graph/base/error.h"
+#include "graph/snapshot.h"
 
 static const kg_exporter exporters[] = {
     {{"ntriples", "nt", "application/n-triples", "RDF, one triple a line", "", ""}, kg_write_ntriples},
@@ -38,6 +39,8 @@ static const kg_exporter exporters[] = {
     {{"cypher", "cypher cql", "application/x-cypher-query", "batches for Neo4j: cypher-shell -f", "", ""},
      kg_write_cypher},
     {{"cypherl", "cypherl", "text/plain", "one statement a line, for Memgraph", "", ""}, kg_write_cypherl},
+    {{"kg", "kg", "application/vnd.kgraph", "everything, to be asked: opened where it lies", "", ""},
+     kg_snapshot_write},
 };
 
 enum { EXPORTER_COUNT = sizeof exporters / sizeof *exporters };
@@ -112,6 +115,7 @@ kg_status kg_graph_export(const kg_graph *graph, const kg_format *format, const 
     status = exporter->write(graph, &used, writer, error);
     /* A sink that failed is the cause of whatever the exporter made of it. */
     if (status == KG_OK || writer->status != KG_OK) status = kg_writer_finish(writer, error);
+    if (status == KG_OK) status = kg_graph_damage(graph, error);
     if (options->replaced) *options->replaced += writer->replaced;
   } else {
     (void)kg_fail_memory(error);

@@ -1,9 +1,14 @@
 #include "graph/graph.h"
 
 #include "graph/base/error.h"
+#include "graph/snapshot.h"
 
 void kg_graph_free(kg_graph *graph) {
   if (!graph) return;
+  if (graph->snapshot) {
+    kg_mapping_close(&graph->snapshot->views);
+    kg_mapping_close(&graph->snapshot->file);
+  }
   kg_arena arena = graph->arena; /* the graph lies in it */
   kg_arena_clear(&arena);
 }
@@ -15,18 +20,25 @@ size_t kg_graph_entity_count(const kg_graph *graph) { return graph->entity_count
 size_t kg_graph_fact_count(const kg_graph *graph) { return graph->fact_count; }
 
 const kg_graph_document *kg_graph_document_at(const kg_graph *graph, size_t index) {
-  return index < graph->document_count ? &graph->documents[index] : NULL;
+  if (index >= graph->document_count) return NULL;
+  if (graph->snapshot) kg_snapshot_show_document(graph, index);
+  return &graph->documents[index];
 }
 const kg_graph_entity *kg_graph_entity_at(const kg_graph *graph, size_t index) {
-  return index < graph->entity_count ? &graph->entities[index] : NULL;
+  if (index >= graph->entity_count) return NULL;
+  if (graph->snapshot) kg_snapshot_show_entity(graph, index);
+  return &graph->entities[index];
 }
 const kg_graph_fact *kg_graph_fact_at(const kg_graph *graph, size_t index) {
-  return index < graph->fact_count ? &graph->facts[index] : NULL;
+  if (index >= graph->fact_count) return NULL;
+  if (graph->snapshot) kg_snapshot_show_fact(graph, index);
+  return &graph->facts[index];
 }
 
 size_t kg_graph_facts_of(const kg_graph *graph, uint32_t entity, const uint32_t **facts) {
   *facts = NULL;
   if (entity >= graph->entity_count) return 0;
+  if (graph->snapshot) return kg_snapshot_row(graph, entity, facts);
   *facts = graph->facts_of + graph->first_fact[entity];
   return graph->first_fact[entity + 1] - graph->first_fact[entity];
 }
@@ -43,14 +55,15 @@ kg_status kg_graph_link(kg_graph *graph, kg_error *error) {
     if (fact->object != KG_NO_ENTITY && fact->object != fact->subject) first[fact->object + 2]++;
   }
   for (size_t i = 2; i < graph->entity_count + 2; i++) first[i] += first[i - 1];
-  graph->facts_of = kg_arena_zeroed(&graph->arena, first[graph->entity_count + 1], sizeof *graph->facts_of);
-  if (!graph->facts_of) return kg_fail_memory(error);
+  uint32_t *facts_of = kg_arena_zeroed(&graph->arena, first[graph->entity_count + 1], sizeof *facts_of);
+  if (!facts_of) return kg_fail_memory(error);
   for (size_t i = 0; i < graph->fact_count; i++) {
     const kg_graph_fact *fact = &graph->facts[i];
-    graph->facts_of[first[fact->subject + 1]++] = (uint32_t)i;
+    facts_of[first[fact->subject + 1]++] = (uint32_t)i;
     if (fact->object != KG_NO_ENTITY && fact->object != fact->subject)
-      graph->facts_of[first[fact->object + 1]++] = (uint32_t)i;
+      facts_of[first[fact->object + 1]++] = (uint32_t)i;
   }
   graph->first_fact = first;
+  graph->facts_of = facts_of;
   return KG_OK;
 }

@@ -1,4 +1,5 @@
-/** The finished graph: flat arrays in one arena, made once and never changed. */
+/** The finished graph: flat arrays in one arena, made once and never changed; or a file that is read where it lies
+ *  (graph/snapshot.h), whose arrays are filled as they are asked for. Whoever may meet both goes through the getters. */
 #ifndef KG_GRAPH_GRAPH_H
 #define KG_GRAPH_GRAPH_H
 
@@ -11,6 +12,8 @@ typedef struct kg_graph_name {
   uint32_t entity;
 } kg_graph_name;
 
+typedef struct kg_snapshot kg_snapshot;
+
 struct kg_graph {
   kg_arena arena; /**< owns everything, this struct too */
   const kg_ontology *ontology;
@@ -19,15 +22,18 @@ struct kg_graph {
   kg_graph_entity *entities;    /**< sorted by IRI */
   kg_graph_fact *facts;         /**< sorted by (subject, property, object or value, …) */
   size_t document_count, entity_count, fact_count;
-  uint32_t *first_fact; /**< of each entity, in `facts_of`; entity_count + 1 of them */
-  uint32_t *facts_of;   /**< indexes of facts */
-  kg_graph_name *names; /**< sorted by (folded, most facts first, entity), without repetitions */
+  const uint32_t *first_fact; /**< of each entity, in `facts_of`; entity_count + 1 of them */
+  const uint32_t *facts_of;   /**< indexes of facts */
+  kg_graph_name *names;       /**< sorted by (folded, most facts first, entity), without repetitions; NULL in a file */
   size_t name_count;
+  kg_snapshot *snapshot; /**< the file, or NULL if the graph was built */
 };
 
 /** Fills `first_fact` and `facts_of` from the facts. O(entities + facts). KG_LIMIT above 2^32 entries. */
 kg_status kg_graph_link(kg_graph *graph, kg_error *error);
 /** Fills `names`; after kg_graph_link. O(names log names). */
 kg_status kg_graph_index_names(kg_graph *graph, kg_error *error);
+/** Item `index` of the index of names, which is less than graph->name_count. */
+kg_graph_name kg_graph_name_at(const kg_graph *graph, size_t index);
 
 #endif

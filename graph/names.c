@@ -1,6 +1,6 @@
 #include "graph/base/error.h"
 #include "graph/base/unicode.h"
-#include "graph/graph.h"
+#include "graph/snapshot.h"
 
 #include <stdlib.h>
 
@@ -50,13 +50,21 @@ kg_status kg_graph_index_names(kg_graph *graph, kg_error *error) {
   return names && !kg_arena_failed(&graph->arena) ? KG_OK : kg_fail_memory(error);
 }
 
+kg_graph_name kg_graph_name_at(const kg_graph *graph, size_t index) {
+  return graph->snapshot ? kg_snapshot_name_at(graph, index) : graph->names[index];
+}
+
 /* ---- Finding ------------------------------------------------------------------------------------------------- */
+
+static kg_string iri_at(const kg_graph *graph, size_t entity) {
+  return graph->snapshot ? kg_snapshot_iri_at(graph, entity) : graph->entities[entity].iri;
+}
 
 static size_t find_iri(const kg_graph *graph, kg_string iri, uint32_t *found, size_t capacity) {
   size_t low = 0, high = graph->entity_count;
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
-    const int order = kg_string_compare(graph->entities[middle].iri, iri);
+    const int order = kg_string_compare(iri_at(graph, middle), iri);
     if (order == 0) {
       if (capacity) found[0] = (uint32_t)middle;
       return 1;
@@ -78,13 +86,16 @@ size_t kg_graph_find(const kg_graph *graph, kg_string name, uint32_t *found, siz
   size_t low = 0, high = folded.size ? graph->name_count : 0, count = 0;
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
-    if (kg_string_compare(graph->names[middle].folded, folded) < 0)
+    if (kg_string_compare(kg_graph_name_at(graph, middle).folded, folded) < 0)
       low = middle + 1;
     else
       high = middle;
   }
-  for (; folded.size && low < graph->name_count && kg_string_equal(graph->names[low].folded, folded); low++, count++)
-    if (count < capacity) found[count] = graph->names[low].entity;
+  for (; folded.size && low < graph->name_count; low++, count++) {
+    const kg_graph_name known = kg_graph_name_at(graph, low);
+    if (!kg_string_equal(known.folded, folded)) break;
+    if (count < capacity) found[count] = known.entity;
+  }
   kg_arena_clear(&arena);
   return count;
 }
@@ -203,10 +214,10 @@ size_t kg_graph_suggest(const kg_graph *graph, kg_string name, uint32_t *found, 
   if (asked.size) {
     spell(&asked_letters, asked);
     for (size_t i = 0; i < graph->name_count; i++) {
-      const kg_graph_name *known = &graph->names[i];
-      const size_t score = resemblance(asked, &asked_letters, known->folded);
+      const kg_graph_name known = kg_graph_name_at(graph, i);
+      const size_t score = known.folded.size ? resemblance(asked, &asked_letters, known.folded) : 0;
       if (score >= SCORE_LEAST)
-        offer(list, &count, capacity, (suggestion){score, rank_of(graph, known->entity), known->entity});
+        offer(list, &count, capacity, (suggestion){score, rank_of(graph, known.entity), known.entity});
     }
   }
   for (size_t i = 0; i < count; i++) found[i] = list[i].entity;

@@ -162,19 +162,44 @@ static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_
   case KG_INPUT_GRAPH: return kg_graph_json_read(content, &source_of_graph, &records, error);
   case KG_INPUT_LINES: return kg_json_lines_read(content, in->name, &documents, &in->problems, in->allocator, error);
   case KG_INPUT_JSON: return kg_json_documents_read(content, file->id, in->name, &documents, in->allocator, error);
+  case KG_INPUT_SNAPSHOT: /* read_file has passed it on */
   case KG_INPUT_TEXT: break;
   }
   const kg_document_source source = {.id = file->id, .text = bytes, .original = in->original, .format = form.format};
   return take_document(in, owner, &source, 0, error);
 }
 
+static kg_status pass_graph(inputs *in, kg_graph *graph, kg_error *error) {
+  kg_status status = take_base(in, kg_graph_base(graph), error);
+  if (status == KG_OK) status = kg_graph_pass(graph, in->options->base == NULL, (kg_fact_sink){take_record, in}, error);
+  if (status != KG_OK) place_error(error, in->name, 0);
+  kg_graph_free(graph);
+  return status;
+}
+
+static bool may_be(const inputs *in, const char *format) {
+  return !in->options->format || strcmp(in->options->format, format) == 0;
+}
+
 static kg_status read_file(inputs *in, const kg_file *file, kg_error *error) {
   kg_arena owner;
-  kg_arena_init(&owner, in->allocator);
   in->name = name_of(file);
+  if (may_be(in, "kg") && kg_snapshot_is_at(file->path)) { /* it is mapped, whatever its size */
+    kg_graph *graph;
+    KG_TRY(kg_graph_open(&graph, file->path, in->options->ontology, in->allocator, error));
+    return pass_graph(in, graph, error);
+  }
+  kg_arena_init(&owner, in->allocator);
   kg_string bytes;
   kg_status status = kg_source_read(&bytes, &owner, file->path, in->options->max_file, error);
   in->original = bytes;
+  if (status == KG_OK && may_be(in, "kg") && (in->options->format || kg_snapshot_begins(bytes))) {
+    kg_graph *graph;
+    status = kg_graph_view(&graph, bytes, in->name, in->options->ontology, in->allocator, error);
+    if (status == KG_OK) status = pass_graph(in, graph, error);
+    kg_arena_clear(&owner);
+    return status;
+  }
   if (status == KG_OK) status = kg_sniff_binary(bytes, in->name, error);
   if (status == KG_OK) status = make_valid(in, &bytes, &owner, error);
   if (status == KG_OK) status = read_form(in, file, bytes, &owner, error);

@@ -204,10 +204,12 @@ kg_status kg_sniff(kg_input_form *form, kg_string bytes, kg_string extension, co
       form->kind = kind_of_lines(content, &whole);
     else if (strcmp(wanted, "facts") == 0)
       form->kind = KG_INPUT_FACTS;
+    else if (strcmp(wanted, "kg") == 0)
+      form->kind = KG_INPUT_SNAPSHOT;
     else
       return kg_fail(error, KG_BAD_USAGE, NULL, 0,
                      "\"%s\" is no input format; use text, markdown, html, json, jsonl, facts, ntriples, nquads, "
-                     "turtle, trig, rdfxml or graphml",
+                     "turtle, trig, rdfxml, graphml or kg",
                      wanted);
     return KG_OK;
   }

@@ -12,7 +12,8 @@ typedef enum kg_input_kind {
   KG_INPUT_FACTS, /**< a fact stream */
   KG_INPUT_GRAPH, /**< a graph written as JSON */
   KG_INPUT_RDF,   /**< a graph written as RDF; `syntax` says how */
-  KG_INPUT_GRAPHML
+  KG_INPUT_GRAPHML,
+  KG_INPUT_SNAPSHOT /**< the graph's own file */
 } kg_input_kind;
 
 typedef struct kg_input_form {

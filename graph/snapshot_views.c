@@ -1,0 +1,345 @@
+/* What the getters lend of an opened file: made when it is first asked for, and checked then. */
+#include "graph/base/error.h"
+#include "graph/base/fact.h"
+#include "graph/base/iri.h"
+#include "graph/base/unicode.h"
+#include "graph/snapshot.h"
+
+#include <sched.h>
+#include <stdio.h>
+
+/* What stands where the file is damaged. */
+#define BLANK KG_LITERAL("urn:kgraph:damaged")
+
+enum { STATE_NEW, STATE_BUSY, STATE_DONE };
+
+/* ---- Room ------------------------------------------------------------------------------------------------------- */
+
+/* Takes the place of `count` items from `*size` on; false if there is no such size. */
+static bool place(size_t *offset, size_t *size, size_t count, size_t item_size) {
+  const size_t alignment = sizeof(max_align_t);
+  if (count > (SIZE_MAX / 4 - *size) / item_size) return false;
+  *offset = *size;
+  *size += (count * item_size + alignment - 1) / alignment * alignment;
+  return true;
+}
+
+kg_status kg_snapshot_reserve_views(kg_graph *graph, kg_error *error) {
+  kg_snapshot *s = graph->snapshot;
+  enum { DOCUMENTS, ENTITIES, FACTS, MEMBERS, EVIDENCE, LISTS, SPANS, STATES, PLACES };
+  const size_t states = 2 * graph->entity_count + graph->document_count + graph->fact_count;
+  const struct {
+    size_t count, size;
+  } wanted[PLACES] = {[DOCUMENTS] = {graph->document_count, sizeof *graph->documents},
+                      [ENTITIES] = {graph->entity_count, sizeof *graph->entities},
+                      [FACTS] = {graph->fact_count, sizeof *graph->facts},
+                      [MEMBERS] = {s->parts[KG_SECTION_MEMBERS].count, sizeof *s->members},
+                      [EVIDENCE] = {s->parts[KG_SECTION_EVIDENCE].count, sizeof *s->evidence},
+                      [LISTS] = {s->parts[KG_SECTION_LISTS].count, sizeof *s->lists},
+                      [SPANS] = {s->parts[KG_SECTION_SPANS].count, sizeof *s->spans},
+                      [STATES] = {states, sizeof(atomic_uchar)}};
+  size_t offsets[PLACES], size = 0;
+  for (size_t i = 0; i < PLACES; i++)
+    if (!place(&offsets[i], &size, wanted[i].count, wanted[i].size)) return kg_fail_memory(error);
+  KG_TRY(kg_mapping_reserve(&s->views, size ? size : 1, error));
+  char *base = s->views.data;
+  graph->documents = (void *)(base + offsets[DOCUMENTS]);
+  graph->entities = (void *)(base + offsets[ENTITIES]);
+  graph->facts = (void *)(base + offsets[FACTS]);
+  s->members = (void *)(base + offsets[MEMBERS]);
+  s->evidence = (void *)(base + offsets[EVIDENCE]);
+  s->lists = (void *)(base + offsets[LISTS]);
+  s->spans = (void *)(base + offsets[SPANS]);
+  s->entity_states = (void *)(base + offsets[STATES]); /* zeroes are atomics at 0 */
+  s->row_states = s->entity_states + graph->entity_count;
+  s->document_states = s->row_states + graph->entity_count;
+  s->fact_states = s->document_states + graph->document_count;
+  return KG_OK;
+}
+
+/* True for the one thread that is to make the view; the others come back when it is done. */
+static bool is_mine(atomic_uchar *state) {
+  unsigned char seen = atomic_load_explicit(state, memory_order_acquire);
+  if (seen == STATE_DONE) return false;
+  seen = STATE_NEW;
+  if (atomic_compare_exchange_strong_explicit(state, &seen, STATE_BUSY, memory_order_acquire, memory_order_acquire))
+    return true;
+  while (atomic_load_explicit(state, memory_order_acquire) != STATE_DONE) (void)sched_yield();
+  return false;
+}
+
+static void is_done(atomic_uchar *state) { atomic_store_explicit(state, STATE_DONE, memory_order_release); }
+
+/* ---- Strings ---------------------------------------------------------------------------------------------------- */
+
+/* The bytes of a string, which lie in the text. False where the file is damaged. */
+static bool read_text(const kg_graph *graph, kg_snapshot_string number, kg_string *text) {
+  const kg_snapshot *s = graph->snapshot;
+  *text = (kg_string){NULL, 0};
+  if (number == 0) return true;
+  if (number < s->string_count) {
+    const uint64_t begin = *KG_SNAPSHOT_ITEM(s, KG_SECTION_STRINGS, uint64_t, number);
+    const uint64_t end = *KG_SNAPSHOT_ITEM(s, KG_SECTION_STRINGS, uint64_t, (size_t)number + 1);
+    if (begin <= end && end <= s->text.size) {
+      *text = kg_string_slice(s->text, (size_t)begin, (size_t)end);
+      return true;
+    }
+  }
+  kg_snapshot_damaged(graph, "string %lu does not lie in the text", (unsigned long)number);
+  return false;
+}
+
+kg_string kg_snapshot_text(const kg_graph *graph, kg_snapshot_string number) {
+  kg_string text;
+  if (!read_text(graph, number, &text)) return text;
+  if (kg_utf8_valid(text) == text.size && !(text.size && memchr(text.data, '\0', text.size))) return text;
+  kg_snapshot_damaged(graph, "string %lu is not text in UTF-8", (unsigned long)number);
+  return (kg_string){NULL, 0};
+}
+
+/* ---- Parts of views --------------------------------------------------------------------------------------------- */
+
+static uint64_t long_of(kg_snapshot_long number) { return number.low | (uint64_t)number.high << 32; }
+
+static double double_of(kg_snapshot_long number) {
+  const uint64_t bits = long_of(number);
+  double value;
+  memcpy(&value, &bits, sizeof value);
+  return value;
+}
+
+static kg_span span_of(kg_snapshot_span span) { return (kg_span){span.begin, span.end}; }
+
+static bool is_inside(const kg_snapshot *s, kg_snapshot_range range, kg_snapshot_section section) {
+  return range.begin <= s->parts[section].count && range.count <= s->parts[section].count - range.begin;
+}
+
+/* A list of strings, whose bytes the check of the record looks at. */
+static bool show_list(const kg_graph *graph, kg_snapshot_range range, const kg_string **items, size_t *count) {
+  const kg_snapshot *s = graph->snapshot;
+  if (!is_inside(s, range, KG_SECTION_LISTS)) return false;
+  for (size_t i = 0; i < range.count; i++) {
+    const size_t at = (size_t)range.begin + i;
+    if (!read_text(graph, *KG_SNAPSHOT_ITEM(s, KG_SECTION_LISTS, kg_snapshot_string, at), &s->lists[at])) return false;
+  }
+  *items = s->lists + range.begin;
+  *count = range.count;
+  return true;
+}
+
+/* ---- Documents -------------------------------------------------------------------------------------------------- */
+
+static bool make_document(const kg_graph *graph, kg_graph_document *d, size_t index, kg_error *error) {
+  const kg_snapshot_document from =
+      *KG_SNAPSHOT_ITEM(graph->snapshot, KG_SECTION_DOCUMENTS, kg_snapshot_document, index);
+  kg_record record = {.kind = KG_RECORD_DOCUMENT};
+  kg_document_record *about = &record.u.about;
+  const uint64_t length = long_of(from.length);
+  if (length > SIZE_MAX || !read_text(graph, from.id, &d->id) || !read_text(graph, from.iri, &d->iri) ||
+      !read_text(graph, from.sha256, &about->sha256) || !read_text(graph, from.title, &about->title) ||
+      !read_text(graph, from.date, &about->date) || !read_text(graph, from.url, &about->url) ||
+      !read_text(graph, from.language, &about->language) || !read_text(graph, from.media_type, &about->media_type))
+    return false;
+  about->length = (size_t)length;
+  record.document = d->id;
+  d->about = *about;
+  return kg_record_check(&record, error) == KG_OK && kg_utf8_valid(d->iri) == d->iri.size && kg_is_iri(d->iri);
+}
+
+void kg_snapshot_show_document(const kg_graph *graph, size_t index) {
+  kg_graph_document *d = &graph->documents[index];
+  kg_error error = {0};
+  if (!is_mine(&graph->snapshot->document_states[index])) return;
+  if (!make_document(graph, d, index, &error)) {
+    kg_snapshot_damaged(graph, "document %zu cannot be: %.80s", index, error.message);
+    *d = (kg_graph_document){.id = BLANK, .iri = BLANK};
+  }
+  is_done(&graph->snapshot->document_states[index]);
+}
+
+/* ---- Entities --------------------------------------------------------------------------------------------------- */
+
+static bool make_member(const kg_graph *graph, kg_graph_member *m, size_t index, kg_entity_record *r, kg_error *error) {
+  const kg_snapshot *s = graph->snapshot;
+  const kg_snapshot_member from = *KG_SNAPSHOT_ITEM(s, KG_SECTION_MEMBERS, kg_snapshot_member, index);
+  if (from.document >= graph->document_count || !is_inside(s, from.mentions, KG_SECTION_SPANS) ||
+      !read_text(graph, from.id, &m->id) || !read_text(graph, from.name, &m->name) ||
+      !show_list(graph, from.alternate_names, &m->alternate_names, &m->alternate_name_count))
+    return false;
+  for (size_t i = 0; i < from.mentions.count; i++) {
+    const size_t at = (size_t)from.mentions.begin + i;
+    s->spans[at] = span_of(*KG_SNAPSHOT_ITEM(s, KG_SECTION_SPANS, kg_snapshot_span, at));
+  }
+  m->document = from.document;
+  m->mentions = s->spans + from.mentions.begin;
+  m->mention_count = from.mentions.count;
+  m->confidence = double_of(from.confidence);
+  r->id = m->id;
+  r->name = m->name;
+  r->alternate_names = m->alternate_names;
+  r->alternate_name_count = m->alternate_name_count;
+  r->mentions = m->mentions;
+  r->mention_count = m->mention_count;
+  r->confidence = m->confidence;
+  const kg_record record = {.kind = KG_RECORD_ENTITY, .document = KG_LITERAL("-"), .u.entity = *r};
+  return m->confidence >= 0 && kg_record_check(&record, error) == KG_OK;
+}
+
+static bool make_entity(const kg_graph *graph, kg_graph_entity *e, size_t index, kg_error *error) {
+  const kg_snapshot *s = graph->snapshot;
+  const kg_snapshot_entity from = *KG_SNAPSHOT_ITEM(s, KG_SECTION_ENTITIES, kg_snapshot_entity, index);
+  if (from.type >= s->type_count || (from.document != KG_NO_DOCUMENT && from.document >= graph->document_count) ||
+      !is_inside(s, from.members, KG_SECTION_MEMBERS) || !read_text(graph, from.iri, &e->iri) ||
+      !read_text(graph, from.name, &e->name) || !read_text(graph, from.identifier, &e->identifier) ||
+      !read_text(graph, from.url, &e->url) ||
+      !show_list(graph, from.alternate_names, &e->alternate_names, &e->alternate_name_count) ||
+      !show_list(graph, from.same_as, &e->same_as, &e->same_as_count))
+    return false;
+  e->type = s->types[from.type].name;
+  e->type_term = s->types[from.type].term;
+  e->document = from.document;
+  e->members = s->members + from.members.begin;
+  e->member_count = from.members.count;
+  kg_record record = {.kind = KG_RECORD_ENTITY, .document = KG_LITERAL("-")};
+  record.u.entity = (kg_entity_record){.id = KG_LITERAL("-"),
+                                       .type = e->type,
+                                       .name = e->name,
+                                       .alternate_names = e->alternate_names,
+                                       .alternate_name_count = e->alternate_name_count,
+                                       .identifier = e->identifier,
+                                       .url = e->url,
+                                       .same_as = e->same_as,
+                                       .same_as_count = e->same_as_count,
+                                       .confidence = 1,
+                                       .iri = e->iri};
+  if (!e->iri.size || kg_record_check(&record, error) != KG_OK) return false;
+  for (size_t i = 0; i < from.members.count; i++) {
+    kg_entity_record of_member = {.type = e->type};
+    const size_t at = (size_t)from.members.begin + i;
+    if (!make_member(graph, &s->members[at], at, &of_member, error)) return false;
+  }
+  return true;
+}
+
+void kg_snapshot_show_entity(const kg_graph *graph, size_t index) {
+  kg_graph_entity *e = &graph->entities[index];
+  kg_error error = {0};
+  if (!is_mine(&graph->snapshot->entity_states[index])) return;
+  if (!make_entity(graph, e, index, &error)) {
+    kg_snapshot_damaged(graph, "entity %zu cannot be: %.80s", index, error.message);
+    *e = (kg_graph_entity){
+        .iri = BLANK, .name = BLANK, .type = BLANK, .type_term = KG_NO_TERM, .document = KG_NO_DOCUMENT};
+  }
+  is_done(&graph->snapshot->entity_states[index]);
+}
+
+kg_string kg_snapshot_iri_at(const kg_graph *graph, size_t index) {
+  return kg_snapshot_text(graph,
+                          KG_SNAPSHOT_ITEM(graph->snapshot, KG_SECTION_ENTITIES, kg_snapshot_entity, index)->iri);
+}
+
+/* ---- Facts ------------------------------------------------------------------------------------------------------ */
+
+static bool make_evidence(const kg_graph *graph, kg_graph_evidence *e, size_t index, kg_record *record,
+                          kg_error *error) {
+  const kg_snapshot *s = graph->snapshot;
+  const kg_snapshot_evidence from = *KG_SNAPSHOT_ITEM(s, KG_SECTION_EVIDENCE, kg_snapshot_evidence, index);
+  if (from.document >= graph->document_count || from.has_span > 1 || !read_text(graph, from.quote, &e->quote) ||
+      !read_text(graph, from.source, &e->source) || !read_text(graph, from.extractor, &e->extractor))
+    return false;
+  e->document = from.document;
+  e->has_span = from.has_span == 1;
+  e->span = span_of(from.span);
+  e->subject_span = span_of(from.subject_span);
+  e->object_span = span_of(from.object_span);
+  e->confidence = double_of(from.confidence);
+  kg_fact_record *r = &record->u.fact;
+  r->has_evidence = e->has_span;
+  r->evidence = e->span;
+  r->subject_span = e->subject_span;
+  r->object_span = e->object_span;
+  r->quote = e->quote;
+  r->source = e->source;
+  r->extractor = e->extractor;
+  r->confidence = e->confidence;
+  return e->confidence >= 0 && kg_record_check(record, error) == KG_OK;
+}
+
+static bool make_fact(const kg_graph *graph, kg_graph_fact *f, size_t index, kg_error *error) {
+  const kg_snapshot *s = graph->snapshot;
+  const kg_snapshot_fact from = *KG_SNAPSHOT_ITEM(s, KG_SECTION_FACTS, kg_snapshot_fact, index);
+  const bool is_link = from.object != KG_NO_ENTITY;
+  if (from.subject >= graph->entity_count || (is_link && from.object >= graph->entity_count) ||
+      from.property >= s->property_count || (is_link && from.value) || from.evidence.count == 0 ||
+      !is_inside(s, from.evidence, KG_SECTION_EVIDENCE) || !read_text(graph, from.value, &f->value) ||
+      !read_text(graph, from.datatype, &f->datatype) || !read_text(graph, from.language, &f->language) ||
+      !read_text(graph, from.valid_from, &f->valid_from) || !read_text(graph, from.valid_until, &f->valid_until))
+    return false;
+  if (!is_link && !f->value.data) f->value = KG_LITERAL("");
+  f->subject = from.subject;
+  f->object = from.object;
+  f->property = s->properties[from.property].name;
+  f->property_term = s->properties[from.property].term;
+  f->confidence = double_of(from.confidence);
+  f->evidence = s->evidence + from.evidence.begin;
+  f->evidence_count = from.evidence.count;
+  kg_record record = {.kind = KG_RECORD_FACT, .document = KG_LITERAL("-")};
+  record.u.fact = (kg_fact_record){.subject = KG_LITERAL("-"),
+                                   .property = f->property,
+                                   .object = is_link ? KG_LITERAL("-") : (kg_string){NULL, 0},
+                                   .value = f->value,
+                                   .datatype = f->datatype,
+                                   .language = f->language,
+                                   .valid_from = f->valid_from,
+                                   .valid_until = f->valid_until};
+  if (!(f->confidence >= 0 && f->confidence <= 1)) return false;
+  for (size_t i = 0; i < from.evidence.count; i++) {
+    const size_t at = (size_t)from.evidence.begin + i;
+    if (!make_evidence(graph, &s->evidence[at], at, &record, error)) return false;
+  }
+  return true;
+}
+
+void kg_snapshot_show_fact(const kg_graph *graph, size_t index) {
+  kg_graph_fact *f = &graph->facts[index];
+  kg_error error = {0};
+  if (!is_mine(&graph->snapshot->fact_states[index])) return;
+  if (!make_fact(graph, f, index, &error)) {
+    kg_snapshot_damaged(graph, "fact %zu cannot be: %.80s", index, error.message);
+    *f = (kg_graph_fact){.object = KG_NO_ENTITY, .property = BLANK, .property_term = KG_NO_TERM, .value = BLANK};
+  }
+  is_done(&graph->snapshot->fact_states[index]);
+}
+
+/* ---- Indexes ---------------------------------------------------------------------------------------------------- */
+
+static bool is_row(const kg_graph *graph, uint32_t begin, uint32_t end) {
+  if (begin > end || end > graph->snapshot->parts[KG_SECTION_ROW_FACTS].count) return false;
+  bool fits = true;
+  for (uint32_t i = begin; i < end; i++)
+    fits =
+        fits && graph->facts_of[i] < graph->fact_count && (i == begin || graph->facts_of[i - 1] < graph->facts_of[i]);
+  return fits;
+}
+
+size_t kg_snapshot_row(const kg_graph *graph, uint32_t entity, const uint32_t **facts) {
+  atomic_uchar *state = &graph->snapshot->row_states[entity];
+  const uint32_t begin = graph->first_fact[entity], end = graph->first_fact[entity + 1];
+  enum { ROW_BAD = STATE_DONE + 1 };
+  unsigned char seen = atomic_load_explicit(state, memory_order_relaxed);
+  if (seen == STATE_NEW) { /* several threads may look, and see the same */
+    seen = is_row(graph, begin, end) ? STATE_DONE : ROW_BAD;
+    if (seen == ROW_BAD) kg_snapshot_damaged(graph, "the row of facts of entity %lu cannot be", (unsigned long)entity);
+    atomic_store_explicit(state, seen, memory_order_relaxed);
+  }
+  if (seen == ROW_BAD) return 0;
+  *facts = graph->facts_of + begin;
+  return end - begin;
+}
+
+kg_graph_name kg_snapshot_name_at(const kg_graph *graph, size_t index) {
+  const kg_snapshot_name from = *KG_SNAPSHOT_ITEM(graph->snapshot, KG_SECTION_NAMES, kg_snapshot_name, index);
+  if (from.entity < graph->entity_count) return (kg_graph_name){kg_snapshot_text(graph, from.folded), from.entity};
+  kg_snapshot_damaged(graph, "the index of names knows an entity %lu", (unsigned long)from.entity);
+  return (kg_graph_name){{"", 0}, 0};
+}
