@@ -425,6 +425,10 @@ KG_API kg_fact_sink kg_builder_sink(kg_builder *builder);
 /** Sets what IRIs of entities begin with, any time before the graph is finished.
  *  @return KG_BAD_USAGE if `base` is no IRI. */
 KG_API kg_status kg_builder_set_base(kg_builder *builder, kg_string base, kg_error *error);
+/** Reads decisions about identity from a file ("-": standard input), any time before the graph is finished: what is the
+ *  same and what is different, whatever else speaks for or against it. docs/identity.md has the format.
+ *  @return KG_BAD_INPUT with file and line, also for decisions that contradict each other, be it over several lines. */
+KG_API kg_status kg_builder_decide(kg_builder *builder, const char *path, kg_error *error);
 KG_API void kg_builder_free(kg_builder *builder);
 
 /** The finished, constant graph. Everything that its getters return is lent until kg_graph_free. Documents are sorted
@@ -530,6 +534,29 @@ KG_API const kg_graph_fact *kg_graph_fact_at(const kg_graph *graph, size_t index
 /** The facts in which an entity stands as subject or as object: indexes into the facts, ascending.
  *  @return how many; `*facts` is lent. O(1). */
 KG_API size_t kg_graph_facts_of(const kg_graph *graph, uint32_t entity, const uint32_t **facts);
+/** Why two records are one entity. An entity of n members has n - 1 of these; they join all of them. */
+typedef struct kg_graph_merge {
+  kg_string rule;       /**< "identifier", "name-fact", …; docs/identity.md lists them */
+  double score;         /**< how sure the rule is, from 0 to 1 */
+  uint32_t left, right; /**< members of the entity, by index */
+  kg_string shared;     /**< what both are tied to, by name; of a decision, who made it and why; or empty */
+} kg_graph_merge;
+/** The ledger of an entity, in the order in which its members came together.
+ *  @return how many; `*merges` is lent. O(1). */
+KG_API size_t kg_graph_merges_of(const kg_graph *graph, uint32_t entity, const kg_graph_merge **merges);
+
+/** Two entities that a rule would have made one, had not something spoken against it. */
+typedef struct kg_graph_doubt {
+  kg_string rule;
+  double score;
+  uint32_t left, left_member; /**< an entity, and which of its members it is about */
+  uint32_t right, right_member;
+  kg_string shared;
+} kg_graph_doubt;
+/** Those, surest first. Returns how many; `*doubts` is lent. O(1). */
+KG_API size_t kg_graph_doubts(const kg_graph *graph, const kg_graph_doubt **doubts);
+/** How many decisions spoke of entities that are not there, and so decided nothing. */
+KG_API size_t kg_graph_idle_decision_count(const kg_graph *graph);
 /** Entities one of whose names (or whose IRI) equals `name` without regard to case, accents and punctuation.
  *  @return how many fit in all; the first `capacity` of them are written to `found`, best known first. */
 KG_API size_t kg_graph_find(const kg_graph *graph, kg_string name, uint32_t *found, size_t capacity);

@@ -25,6 +25,7 @@ kg_status cli_convert(const cli_options *options);
 kg_status cli_extract(const cli_options *options);
 kg_status cli_explain(const cli_options *options);
 kg_status cli_stats(const cli_options *options);
+kg_status cli_review(const cli_options *options);
 kg_status cli_merge(const cli_options *options);
 kg_status cli_diff(const cli_options *options);
 kg_status cli_train(const cli_options *options);

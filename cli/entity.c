@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MERGES_SHOWN = 10 };
+
 static bool equal(kg_string a, kg_string b) {
   return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
 }
@@ -49,6 +51,35 @@ static void print_documents(const kg_graph *graph, const kg_graph_entity *e, FIL
   }
 }
 
+static void print_side(const kg_graph *graph, const kg_graph_member *member, FILE *file) {
+  cli_print(member->name, file);
+  fputs(" (", file);
+  cli_print(kg_graph_document_at(graph, member->document)->id, file);
+  if (member->mention_count) fprintf(file, ":%zu-%zu", member->mentions[0].begin, member->mentions[0].end);
+  fputc(')', file);
+}
+
+/* The ledger, up to a screenful. */
+static void print_merges(const kg_graph *graph, uint32_t entity, FILE *file) {
+  const kg_graph_merge *merges;
+  const size_t count = kg_graph_merges_of(graph, entity, &merges);
+  const kg_graph_member *members = kg_graph_entity_at(graph, entity)->members;
+  for (size_t i = 0; i < count && i < MERGES_SHOWN; i++) {
+    fprintf(file, "  %-10s ", i ? "" : "merged");
+    print_side(graph, &members[merges[i].left], file);
+    fputs(" = ", file);
+    print_side(graph, &members[merges[i].right], file);
+    fputs("  ", file);
+    cli_print(merges[i].rule, file);
+    if (merges[i].shared.size) fputs(": ", file);
+    cli_print(merges[i].shared, file);
+    fputs("  ", file);
+    cli_print_confidence(merges[i].score, file);
+    fputc('\n', file);
+  }
+  if (count > MERGES_SHOWN) fprintf(file, "             and %zu more; --json has them\n", count - MERGES_SHOWN);
+}
+
 static void print_head(const kg_graph *graph, uint32_t entity, FILE *file) {
   const kg_graph_entity *e = kg_graph_entity_at(graph, entity);
   print_name_and_type(graph, entity, file);
@@ -59,6 +90,7 @@ static void print_head(const kg_graph *graph, uint32_t entity, FILE *file) {
   print_list("URL", &e->url, e->url.size ? 1 : 0, file);
   print_list("same as", e->same_as, e->same_as_count, file);
   print_documents(graph, e, file);
+  print_merges(graph, entity, file);
 }
 
 /* ---- Facts ---------------------------------------------------------------------------------------------------- */

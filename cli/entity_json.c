@@ -108,6 +108,36 @@ static void print_documents(const kg_graph *graph, const kg_graph_entity *e, boo
   fputc(']', file);
 }
 
+static void print_side(const kg_graph *graph, const char *key, const kg_graph_member *member, bool *first, FILE *file) {
+  bool first_inside = true;
+  print_key(key, first, file);
+  fputc('{', file);
+  print_member("document", kg_graph_document_at(graph, member->document)->id, &first_inside, file);
+  print_member("id", member->id, &first_inside, file);
+  print_member("name", member->name, &first_inside, file);
+  fputc('}', file);
+}
+
+static void print_merges(const kg_graph *graph, uint32_t entity, bool *first, FILE *file) {
+  const kg_graph_merge *merges;
+  const size_t count = kg_graph_merges_of(graph, entity, &merges);
+  const kg_graph_member *members = kg_graph_entity_at(graph, entity)->members;
+  if (count == 0) return;
+  print_key("merges", first, file);
+  for (size_t i = 0; i < count; i++) {
+    bool first_inside = true;
+    fputs(i ? ",{" : "[{", file);
+    print_member("rule", merges[i].rule, &first_inside, file);
+    print_key("score", &first_inside, file);
+    cli_print_confidence(merges[i].score, file);
+    print_if_any("shared", merges[i].shared, &first_inside, file);
+    print_side(graph, "left", &members[merges[i].left], &first_inside, file);
+    print_side(graph, "right", &members[merges[i].right], &first_inside, file);
+    fputc('}', file);
+  }
+  fputc(']', file);
+}
+
 void cli_entity_print_json(const kg_graph *graph, uint32_t entity, FILE *file) {
   const kg_graph_entity *e = kg_graph_entity_at(graph, entity);
   size_t count;
@@ -122,6 +152,7 @@ void cli_entity_print_json(const kg_graph *graph, uint32_t entity, FILE *file) {
   print_if_any("url", e->url, &first, file);
   print_strings("sameAs", e->same_as, e->same_as_count, &first, file);
   print_documents(graph, e, &first, file);
+  print_merges(graph, entity, &first, file);
   print_key("facts", &first, file);
   fputc('[', file);
   for (size_t i = 0; views && i < count; i++) {

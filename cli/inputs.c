@@ -136,7 +136,12 @@ kg_status cli_graph_read(cli_graph *graph, const cli_options *options, const cli
     return status == KG_OK ? KG_OK : cli_report(&error);
   }
   if (status == KG_OK) status = kg_builder_new(&builder, graph->ontology, options->base, NULL, &error);
-  if (status != KG_OK) return cli_report(&error);
+  for (size_t i = 0; status == KG_OK && i < options->decisions.count; i++)
+    status = kg_builder_decide(builder, options->decisions.items[i], &error);
+  if (status != KG_OK) {
+    kg_builder_free(builder);
+    return cli_report(&error);
+  }
   status = read_inputs(options, paths, graph->ontology, builder, kg_builder_sink(builder), &graph->left_out);
   if (status == KG_OK) {
     status = kg_builder_finish(&graph->graph, builder, &error);
@@ -144,6 +149,10 @@ kg_status cli_graph_read(cli_graph *graph, const cli_options *options, const cli
   }
   cli_progress_clear();
   kg_builder_free(builder);
+  const size_t idle = status == KG_OK ? kg_graph_idle_decision_count(graph->graph) : 0;
+  if (idle)
+    fprintf(stderr, "kgraph: %zu decision%s of what is not there, passed over\n", idle,
+            idle > 1 ? "s speak" : " speaks");
   return status;
 }
 

@@ -25,8 +25,8 @@ static const cli_command commands[] = {
      "kgraph build talks/ -o graph.ttl -o graph.graphml -o graph.dot\n"
      "kgraph build a.facts.jsonl b.facts.jsonl --to turtle | less\n"
      "my-extractor talks/*.txt | kgraph build - talks/ -o graph.json\n",
-     TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_EVIDENCE) |
-         CLI_TAKES(CLI_DIALECT) | CLI_TAKES(CLI_RDF),
+     TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_DECISIONS) |
+         CLI_TAKES(CLI_EVIDENCE) | CLI_TAKES(CLI_DIALECT) | CLI_TAKES(CLI_RDF),
      cli_build},
     {"convert", "graph files to graph files", "FILE... -o FILE [-o FILE]...",
      "Reads graph files (kg, JSON, N-Triples, N-Quads, Turtle, TriG, RDF/XML, GraphML) and\n"
@@ -35,7 +35,8 @@ static const cli_command commands[] = {
      "it out. Graphs that others made keep their IRIs, types and properties.\n",
      "kgraph convert graph.ttl -o graph.graphml -o graph.json\n"
      "curl https://example.org/people.rdf | kgraph convert - --from rdfxml --to turtle\n",
-     TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_EVIDENCE),
+     TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_DECISIONS) |
+         CLI_TAKES(CLI_EVIDENCE),
      cli_convert},
     {"diff", "what changed between two graphs", "OLD NEW",
      "Compares two graph files or fact streams and prints the documents, entities and facts\n"
@@ -44,7 +45,7 @@ static const cli_command commands[] = {
      "printed. The exit status is 0 either way; --json ends with the numbers.\n",
      "kgraph diff yesterday.json today.json\n"
      "kgraph diff old.jsonl new.jsonl --json | jq '.added + .removed + .changed'\n",
-     TAKES_INPUT | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_JSON), cli_diff},
+     TAKES_INPUT | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_DECISIONS) | CLI_TAKES(CLI_JSON), cli_diff},
     {"extract", "documents to a fact stream", "[INPUT]... [-o FILE]",
      "Prints what the documents say as a stream of facts, one JSON object a line, each\n"
      "fact with the words that say it. Fact streams among the inputs are passed through.\n"
@@ -58,14 +59,23 @@ static const cli_command commands[] = {
      "INPUT is whatever build reads, such as a graph.json or a fact stream that it wrote.\n",
      "kgraph explain graph.json 'Ada Example'\n"
      "kgraph explain talks/ 'Ada Example' --json | jq '.[0].facts'\n",
-     TAKES_INPUT | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_JSON), cli_explain},
+     TAKES_INPUT | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_DECISIONS) | CLI_TAKES(CLI_JSON), cli_explain},
+    {"review", "the least certain identities, as decisions to edit", "INPUT... [-o FILE]",
+     "Lists by what entities of different documents were made one, the least certain first,\n"
+     "and which nearly were, each as a line for --decisions: same or different. Change what\n"
+     "is wrong, delete what you do not know, and give the file to build. INPUT is whatever\n"
+     "build reads.\n",
+     "kgraph review talks/ -o decisions.tsv\n"
+     "kgraph build talks/ --decisions decisions.tsv -o graph.ttl\n",
+     TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_DECISIONS) | CLI_TAKES(CLI_LIMIT),
+     cli_review},
     {"stats", "how much of what is in a graph", "INPUT...",
      "Counts documents, entities by type and facts by property, and lists the entities\n"
      "with the most facts. INPUT is whatever build reads.\n",
      "kgraph stats graph.json\n"
      "kgraph stats talks/ --json | jq .types\n"
      "kgraph stats --check graph.kg\n",
-     TAKES_INPUT | CLI_TAKES(CLI_JSON) | CLI_TAKES(CLI_CHECK), cli_stats},
+     TAKES_INPUT | CLI_TAKES(CLI_DECISIONS) | CLI_TAKES(CLI_JSON) | CLI_TAKES(CLI_CHECK), cli_stats},
     {"merge", "fact streams to one, sorted", "[STREAM]... [-o FILE]",
      "Merges fact streams into one whose lines are in the order of LC_ALL=C sort: each\n"
      "document's records together, the document first, entities next, facts last. Equal\n"

@@ -21,6 +21,7 @@ static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_TO] = {"to", 0, "FORMAT", "the format of an output whose name does not tell it"},
     [CLI_ONTOLOGY] = {"ontology", 0, "FILE", "more types, properties and patterns, in Turtle; may be repeated"},
     [CLI_BASE] = {"base", 0, "IRI", "what IRIs of entities begin with (https://example.org/id/)"},
+    [CLI_DECISIONS] = {"decisions", 0, "FILE", "decisions about what is one thing; may be repeated"},
     [CLI_EVIDENCE] = {"evidence", 0, "STYLE", "none, statements (quotes in every format) or graphs (in named graphs)"},
     [CLI_DIALECT] = {"dialect", 0, "NAME", "what one program wants: apoc or yed (GraphML), node-link (JSON)"},
     [CLI_RDF] = {"rdf", 0, "VERSION", "1.1, or 1.2: tie evidence to facts by triple terms"},
@@ -43,6 +44,7 @@ static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_RECIPE] = {"recipe", 0, "FILE", "learn as FILE says from the sets in the folder that is named"},
     [CLI_TEXTS] = {"texts", 0, "FOLDER", "make the classes of words anew, from these texts"},
     [CLI_CHECK] = {"check", 0, NULL, "look at all of a graph.kg first: checksums, records, order, indexes"},
+    [CLI_LIMIT] = {"limit", 0, "N", "list N at most"},
     [CLI_HELP] = {"help", 'h', NULL, "print this help"},
 };
 
@@ -137,6 +139,8 @@ static kg_status set(cli_options *options, cli_option option, const char *value)
   case CLI_OUTPUT: options->outputs.items[options->outputs.count++] = value; break;
   case CLI_ONTOLOGY: options->ontologies.items[options->ontologies.count++] = value; break;
   case CLI_MODEL: options->models.items[options->models.count++] = value; break;
+  case CLI_DECISIONS: options->decisions.items[options->decisions.count++] = value; break;
+  case CLI_LIMIT: return parse_count(options, "limit", value, &options->limit);
   case CLI_MAP: options->maps.items[options->maps.count++] = value; break;
   case CLI_DEV: options->dev.items[options->dev.count++] = value; break;
   case CLI_TYPES: return parse_types(options, value);
@@ -251,7 +255,7 @@ kg_status cli_options_parse(cli_options *options, const cli_command *command, si
   options->seed = 1;
   if (!make_list(&options->inputs, count) || !make_list(&options->outputs, count) ||
       !make_list(&options->ontologies, count) || !make_list(&options->models, count) ||
-      !make_list(&options->maps, count) || !make_list(&options->dev, count))
+      !make_list(&options->maps, count) || !make_list(&options->decisions, count) || !make_list(&options->dev, count))
     return cli_fail(KG_NO_MEMORY, "no memory for the command line");
   bool only_files = false;
   for (size_t at = 0; at < count; at++) {
@@ -276,6 +280,7 @@ void cli_options_clear(cli_options *options) {
   free(options->ontologies.items);
   free(options->models.items);
   free(options->maps.items);
+  free(options->decisions.items);
   free(options->dev.items);
   free(options->types.items);
   free(options->type_words);

@@ -18,6 +18,7 @@ typedef enum cli_option {
   CLI_TO,
   CLI_ONTOLOGY,
   CLI_BASE,
+  CLI_DECISIONS,
   CLI_EVIDENCE,
   CLI_DIALECT,
   CLI_RDF,
@@ -40,6 +41,7 @@ typedef enum cli_option {
   CLI_RECIPE,
   CLI_TEXTS,
   CLI_CHECK,
+  CLI_LIMIT,
   CLI_HELP,
   CLI_OPTION_COUNT
 } cli_option;
@@ -59,6 +61,7 @@ typedef struct cli_options {
   cli_list outputs;    /**< of --output */
   cli_list ontologies; /**< of --ontology */
   cli_list models;     /**< of --model */
+  cli_list decisions;  /**< of --decisions */
   cli_list maps;       /**< of --map */
   cli_list types;      /**< of --types, cut at commas */
   cli_list dev;        /**< of --dev */
@@ -72,6 +75,7 @@ typedef struct cli_options {
   size_t max_file;     /**< 0: the library's default */
   size_t threads;      /**< 0: one for each processor */
   size_t errors;       /**< 0: none are listed */
+  size_t limit;        /**< 0: the command's own */
   size_t iterations;   /**< 0: the library's default */
   size_t seed;         /**< 1 unless given */
 } cli_options;

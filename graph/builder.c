@@ -1,5 +1,6 @@
 #include "graph/base/error.h"
 #include "graph/base/iri.h"
+#include "graph/base/source.h"
 #include "graph/base/unicode.h"
 #include "graph/fold.h"
 #include "graph/graph.h"
@@ -7,7 +8,7 @@
 #include "graph/resolve.h"
 
 static const char default_base[] = "https://example.org/id/";
-enum { BASE_MAX = 1024 };
+enum { BASE_MAX = 1024, DECISIONS_FILE_MAX = 1 << 28 };
 
 struct kg_builder {
   kg_arena arena;   /* owns this struct */
@@ -15,6 +16,7 @@ struct kg_builder {
   kg_allocator allocator;
   kg_records records;
   kg_string base;
+  kg_decisions decisions;
   bool spent;
 };
 
@@ -51,6 +53,19 @@ kg_status kg_builder_set_base(kg_builder *builder, kg_string base, kg_error *err
   return kg_arena_failed(&builder->content) ? kg_fail_memory(error) : KG_OK;
 }
 
+kg_status kg_builder_decide(kg_builder *builder, const char *path, kg_error *error) {
+  kg_string text;
+  if (builder->spent) return kg_fail(error, KG_BAD_USAGE, NULL, 0, "the graph is finished; start another builder");
+  KG_TRY(kg_source_read(&text, &builder->content, path, DECISIONS_FILE_MAX, error));
+  const kg_string name = kg_arena_copy(&builder->content, kg_string_of(path));
+  KG_TRY(kg_decisions_read(&builder->decisions, text, name.data, &builder->content, error));
+  kg_arena scratch;
+  kg_arena_init(&scratch, &builder->content.allocator);
+  const kg_status status = kg_decisions_check(&builder->decisions, &scratch, error);
+  kg_arena_clear(&scratch);
+  return status;
+}
+
 void kg_builder_free(kg_builder *builder) {
   if (!builder) return;
   kg_arena_clear(&builder->content);
@@ -66,12 +81,16 @@ static kg_status take_record(void *state, const kg_record *record, kg_error *err
 
 kg_fact_sink kg_builder_sink(kg_builder *builder) { return (kg_fact_sink){take_record, builder}; }
 
-static kg_status fold(kg_graph *graph, const kg_records *records, kg_arena *scratch, kg_error *error) {
+static kg_status fold(kg_graph *graph, const kg_records *records, kg_decisions *decisions, kg_arena *scratch,
+                      kg_error *error) {
   kg_clusters clusters;
-  KG_TRY(kg_resolve(&clusters, records, scratch, error));
+  kg_ledger ledger;
+  decisions->base = graph->base;
+  KG_TRY(kg_resolve(&clusters, &ledger, records, decisions, scratch, error));
   uint32_t *entity_of = kg_arena_zeroed(scratch, clusters.count, sizeof *entity_of);
   if (!entity_of) return kg_fail_memory(error);
   KG_TRY(kg_fold_entities(graph, entity_of, records, &clusters, scratch, error));
+  KG_TRY(kg_fold_ledger(graph, entity_of, &ledger, decisions, records, &clusters, scratch, error));
   KG_TRY(kg_fold_facts(graph, entity_of, records, &clusters, scratch, error));
   KG_TRY(kg_graph_link(graph, error));
   return kg_graph_index_names(graph, error);
@@ -92,7 +111,7 @@ kg_status kg_builder_finish(kg_graph **out, kg_builder *builder, kg_error *error
     kg_arena_init(&builder->content, &graph->arena.allocator);
     graph->ontology = builder->records.ontology;
     graph->base = builder->base;
-    status = fold(graph, &builder->records, &scratch, error);
+    status = fold(graph, &builder->records, &builder->decisions, &scratch, error);
     if (status == KG_OK)
       *out = graph;
     else

@@ -22,7 +22,7 @@ static int compare_named(const void *x, const void *y) {
   return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
-static kg_string plain_iri(const kg_iri_parts *parts, kg_string base, kg_arena *arena) {
+kg_string kg_entity_iri_plain(const kg_iri_parts *parts, kg_string base, kg_arena *arena) {
   const bool is_iri = parts->type.size && memchr(parts->type.data, ':', parts->type.size) != NULL;
   const kg_string type = is_iri ? kg_iri_local_name(parts->type) : parts->type;
   const kg_string folder = is_iri ? kg_slug(arena, type) : kg_lower(arena, type);
@@ -31,7 +31,7 @@ static kg_string plain_iri(const kg_iri_parts *parts, kg_string base, kg_arena *
                          (int)slug.size, slug.data);
 }
 
-static kg_string hashed_iri(const kg_iri_parts *parts, kg_string plain, int level, kg_arena *arena) {
+kg_string kg_entity_iri_hashed(const kg_iri_parts *parts, kg_string plain, int digits, kg_arena *arena) {
   kg_sha256 hash;
   char hex[65];
   kg_sha256_init(&hash);
@@ -39,7 +39,7 @@ static kg_string hashed_iri(const kg_iri_parts *parts, kg_string plain, int leve
   kg_sha256_add(&hash, "", 1); /* the NUL that no id holds */
   kg_sha256_add(&hash, parts->id.data, parts->id.size);
   kg_sha256_finish(&hash, hex);
-  return kg_arena_format(arena, "%.*s-%.*s", (int)plain.size, plain.data, hash_digits[level], hex);
+  return kg_arena_format(arena, "%.*s-%.*s", (int)plain.size, plain.data, digits, hex);
 }
 
 static bool is_kept(const kg_iri_parts *parts, const unsigned char *level, uint32_t index) {
@@ -53,7 +53,7 @@ kg_status kg_entity_iris(kg_string *iris, const kg_iri_parts *parts, size_t coun
   named *sorted = kg_arena_zeroed(arena, count, sizeof *sorted);
   if (!plain || !level || !sorted) return kg_fail_memory(error);
   for (size_t i = 0; i < count; i++)
-    plain[i] = iris[i] = parts[i].kept.size ? parts[i].kept : plain_iri(&parts[i], base, arena);
+    plain[i] = iris[i] = parts[i].kept.size ? parts[i].kept : kg_entity_iri_plain(&parts[i], base, arena);
   for (bool clash = count > 1; clash;) {
     if (kg_arena_failed(arena)) return kg_fail_memory(error);
     clash = false;
@@ -67,7 +67,7 @@ kg_status kg_entity_iris(kg_string *iris, const kg_iri_parts *parts, size_t coun
         const uint32_t index = sorted[i].index;
         if (level[index] == LAST_LEVEL || (kept == 1 && is_kept(parts, level, index))) continue;
         level[index]++;
-        iris[index] = hashed_iri(&parts[index], plain[index], level[index], arena);
+        iris[index] = kg_entity_iri_hashed(&parts[index], plain[index], hash_digits[level[index]], arena);
         clash = true;
       }
     }

@@ -13,6 +13,11 @@ typedef struct kg_iri_parts {
   kg_string kept;         /**< the IRI that it has had, or empty */
 } kg_iri_parts;
 
+/** The IRI without a suffix, whatever IRI the entity has had. */
+kg_string kg_entity_iri_plain(const kg_iri_parts *parts, kg_string base, kg_arena *arena);
+/** The IRI with a suffix of `digits` (8 to 64) hexadecimal digits. */
+kg_string kg_entity_iri_hashed(const kg_iri_parts *parts, kg_string plain, int digits, kg_arena *arena);
+
 /** Gives each entity an IRI: the one that it has had, else one made of its parts. Entities that would share one get a suffix hashed from their least (document, id), all of
  *  them but a single one that has had it, and as long as it takes to tell them apart, so the IRIs are a function of the set of parts.
  *  @param iris receives `count` IRIs, in `arena`. O(count log count). */

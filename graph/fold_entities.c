@@ -31,14 +31,14 @@ static size_t sort_texts(kg_string *texts, size_t count, kg_string without) {
   return kept;
 }
 
-/* The text that is said most often, the first by bytes among equals; empty ones do not count. */
+/* The text that is said most often, of equals the longest, of those the first by bytes; empty ones do not count. */
 static kg_string most_said(kg_string *texts, size_t count) {
   kg_string best = {0};
   size_t best_count = 0;
   if (count) qsort(texts, count, sizeof *texts, compare_strings);
   for (size_t i = 0, run; i < count; i += run) {
     for (run = 1; i + run < count && kg_string_equal(texts[i], texts[i + run]);) run++;
-    if (texts[i].size && run > best_count) {
+    if (texts[i].size && (run > best_count || (run == best_count && texts[i].size > best.size))) {
       best = texts[i];
       best_count = run;
     }

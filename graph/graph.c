@@ -43,6 +43,20 @@ size_t kg_graph_facts_of(const kg_graph *graph, uint32_t entity, const uint32_t 
   return graph->first_fact[entity + 1] - graph->first_fact[entity];
 }
 
+size_t kg_graph_merges_of(const kg_graph *graph, uint32_t entity, const kg_graph_merge **merges) {
+  *merges = NULL;
+  if (entity >= graph->entity_count || !graph->first_merge) return 0; /* graph.kg has no ledger */
+  *merges = graph->merges + graph->first_merge[entity];
+  return graph->first_merge[entity + 1] - graph->first_merge[entity];
+}
+
+size_t kg_graph_doubts(const kg_graph *graph, const kg_graph_doubt **doubts) {
+  *doubts = graph->doubts;
+  return graph->doubt_count;
+}
+
+size_t kg_graph_idle_decision_count(const kg_graph *graph) { return graph->idle_decisions; }
+
 /* Compressed rows: count, sum up, fill. A fact of an entity with itself stands in its row once. */
 kg_status kg_graph_link(kg_graph *graph, kg_error *error) {
   if (graph->fact_count > (UINT32_MAX - 2) / 2)

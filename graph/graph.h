@@ -26,7 +26,12 @@ struct kg_graph {
   const uint32_t *facts_of;   /**< indexes of facts */
   kg_graph_name *names;       /**< sorted by (folded, most facts first, entity), without repetitions; NULL in a file */
   size_t name_count;
-  kg_snapshot *snapshot; /**< the file, or NULL if the graph was built */
+  kg_snapshot *snapshot;  /**< the file, or NULL if the graph was built */
+  kg_graph_merge *merges; /**< by entity */
+  uint32_t *first_merge;  /**< of each entity, in `merges`; entity_count + 1 of them */
+  kg_graph_doubt *doubts; /**< surest first */
+  size_t doubt_count;
+  size_t idle_decisions; /**< of --decisions, those about what is not there */
 };
 
 /** Fills `first_fact` and `facts_of` from the facts. O(entities + facts). KG_LIMIT above 2^32 entries. */

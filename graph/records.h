@@ -55,5 +55,7 @@ kg_status kg_records_add(kg_records *records, const kg_record *record, kg_error 
  *  @return KG_BAD_INPUT for one document id with two contents, an entity id with two contents, or a record that names a
  *  document or entity that is not there; spans that end behind the document's text. O(n log n). */
 kg_status kg_records_seal(kg_records *records, kg_error *error);
+/** The entity of that id in a document of sealed records, or KG_MAP_NONE. O(log n). */
+uint32_t kg_records_find(const kg_records *records, const kg_stored_document *document, kg_string id);
 
 #endif

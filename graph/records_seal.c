@@ -199,8 +199,7 @@ static kg_status seal_entities(kg_records *records, kg_error *error) {
   return KG_OK;
 }
 
-/* The entity of that id in a document, by halving. */
-static uint32_t find_entity(const kg_records *records, const kg_stored_document *document, kg_string id) {
+uint32_t kg_records_find(const kg_records *records, const kg_stored_document *document, kg_string id) {
   uint32_t low = document->first_entity, high = document->first_entity + document->entity_count;
   while (low < high) {
     const uint32_t middle = low + (high - low) / 2;
@@ -217,8 +216,8 @@ static uint32_t find_entity(const kg_records *records, const kg_stored_document 
 static kg_status link_fact(const kg_records *records, kg_stored_fact *fact, kg_error *error) {
   const kg_stored_document *document = &records->documents.items[fact->document];
   const kg_string *missing = NULL;
-  fact->subject = find_entity(records, document, fact->record.subject);
-  fact->object = fact->record.object.data ? find_entity(records, document, fact->record.object) : KG_MAP_NONE;
+  fact->subject = kg_records_find(records, document, fact->record.subject);
+  fact->object = fact->record.object.data ? kg_records_find(records, document, fact->record.object) : KG_MAP_NONE;
   if (fact->subject == KG_MAP_NONE) missing = &fact->record.subject;
   if (fact->record.object.data && fact->object == KG_MAP_NONE) missing = &fact->record.object;
   if (missing)

@@ -1,18 +1,28 @@
 /** Identity across documents: which entities of different documents are one.
  *
- *  Within a document the extractors have decided. Across documents two entities are one if they share a key:
+ *  Within a document the extractors have decided. Across documents, candidates come by keys, the surest first, and a direct test
+ *  of each pair answers same, different or unknown (graph/joining.h says what excludes):
  *
+ *      decisions              what a person has decided holds before all else
  *      iri                    the same: they were one entity in a graph that was read
  *      identifier, sameAs     the same, and types of one family (Company and Organization are, Person and Company are not)
- *      name                   the same type and folded name; for a Date the very name; for a Deal also the same
- *                             amounts, dates and parties
+ *      url                    the same, and a name
+ *      name (graph/profiles.h)  with something that both are tied to, or whose documents share three rare names; alone,
+ *                             unless it is a first name or an initial, or is known to have several bearers: people
+ *                             with different employers, projects with different makers, events of different places, organizations
+ *                             that differ in two such things. What a bearer leaves open then stays open, unless its document
+ *                             names the employer of only one of them, or nine of ten bearers are one.
+ *      another form           of the name (an initial, an acronym, an alternate name) with something that both are tied to; an
+ *                             alternate name also alone, if it is long and has one bearer
+ *      deals                  of one kind among the same parties, or of the same name, amounts, dates and parties
  *
- *  Stronger keys are joined first. No cluster ever holds two entities of one document, nor, by name alone, two with
- *  different identifiers or IRIs: where a key would bring such together, it joins only what stays clear of them. The outcome is a
- *  function of the set of records. */
+ *  No cluster holds two entities that exclude each other; where a key would bring such together, it joins only what nothing
+ *  tells apart. The outcome is a function of the set of records and of decisions. */
 #ifndef KG_GRAPH_RESOLVE_H
 #define KG_GRAPH_RESOLVE_H
 
+#include "graph/decisions.h"
+#include "graph/ledger.h"
 #include "graph/records.h"
 
 typedef struct kg_clusters {
@@ -22,8 +32,9 @@ typedef struct kg_clusters {
   uint32_t count;    /**< clusters are numbered by their least member */
 } kg_clusters;
 
-/** @param records sealed. @param arena holds the clusters.
- *  O(n log n), n being keys; a key shared by c clusters costs their size on top. */
-kg_status kg_resolve(kg_clusters *clusters, const kg_records *records, kg_arena *arena, kg_error *error);
+/** @param records sealed. @param decisions NULL for none. @param arena holds clusters and ledger.
+ *  @return KG_BAD_INPUT if decisions contradict each other. O(n log n), n being names and facts. */
+kg_status kg_resolve(kg_clusters *clusters, kg_ledger *ledger, const kg_records *records, kg_decisions *decisions,
+                     kg_arena *arena, kg_error *error);
 
 #endif

@@ -1,0 +1,269 @@
+#include "graph/joining.h"
+
+#include "graph/base/error.h"
+
+#include <stdlib.h>
+
+enum { FORMS_MAX = 16, PAIRWISE_MAX = 32, DOUBTS_OF_A_GROUP = 4 };
+
+/* ---- Documents of clusters ----------------------------------------------------------------------------------- */
+
+static uint32_t document_of(const kg_joining *j, uint32_t entity) {
+  return j->records->entities.items[entity].document;
+}
+
+static bool share_document(const kg_joining *j, uint32_t a, uint32_t b) {
+  const uint32_t small = j->size[a] < j->size[b] ? a : b, large = small == a ? b : a;
+  uint32_t member = small;
+  do {
+    if (kg_pair_set_has(&j->documents, large, document_of(j, member))) return true;
+    member = j->next[member];
+  } while (member != small);
+  return false;
+}
+
+/* ---- What excludes ------------------------------------------------------------------------------------------- */
+
+/* True if one of two types stands under the other. */
+static bool types_fit(const kg_joining *j, uint32_t a, uint32_t b) {
+  const kg_stored_entity *x = &j->records->entities.items[a], *y = &j->records->entities.items[b];
+  if (kg_string_equal(x->record.type, y->record.type)) return true;
+  return x->type != KG_NO_TERM && y->type != KG_NO_TERM &&
+         (kg_ontology_is_a(j->records->ontology, x->type, y->type) ||
+          kg_ontology_is_a(j->records->ontology, y->type, x->type));
+}
+
+static bool days_fit(kg_string a, kg_string b) { return kg_string_starts(a, b) || kg_string_starts(b, a); }
+
+static bool forms_exclude(const kg_joining *j, const kg_cluster_summary *a, const kg_cluster_summary *b) {
+  if (a->form_count > FORMS_MAX || b->form_count > FORMS_MAX) return true; /* too many to tell */
+  for (uint32_t i = a->form; i != KG_MAP_NONE; i = j->forms.items[i].next)
+    for (uint32_t k = b->form; k != KG_MAP_NONE; k = j->forms.items[k].next)
+      if (kg_names_exclude(&j->profiles->items[j->forms.items[i].entity].form,
+                           &j->profiles->items[j->forms.items[k].entity].form))
+        return true;
+  return false;
+}
+
+static bool are_parted(const kg_joining *j, uint32_t a, uint32_t b) {
+  const bool a_has_fewer = j->summaries[a].side_count < j->summaries[b].side_count;
+  const uint32_t fewer = a_has_fewer ? a : b, other = a_has_fewer ? b : a;
+  for (uint32_t i = j->summaries[fewer].side; i != KG_MAP_NONE; i = j->sides.items[i].next)
+    if (kg_pair_set_has(&j->decided, other, j->sides.items[i].side ^ 1U)) return true;
+  return false;
+}
+
+static bool summaries_exclude(const kg_joining *j, uint32_t a, uint32_t b) {
+  const kg_cluster_summary *x = &j->summaries[a], *y = &j->summaries[b];
+  return (x->identified && y->identified) || !types_fit(j, x->type, y->type) || !days_fit(x->day, y->day) ||
+         (x->amount.size && y->amount.size && !kg_string_equal(x->amount, y->amount)) || forms_exclude(j, x, y);
+}
+
+bool kg_joining_excludes(const kg_joining *j, uint32_t a, uint32_t b, bool by_name) {
+  return are_parted(j, a, b) || (by_name && summaries_exclude(j, a, b)) || share_document(j, a, b);
+}
+
+/* ---- Joining ------------------------------------------------------------------------------------------------- */
+
+static bool same_form(const kg_name_form *a, const kg_name_form *b) {
+  return kg_string_equal(a->core, b->core) && kg_string_equal(a->legal, b->legal);
+}
+
+static void merge_forms(kg_joining *j, kg_cluster_summary *into, const kg_cluster_summary *from) {
+  for (uint32_t i = from->form; i != KG_MAP_NONE; i = j->forms.items[i].next) {
+    const uint32_t entity = j->forms.items[i].entity;
+    bool known = false;
+    for (uint32_t k = into->form; k != KG_MAP_NONE && !known; k = j->forms.items[k].next)
+      known = same_form(&j->profiles->items[entity].form, &j->profiles->items[j->forms.items[k].entity].form);
+    if (known) continue;
+    if (++into->form_count > FORMS_MAX) return;
+    const kg_cluster_form node = {entity, into->form};
+    into->form = (uint32_t)j->forms.count;
+    KG_PUSH(j->arena, &j->forms, kg_cluster_form, node);
+  }
+}
+
+static bool is_deeper(const kg_joining *j, uint32_t a, uint32_t b) {
+  const kg_term x = j->records->entities.items[a].type, y = j->records->entities.items[b].type;
+  return x != y && x != KG_NO_TERM && y != KG_NO_TERM && kg_ontology_is_a(j->records->ontology, x, y);
+}
+
+static void merge_summaries(kg_joining *j, kg_cluster_summary *into, const kg_cluster_summary *from) {
+  into->identified = into->identified || from->identified;
+  if (is_deeper(j, from->type, into->type)) into->type = from->type;
+  if (from->day.size > into->day.size) into->day = from->day;
+  if (!into->amount.size) into->amount = from->amount;
+  merge_forms(j, into, from);
+}
+
+static void add_side(kg_joining *j, uint32_t root, uint32_t side) {
+  kg_cluster_summary *s = &j->summaries[root];
+  if (kg_pair_set_has(&j->decided, root, side)) return;
+  kg_pair_set_add(&j->decided, root, side);
+  KG_PUSH(j->arena, &j->sides, kg_cluster_side, {side, s->side});
+  if (kg_arena_failed(j->arena)) return;
+  s->side = (uint32_t)(j->sides.count - 1);
+  s->side_count++;
+}
+
+void kg_joining_part(kg_joining *j, uint32_t entity, uint32_t side) { add_side(j, j->root[entity], side); }
+
+void kg_joining_join(kg_joining *j, uint32_t left, uint32_t right, uint32_t shared, kg_rule rule) {
+  uint32_t into = j->root[left], from = j->root[right];
+  if (into == from || kg_arena_failed(j->arena)) return;
+  if (j->size[into] < j->size[from]) {
+    const uint32_t other = into;
+    into = from;
+    from = other;
+  }
+  merge_summaries(j, &j->summaries[into], &j->summaries[from]);
+  for (uint32_t i = j->summaries[from].side; i != KG_MAP_NONE; i = j->sides.items[i].next)
+    add_side(j, into, j->sides.items[i].side);
+  uint32_t member = from;
+  do {
+    j->root[member] = into;
+    kg_pair_set_add(&j->documents, into, document_of(j, member));
+    member = j->next[member];
+  } while (member != from);
+  const uint32_t after = j->next[into];
+  j->next[into] = j->next[from];
+  j->next[from] = after;
+  j->size[into] += j->size[from];
+  KG_PUSH(j->arena, &j->ledger->merges, kg_ledger_entry, {left, right, shared, rule});
+}
+
+void kg_joining_doubt(kg_joining *j, uint32_t left, uint32_t right, uint32_t shared, kg_rule rule) {
+  if (j->root[left] != j->root[right])
+    KG_PUSH(j->arena, &j->ledger->doubts, kg_ledger_entry, {left, right, shared, rule});
+}
+
+/* ---- Groups -------------------------------------------------------------------------------------------------- */
+
+/* One bearer for each cluster, the first, in the order of their entities. */
+static size_t collect(kg_joining *j, const kg_bearer *bearers, size_t count) {
+  size_t kept = 0;
+  for (size_t i = 0; i < count; i++) {
+    bool *seen = &j->unclear[j->root[bearers[i].entity]];
+    if (*seen) continue;
+    *seen = true;
+    j->found[kept++] = bearers[i];
+  }
+  for (size_t i = 0; i < kept; i++) j->unclear[j->root[j->found[i].entity]] = false;
+  return kept;
+}
+
+static bool by_name(kg_rule rule) { return rule > KG_RULE_SAME_AS; }
+
+static void take_pairwise(kg_joining *j, size_t count, kg_rule rule) {
+  uint32_t excluded[PAIRWISE_MAX] = {0}, joined = 0, doubts = 0;
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = 0; k < i; k++)
+      if (kg_joining_excludes(j, j->root[j->found[i].entity], j->root[j->found[k].entity], by_name(rule))) {
+        excluded[i] |= UINT32_C(1) << k;
+        excluded[k] |= UINT32_C(1) << i;
+      }
+  for (size_t i = 0; i < count; i++) {
+    if (joined >> i & 1) continue;
+    for (size_t k = i + 1; k < count; k++) {
+      if (excluded[i] >> k & 1 || joined >> k & 1) continue;
+      const kg_bearer *a = &j->found[i], *b = &j->found[k];
+      if (excluded[i] == excluded[k]) {
+        joined |= UINT32_C(1) << k;
+        kg_joining_join(j, a->entity, b->entity, a->shared, rule);
+      } else if (doubts++ < DOUBTS_OF_A_GROUP) {
+        kg_joining_doubt(j, a->entity, b->entity, a->shared, rule);
+      }
+    }
+  }
+}
+
+/* Marks clusters that speak of a document that another one speaks of too; the largest is only asked. */
+static void mark_shared_documents(kg_joining *j, size_t count, uint32_t largest) {
+  for (int pass = 0; pass < 2; pass++)
+    for (size_t i = 0; i < count; i++) {
+      const uint32_t root = j->root[j->found[i].entity];
+      uint32_t member = root;
+      if (root == largest) continue;
+      do {
+        uint32_t *seen = &j->seen[document_of(j, member)];
+        if (pass) {
+          *seen = 0;
+        } else {
+          const bool clash = kg_pair_set_has(&j->documents, largest, document_of(j, member));
+          if (clash) j->unclear[root] = true;
+          if (*seen && *seen != root + 1) j->unclear[root] = j->unclear[*seen - 1] = true;
+          if (!*seen) *seen = root + 1;
+        }
+        member = j->next[member];
+      } while (member != root);
+    }
+}
+
+static void take_many(kg_joining *j, size_t count, kg_rule rule) {
+  size_t best = 0, identified = 0;
+  for (size_t i = 0; i < count; i++) {
+    const uint32_t root = j->root[j->found[i].entity];
+    if (j->size[root] > j->size[j->root[j->found[best].entity]]) best = i;
+    identified += j->summaries[root].identified;
+  }
+  const kg_bearer base = j->found[best];
+  mark_shared_documents(j, count, j->root[base.entity]);
+  for (size_t i = 0; by_name(rule) && identified > 1 && i < count; i++) {
+    const uint32_t root = j->root[j->found[i].entity];
+    if (j->summaries[root].identified && root != j->root[base.entity]) j->unclear[root] = true;
+  }
+  for (size_t i = 0; i < count; i++) {
+    const uint32_t root = j->root[j->found[i].entity], into = j->root[base.entity];
+    const bool clear = !j->unclear[root];
+    j->unclear[root] = false;
+    if (clear && i != best && !kg_joining_excludes(j, into, root, by_name(rule)))
+      kg_joining_join(j, base.entity, j->found[i].entity, base.shared, rule);
+  }
+}
+
+void kg_joining_take(kg_joining *j, const kg_bearer *bearers, size_t count, kg_rule rule) {
+  bool several = false;
+  for (size_t i = 1; i < count && !several; i++) several = j->root[bearers[i].entity] != j->root[bearers[0].entity];
+  if (!several || kg_arena_failed(j->arena)) return;
+  const size_t found = collect(j, bearers, count);
+  if (found <= PAIRWISE_MAX)
+    take_pairwise(j, found, rule);
+  else
+    take_many(j, found, rule);
+}
+
+kg_status kg_joining_init(kg_joining *j, const kg_profiles *profiles, kg_ledger *ledger, kg_arena *arena,
+                          kg_error *error) {
+  const kg_records *records = profiles->records;
+  const size_t count = records->entities.count;
+  *j = (kg_joining){.records = records, .profiles = profiles, .ledger = ledger, .arena = arena};
+  j->root = kg_arena_zeroed(arena, count, sizeof *j->root);
+  j->next = kg_arena_zeroed(arena, count, sizeof *j->next);
+  j->size = kg_arena_zeroed(arena, count, sizeof *j->size);
+  j->summaries = kg_arena_zeroed(arena, count, sizeof *j->summaries);
+  j->seen = kg_arena_zeroed(arena, records->documents.count, sizeof *j->seen);
+  j->found = kg_arena_zeroed(arena, count, sizeof *j->found);
+  j->unclear = kg_arena_zeroed(arena, count, sizeof *j->unclear);
+  if (kg_arena_failed(arena) || !kg_pair_set_init(&j->documents, count, arena) ||
+      !kg_pair_set_init(&j->decided, 0, arena))
+    return kg_fail_memory(error);
+  for (uint32_t i = 0; i < count; i++) {
+    const kg_stored_entity *entity = &records->entities.items[i];
+    const kg_profile *p = &profiles->items[i];
+    j->root[i] = j->next[i] = i;
+    j->size[i] = 1;
+    j->summaries[i] = (kg_cluster_summary){.identified = entity->record.identifier.size || entity->record.iri.size,
+                                           .type = i,
+                                           .form = KG_MAP_NONE,
+                                           .day = p->day,
+                                           .amount = p->amount,
+                                           .side = KG_MAP_NONE};
+    if (p->class == KG_CLASS_PERSON || p->class == KG_CLASS_ORGANIZATION) {
+      j->summaries[i].form = (uint32_t)j->forms.count;
+      j->summaries[i].form_count = 1;
+      KG_PUSH(arena, &j->forms, kg_cluster_form, {i, KG_MAP_NONE});
+    }
+    kg_pair_set_add(&j->documents, i, entity->document);
+  }
+  return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
+}

@@ -1,0 +1,73 @@
+/** Clusters of entity records while they grow: what may not come together, and joining.
+ *
+ *  Two clusters exclude each other if a decision keeps any of their members apart; if they speak of one document, which has
+ *  told its entities apart itself; and, unless something stronger than a name joins them, if both have identifiers (equal
+ *  ones have joined them before), if neither type stands under the other, or if their names, birthdays, amounts exclude
+ *  each other. All that is known of a cluster at its root, so a test costs no more than the smaller one's size. */
+#ifndef KG_GRAPH_JOINING_H
+#define KG_GRAPH_JOINING_H
+
+#include "graph/ledger.h"
+#include "graph/pair_set.h"
+#include "graph/profiles.h"
+
+/** What the members of a cluster say, at its root. */
+typedef struct kg_cluster_summary {
+  bool identified; /**< a member has an identifier or an IRI of its own */
+  uint32_t type;   /**< the member whose type stands deepest */
+  uint32_t form;   /**< first of its distinct names, in `forms`, or KG_MAP_NONE */
+  uint32_t form_count;
+  kg_string day, amount;
+  uint32_t side; /**< first of the sides of decisions that its members stand on, in `sides`, or KG_MAP_NONE */
+  uint32_t side_count;
+} kg_cluster_summary;
+
+typedef struct kg_cluster_form {
+  uint32_t entity, next;
+} kg_cluster_form;
+
+/** Of a decision that keeps entities apart: twice its number, one more for the right side. */
+typedef struct kg_cluster_side {
+  uint32_t side, next;
+} kg_cluster_side;
+
+/** An entity that has a key, and what the key comes from: the entity that it is tied to, or KG_MAP_NONE. */
+typedef struct kg_bearer {
+  uint32_t entity, shared;
+} kg_bearer;
+
+typedef struct kg_joining {
+  const kg_records *records;
+  const kg_profiles *profiles;
+  kg_ledger *ledger;
+  kg_arena *arena;
+  uint32_t *root; /**< of each entity */
+  uint32_t *next; /**< ring through the cluster */
+  uint32_t *size; /**< of the cluster of a root */
+  kg_cluster_summary *summaries;
+  KG_LIST(kg_cluster_form) forms;
+  KG_LIST(kg_cluster_side) sides;
+  kg_pair_set documents; /**< (root, document) of each cluster */
+  kg_pair_set decided;   /**< (root, side) */
+  uint32_t *seen;        /**< of each document, all zeroes between calls */
+  kg_bearer *found;
+  bool *unclear; /**< of each root, all false between calls */
+} kg_joining;
+
+/** Each entity a cluster. Everything lives in the arena. */
+kg_status kg_joining_init(kg_joining *j, const kg_profiles *profiles, kg_ledger *ledger, kg_arena *arena,
+                          kg_error *error);
+/** True if the clusters of two roots exclude each other. @param by_name see above. */
+bool kg_joining_excludes(const kg_joining *j, uint32_t a, uint32_t b, bool by_name);
+/** Joins the clusters of two entities, whatever speaks against it, and writes it down. */
+void kg_joining_join(kg_joining *j, uint32_t left, uint32_t right, uint32_t shared, kg_rule rule);
+/** Keeps an entity apart from all that stand on the other side (side ^ 1). */
+void kg_joining_part(kg_joining *j, uint32_t entity, uint32_t side);
+/** Joins clusters of entities that share a key, as far as none excludes another; where one does, those that the same others
+ *  are excluded from. What is left is a doubt if it does not exclude. In large groups, all that exclude none of the rest.
+ *  O(sum of the sizes of all clusters but the largest, times 32 at most). */
+void kg_joining_take(kg_joining *j, const kg_bearer *bearers, size_t count, kg_rule rule);
+/** Writes down that two entities might be one. */
+void kg_joining_doubt(kg_joining *j, uint32_t left, uint32_t right, uint32_t shared, kg_rule rule);
+
+#endif

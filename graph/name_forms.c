@@ -1,0 +1,192 @@
+#include "graph/name_forms.h"
+
+#include "graph/base/unicode.h"
+
+enum { WORDS_MAX = 16, ACRONYM_MIN = 3, ACRONYM_MAX = 8 };
+
+static const char titles[] = "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend hon";
+static const char suffixes[] = "jr sr ii iii iv phd md esq";
+static const char particles[] = "van der den de la le du da di dos das del von zu bin ibn al el ter ten af av";
+static const char small_words[] = "of the and for in on at a an to de la du des der die und et y";
+
+/* Short forms with what they are short for; the usual English ones. */
+static const char *const short_names[][2] = {
+    {"abby", "abigail"},    {"al", "albert"},         {"alex", "alexander"},  {"andy", "andrew"},
+    {"ben", "benjamin"},    {"beth", "elizabeth"},    {"betty", "elizabeth"}, {"bill", "william"},
+    {"billy", "william"},   {"bob", "robert"},        {"bobby", "robert"},    {"cathy", "catherine"},
+    {"charlie", "charles"}, {"chris", "christopher"}, {"chuck", "charles"},   {"dan", "daniel"},
+    {"danny", "daniel"},    {"dave", "david"},        {"debbie", "deborah"},  {"dick", "richard"},
+    {"don", "donald"},      {"doug", "douglas"},      {"ed", "edward"},       {"eddie", "edward"},
+    {"fred", "frederick"},  {"greg", "gregory"},      {"jack", "john"},       {"jeff", "jeffrey"},
+    {"jen", "jennifer"},    {"jenny", "jennifer"},    {"jerry", "gerald"},    {"jim", "james"},
+    {"jimmy", "james"},     {"joe", "joseph"},        {"johnny", "john"},     {"jon", "jonathan"},
+    {"josh", "joshua"},     {"kate", "katherine"},    {"kathy", "katherine"}, {"ken", "kenneth"},
+    {"larry", "lawrence"},  {"liz", "elizabeth"},     {"matt", "matthew"},    {"max", "maximilian"},
+    {"meg", "margaret"},    {"mike", "michael"},      {"nick", "nicholas"},   {"pam", "pamela"},
+    {"pat", "patrick"},     {"peggy", "margaret"},    {"pete", "peter"},      {"phil", "philip"},
+    {"ray", "raymond"},     {"rich", "richard"},      {"rick", "richard"},    {"rob", "robert"},
+    {"ron", "ronald"},      {"sam", "samuel"},        {"sandy", "sandra"},    {"steve", "steven"},
+    {"sue", "susan"},       {"ted", "edward"},        {"tim", "timothy"},     {"tom", "thomas"},
+    {"tony", "anthony"},    {"vicky", "victoria"},    {"will", "william"},    {"zach", "zachary"},
+};
+
+static const char *const legal_forms[][2] = {
+    {"inc", "inc"},     {"incorporated", "inc"},
+    {"corp", "inc"},    {"corporation", "inc"},
+    {"company", "co"},  {"co", "co"},
+    {"llc", "llc"},     {"llp", "llp"},
+    {"lp", "lp"},       {"ltd", "ltd"},
+    {"limited", "ltd"}, {"plc", "plc"},
+    {"pty", "ltd"},     {"pvt", "ltd"},
+    {"gmbh", "gmbh"},   {"ag", "ag"},
+    {"kg", "kg"},       {"se", "se"},
+    {"sa", "sa"},       {"sas", "sas"},
+    {"sarl", "sarl"},   {"spa", "spa"},
+    {"srl", "srl"},     {"nv", "nv"},
+    {"bv", "bv"},       {"ab", "ab"},
+    {"oy", "oy"},       {"oyj", "oy"},
+    {"asa", "asa"},     {"aps", "aps"},
+};
+
+typedef struct words {
+  kg_string items[WORDS_MAX];
+  size_t count;
+} words;
+
+/* The words of a folded name; what is behind the last one there is room for stays with it. */
+static words split(kg_string folded) {
+  words w = {.count = 0};
+  while (folded.size && w.count < WORDS_MAX) {
+    if (w.count == WORDS_MAX - 1)
+      w.items[w.count++] = folded, folded.size = 0;
+    else
+      w.items[w.count++] = kg_string_next_field(&folded, ' ');
+  }
+  return w;
+}
+
+static void drop_first(words *w) { memmove(w->items, w->items + 1, --w->count * sizeof *w->items); }
+
+static kg_string join(kg_arena *arena, const kg_string *items, size_t count) {
+  size_t size = 0, at = 0;
+  for (size_t i = 0; i < count; i++) size += items[i].size + 1;
+  char *text = count ? kg_arena_allocate(arena, size) : NULL;
+  if (!text) return (kg_string){"", 0};
+  for (size_t i = 0; i < count; i++) {
+    if (i) text[at++] = ' ';
+    memcpy(text + at, items[i].data, items[i].size);
+    at += items[i].size;
+  }
+  return (kg_string){text, at};
+}
+
+static bool is_among(const char *list, kg_string word) { return kg_string_among(list, word).size > 0; }
+
+static kg_string look_up(const char *const table[][2], size_t count, kg_string word) {
+  for (size_t i = 0; i < count; i++)
+    if (kg_string_is(word, table[i][0])) return kg_string_of(table[i][1]);
+  return (kg_string){"", 0};
+}
+#define LOOK_UP(table, word) look_up(table, sizeof(table) / sizeof *(table), word)
+
+/* "J.R. Doe" has two initials, which folding would make one word; and "Doe, John" is John Doe. */
+static kg_string spread(kg_arena *arena, kg_string name) {
+  const size_t comma = kg_string_find(name, KG_LITERAL(","), 0);
+  if (comma != SIZE_MAX && kg_string_find(name, KG_LITERAL(","), comma + 1) == SIZE_MAX) {
+    const kg_string behind = kg_string_trim(kg_string_slice(name, comma + 1, name.size));
+    const words w = split(kg_fold_name(arena, behind));
+    if (w.count && !is_among(suffixes, w.items[0]))
+      name = kg_arena_format(arena, "%.*s %.*s", (int)behind.size, behind.data, (int)comma, name.data);
+  }
+  char *text = kg_arena_allocate(arena, name.size * 2);
+  size_t size = 0;
+  if (!text) return (kg_string){"", 0};
+  for (size_t i = 0; i < name.size; i++) {
+    text[size++] = name.data[i];
+    const bool initial = name.data[i] == '.' && i && kg_is_ascii_upper(name.data[i - 1]) &&
+                         (i == 1 || !kg_is_ascii_alpha(name.data[i - 2]));
+    if (initial) text[size++] = ' ';
+  }
+  return (kg_string){text, size};
+}
+
+kg_name_form kg_person_form(kg_arena *arena, kg_string name) {
+  kg_name_form form = {{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
+  words w = split(kg_fold_name(arena, name.size < UINT16_MAX ? spread(arena, name) : name));
+  while (w.count > 1 && is_among(titles, w.items[0])) drop_first(&w);
+  form.core = join(arena, w.items, w.count);
+  while (w.count > 1 && is_among(suffixes, w.items[w.count - 1])) {
+    w.count--;
+    if (!is_among("phd md esq", w.items[w.count])) form.suffix = w.items[w.count];
+  }
+  if (w.count == 0) return form;
+  form.family = w.items[w.count - 1];
+  if (w.count == 1) return form;
+  form.given = w.items[0];
+  const kg_string full = LOOK_UP(short_names, form.given);
+  if (full.size) form.given = full;
+  size_t kept = 0;
+  kg_string middle[WORDS_MAX];
+  for (size_t i = 1; i + 1 < w.count; i++)
+    if (!is_among(particles, w.items[i])) middle[kept++] = w.items[i];
+  form.middle = join(arena, middle, kept);
+  return form;
+}
+
+kg_name_form kg_organization_form(kg_arena *arena, kg_string name) {
+  kg_name_form form = {{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
+  words w = split(kg_fold_name(arena, name));
+  if (w.count > 1 && kg_string_is(w.items[0], "the")) drop_first(&w);
+  for (kg_string legal; w.count > 1 && (legal = LOOK_UP(legal_forms, w.items[w.count - 1])).size; w.count--)
+    if (!kg_string_is(legal, "co")) form.legal = legal;                    /* "Company" goes with every form */
+  if (w.count > 1 && kg_string_is(w.items[w.count - 1], "and")) w.count--; /* "Quarrel & Co." */
+  form.core = join(arena, w.items, w.count);
+  return form;
+}
+
+/* ---- Comparing ----------------------------------------------------------------------------------------------- */
+
+static bool is_initial(kg_string word) {
+  uint32_t c;
+  return word.size && kg_utf8_decode(word, 0, &c) == word.size;
+}
+
+/* Words that one person may write for one name: the same, or one the initial of the other. */
+static bool may_be_one(kg_string a, kg_string b) {
+  if (kg_string_equal(a, b)) return true;
+  return (is_initial(a) && kg_string_starts(b, a)) || (is_initial(b) && kg_string_starts(a, b));
+}
+
+bool kg_names_exclude(const kg_name_form *a, const kg_name_form *b) {
+  if (a->legal.size && b->legal.size && !kg_string_equal(a->legal, b->legal)) return true;
+  if (!a->family.size || !kg_string_equal(a->family, b->family)) return false;
+  if (a->suffix.size && b->suffix.size && !kg_string_equal(a->suffix, b->suffix)) return true;
+  if (!a->given.size || !b->given.size) return false;
+  if (!may_be_one(a->given, b->given)) return true;
+  kg_string x = a->middle, y = b->middle;
+  while (x.size && y.size)
+    if (!may_be_one(kg_string_next_field(&x, ' '), kg_string_next_field(&y, ' '))) return true;
+  return false;
+}
+
+bool kg_person_form_is_full(const kg_name_form *form) {
+  return form->given.size && !is_initial(form->given) && !is_initial(form->family);
+}
+
+kg_string kg_acronym_of(kg_arena *arena, kg_string name) {
+  size_t capitals = 0;
+  while (capitals < name.size && kg_is_ascii_upper(name.data[capitals])) capitals++;
+  if (capitals == name.size && capitals >= ACRONYM_MIN && capitals <= ACRONYM_MAX) return kg_fold_name(arena, name);
+  const words w = split(kg_fold_name(arena, name));
+  char letters[ACRONYM_MAX * 4];
+  size_t count = 0, size = 0;
+  for (size_t i = 0; i < w.count; i++) {
+    uint32_t c;
+    if (is_among(small_words, w.items[i])) continue;
+    if (++count > ACRONYM_MAX) return (kg_string){"", 0};
+    const size_t bytes = kg_utf8_decode(w.items[i], 0, &c);
+    memcpy(letters + size, w.items[i].data, bytes);
+    size += bytes;
+  }
+  return count >= ACRONYM_MIN ? kg_arena_copy(arena, (kg_string){letters, size}) : (kg_string){"", 0};
+}

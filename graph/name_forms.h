@@ -1,0 +1,31 @@
+/** What the words of a name tell about who may bear it. */
+#ifndef KG_GRAPH_NAME_FORMS_H
+#define KG_GRAPH_NAME_FORMS_H
+
+#include "graph/base/arena.h"
+#include "graph/base/strings.h"
+
+/** A name taken apart. All parts are folded as kg_fold_name does, and empty where the name does not have them. */
+typedef struct kg_name_form {
+  kg_string core; /**< without what tells nobody apart: titles of people, "the", legal forms. Empty: no name to go by */
+  kg_string given;  /**< of a person: the first name or its initial; short forms are written out ("bill": "william") */
+  kg_string middle; /**< words between, set apart by spaces, without particles */
+  kg_string family; /**< of a person: the last word; of one word only: that word */
+  kg_string suffix; /**< "jr", "iii" */
+  kg_string legal;  /**< of an organization: one word for its legal form ("inc" for Corporation too) */
+} kg_name_form;
+
+/** Takes the name of a person apart: "Dr. John T. Doe, Jr.", "Doe, John". */
+kg_name_form kg_person_form(kg_arena *arena, kg_string name);
+/** Takes the name of an organization apart: "The Quarrel Company, Inc.". */
+kg_name_form kg_organization_form(kg_arena *arena, kg_string name);
+/** True if nobody bears both names: of two people of one family name, the given or middle names, suffixes, or of two
+ *  organizations the legal forms exclude each other. What one of them leaves out excludes nothing. */
+bool kg_names_exclude(const kg_name_form *a, const kg_name_form *b);
+/** True if a person's name says both first and family name in full: enough to go by alone. */
+bool kg_person_form_is_full(const kg_name_form *form);
+/** The first letters of the words of a name but "of", "the", "and" and their like, if there are three to eight; or a name of so many capital
+ *  letters itself. Folded; else empty. */
+kg_string kg_acronym_of(kg_arena *arena, kg_string name);
+
+#endif

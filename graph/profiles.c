@@ -1,0 +1,393 @@
+#include "graph/profiles.h"
+
+#include "graph/base/error.h"
+#include "graph/base/unicode.h"
+
+#include <stdlib.h>
+
+/* Between the parts of a key; no folded name holds it. */
+#define SEPARATOR "\x1F"
+enum { PLAIN_DATE_MAX = 10, ALIAS_NAMES_MAX = 64 };
+
+typedef struct type_class {
+  const char *type;
+  kg_class class;
+} type_class;
+
+/* The first that fits: a Deal is an Event too. */
+static const type_class classes[] = {{"Person", KG_CLASS_PERSON},   {"Organization", KG_CLASS_ORGANIZATION},
+                                     {"Project", KG_CLASS_PROJECT}, {"Deal", KG_CLASS_DEAL},
+                                     {"Event", KG_CLASS_EVENT},     {"Place", KG_CLASS_PLACE},
+                                     {"Date", KG_CLASS_DATE}};
+enum { CLASS_COUNT = sizeof classes / sizeof *classes };
+
+/* Ties of a kind: of each, one thing has few. */
+typedef struct kind_rule {
+  kg_class class;
+  const char *property;
+  bool as_object;
+  uint8_t kind;
+} kind_rule;
+
+static const kind_rule kind_rules[] = {{KG_CLASS_PERSON, "worksFor", false, 1},
+                                       {KG_CLASS_PERSON, "leads", false, 1},
+                                       {KG_CLASS_PERSON, "founder", true, 1},
+                                       {KG_CLASS_PERSON, "birthPlace", false, 2},
+                                       {KG_CLASS_ORGANIZATION, "location", false, 1},
+                                       {KG_CLASS_ORGANIZATION, "founder", false, 2},
+                                       {KG_CLASS_ORGANIZATION, "leads", true, 2},
+                                       {KG_CLASS_ORGANIZATION, "parentOrganization", false, 3},
+                                       {KG_CLASS_ORGANIZATION, "foundingDate", false, 4},
+                                       {KG_CLASS_PROJECT, "creator", false, 1},
+                                       {KG_CLASS_EVENT, "startDate", false, 1},
+                                       {KG_CLASS_EVENT, "location", false, 2},
+                                       {KG_CLASS_EVENT, "organizer", false, 3}};
+enum { KIND_RULE_COUNT = sizeof kind_rules / sizeof *kind_rules };
+
+typedef struct maker {
+  kg_profiles *profiles;
+  const kg_records *records;
+  kg_arena *arena;
+  kg_map names;
+  unsigned char *classes; /* of each type */
+  kg_term rule_terms[KIND_RULE_COUNT];
+  kg_term birth, start, deal_date, amount;
+  kg_tie *ties; /* of all entities, in the order of `first` */
+  uint32_t *first;
+} maker;
+
+/* ---- Types --------------------------------------------------------------------------------------------------- */
+
+static kg_term highest_above(const kg_ontology *ontology, kg_term type) {
+  for (size_t i = 0; i < kg_ontology_type_count(ontology); i++) {
+    const kg_term top = (kg_term)i;
+    if (!kg_ontology_is_a(ontology, type, top)) continue;
+    bool highest = true;
+    for (size_t j = 0; j < kg_ontology_type_count(ontology) && highest; j++)
+      highest = j == i || !kg_ontology_is_a(ontology, top, (kg_term)j);
+    if (highest) return top;
+  }
+  return type;
+}
+
+static bool sort_types(maker *m) {
+  const kg_ontology *ontology = m->records->ontology;
+  const size_t count = kg_ontology_type_count(ontology);
+  m->classes = kg_arena_zeroed(m->arena, count, sizeof *m->classes);
+  m->profiles->families = kg_arena_zeroed(m->arena, count, sizeof *m->profiles->families);
+  if (!m->classes || !m->profiles->families) return false;
+  for (size_t i = 0; i < count; i++) {
+    m->profiles->families[i] = highest_above(ontology, (kg_term)i);
+    for (size_t j = 0; j < CLASS_COUNT; j++) {
+      const kg_term term = kg_ontology_type(ontology, kg_string_of(classes[j].type));
+      if (term == KG_NO_TERM || !kg_ontology_is_a(ontology, (kg_term)i, term)) continue;
+      m->classes[i] = (unsigned char)classes[j].class;
+      break;
+    }
+  }
+  for (size_t i = 0; i < KIND_RULE_COUNT; i++)
+    m->rule_terms[i] = kg_ontology_property(ontology, kg_string_of(kind_rules[i].property));
+  m->birth = kg_ontology_property(ontology, KG_LITERAL("birthDate"));
+  m->start = kg_ontology_property(ontology, KG_LITERAL("startDate"));
+  m->deal_date = kg_ontology_property(ontology, KG_LITERAL("date"));
+  m->amount = kg_ontology_property(ontology, KG_LITERAL("amount"));
+  return true;
+}
+
+kg_string kg_profiles_family(const kg_profiles *profiles, const kg_stored_entity *entity) {
+  if (entity->type == KG_NO_TERM) return entity->record.type;
+  return kg_ontology_type_name(profiles->records->ontology, profiles->families[entity->type]);
+}
+
+/* ---- Names --------------------------------------------------------------------------------------------------- */
+
+static uint32_t number_of(maker *m, kg_string space, kg_string text) {
+  const kg_string key =
+      kg_arena_format(m->arena, "%.*s" SEPARATOR "%.*s", (int)space.size, space.data, (int)text.size, text.data);
+  if (kg_arena_failed(m->arena)) return KG_MAP_NONE;
+  const uint32_t next = (uint32_t)m->profiles->name_count;
+  const uint32_t number = kg_map_intern(&m->names, key, next);
+  if (number == KG_MAP_NONE) m->arena->failed = true;
+  m->profiles->name_count += number == next;
+  return number;
+}
+
+static kg_name_form form_of(const maker *m, kg_class class, kg_string name) {
+  kg_name_form form = {{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
+  if (class == KG_CLASS_PERSON) return kg_person_form(m->arena, name);
+  if (class == KG_CLASS_ORGANIZATION) return kg_organization_form(m->arena, name);
+  form.core = class == KG_CLASS_DATE ? name : kg_fold_name(m->arena, name);
+  return form;
+}
+
+static kg_string space_of(const maker *m, const kg_stored_entity *entity, kg_class class) {
+  return class == KG_CLASS_DEAL ? entity->record.type : kg_profiles_family(m->profiles, entity);
+}
+
+static void add_alias(uint32_t *aliases, uint8_t *count, uint32_t own, uint32_t number) {
+  for (uint8_t i = 0; i < *count; i++)
+    if (aliases[i] == number) return;
+  if (number != KG_MAP_NONE && number != own && *count < KG_ALIASES_MAX) aliases[(*count)++] = number;
+}
+
+static void name_entity(maker *m, uint32_t index) {
+  const kg_stored_entity *entity = &m->records->entities.items[index];
+  const kg_entity_record *r = &entity->record;
+  kg_profile *p = &m->profiles->items[index];
+  p->class = entity->type == KG_NO_TERM ? KG_CLASS_OTHER : (kg_class)m->classes[entity->type];
+  p->name = KG_MAP_NONE;
+  p->form = form_of(m, p->class, r->name);
+  if (!p->form.core.size || m->records->documents.items[entity->document].node == index) return;
+  const kg_string space = space_of(m, entity, p->class);
+  p->name = number_of(m, space, p->form.core);
+  p->stands_alone = p->class != KG_CLASS_PERSON || kg_person_form_is_full(&p->form);
+  if (p->class == KG_CLASS_DEAL || p->class == KG_CLASS_DATE) return;
+  uint32_t aliases[KG_ALIASES_MAX];
+  uint8_t count = 0;
+  if (p->class == KG_CLASS_PERSON && p->form.given.size) {
+    uint32_t c;
+    const kg_string initial = kg_string_slice(p->form.given, 0, kg_utf8_decode(p->form.given, 0, &c));
+    add_alias(aliases, &count, p->name,
+              number_of(m, KG_LITERAL("initial"),
+                        kg_arena_format(m->arena, "%.*s %.*s", (int)initial.size, initial.data,
+                                        (int)p->form.family.size, p->form.family.data)));
+  } else if (p->class != KG_CLASS_PERSON && p->class != KG_CLASS_PLACE) {
+    const kg_string acronym = kg_acronym_of(m->arena, r->name);
+    if (acronym.size && p->class != KG_CLASS_OTHER)
+      add_alias(aliases, &count, p->name,
+                number_of(m, KG_LITERAL("acronym"),
+                          kg_arena_format(m->arena, "%.*s %.*s", (int)space.size, space.data, (int)acronym.size,
+                                          acronym.data)));
+  }
+  for (size_t i = 0; i < r->alternate_name_count && i < ALIAS_NAMES_MAX && count < KG_ALIASES_MAX; i++) {
+    const kg_name_form form = form_of(m, p->class, r->alternate_names[i]);
+    if (form.core.size) add_alias(aliases, &count, p->name, number_of(m, space, form.core));
+  }
+  uint32_t *own = kg_arena_zeroed(m->arena, count, sizeof *own);
+  if (own && count) memcpy(own, aliases, count * sizeof *own);
+  p->aliases = own;
+  p->alias_count = own ? count : 0;
+}
+
+/* ---- Documents ----------------------------------------------------------------------------------------------- */
+
+static int compare_numbers(const void *a, const void *b) {
+  const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+  return (x > y) - (x < y);
+}
+
+/* A name that makes a document known, if it is rare: people, organizations and projects do, places and dates do not. */
+static bool tells(const kg_profile *p) {
+  return p->name != KG_MAP_NONE && p->stands_alone &&
+         (p->class == KG_CLASS_PERSON || p->class == KG_CLASS_ORGANIZATION || p->class == KG_CLASS_PROJECT);
+}
+
+static bool count_names(maker *m) {
+  kg_profiles *p = m->profiles;
+  const size_t count = m->records->entities.count;
+  uint32_t *last = kg_arena_zeroed(m->arena, p->name_count, sizeof *last);
+  p->frequency = kg_arena_zeroed(m->arena, p->name_count, sizeof *p->frequency);
+  p->names_of = kg_arena_zeroed(m->arena, count, sizeof *p->names_of);
+  if (!last || !p->frequency || !p->names_of) return false;
+  for (size_t i = 0; i < count; i++) {
+    const uint32_t name = p->items[i].name, document = m->records->entities.items[i].document;
+    p->names_of[i] = name;
+    if (name == KG_MAP_NONE || last[name] == document + 1) continue;
+    last[name] = document + 1;
+    p->frequency[name]++;
+  }
+  for (size_t i = 0; i < m->records->documents.count; i++) {
+    const kg_stored_document *d = &m->records->documents.items[i];
+    if (d->entity_count) qsort(p->names_of + d->first_entity, d->entity_count, sizeof *p->names_of, compare_numbers);
+  }
+  return true;
+}
+
+/* Rarer than `name`, by the one order that all documents share. */
+static bool is_rarer(const kg_profiles *p, uint32_t name, uint32_t than) {
+  if (p->frequency[name] != p->frequency[than]) return p->frequency[name] < p->frequency[than];
+  return name < than;
+}
+
+static void sign_document(const kg_profiles *p, uint32_t document, uint32_t most) {
+  const kg_stored_document *d = &p->records->documents.items[document];
+  kg_signature *s = &p->signatures[document];
+  for (uint32_t i = d->first_entity; i < d->first_entity + d->entity_count; i++) {
+    const uint32_t name = p->items[i].name;
+    if (!tells(&p->items[i]) || p->frequency[name] < 2 || p->frequency[name] > most) continue;
+    uint32_t at = s->count;
+    while (at && is_rarer(p, name, s->names[at - 1])) at--;
+    if (at == KG_SIGNATURE_MAX || (at && s->names[at - 1] == name)) continue;
+    if (s->count < KG_SIGNATURE_MAX) s->count++;
+    memmove(s->names + at + 1, s->names + at, (s->count - at - 1) * sizeof *s->names);
+    s->names[at] = name;
+  }
+  if (s->count) qsort(s->names, s->count, sizeof *s->names, compare_numbers);
+}
+
+static bool sign_documents(const maker *m) {
+  const size_t count = m->records->documents.count;
+  const uint32_t most = count / 20 > 4 ? (uint32_t)(count / 20) : 4;
+  m->profiles->signatures = kg_arena_zeroed(m->arena, count, sizeof *m->profiles->signatures);
+  if (!m->profiles->signatures) return false;
+  for (uint32_t i = 0; i < count; i++) sign_document(m->profiles, i, most);
+  return true;
+}
+
+bool kg_profiles_names(const kg_profiles *profiles, uint32_t document, uint32_t name) {
+  const kg_stored_document *d = &profiles->records->documents.items[document];
+  return d->entity_count && bsearch(&name, profiles->names_of + d->first_entity, d->entity_count,
+                                    sizeof *profiles->names_of, compare_numbers) != NULL;
+}
+
+size_t kg_signatures_share(const kg_signature *a, const kg_signature *b) {
+  size_t i = 0, k = 0, shared = 0;
+  while (i < a->count && k < b->count) {
+    shared += a->names[i] == b->names[k];
+    if (a->names[i] < b->names[k])
+      i++;
+    else if (b->names[k] < a->names[i])
+      k++;
+    else
+      i++, k++;
+  }
+  return shared;
+}
+
+/* ---- Ties ---------------------------------------------------------------------------------------------------- */
+
+static uint8_t kind_of(const maker *m, kg_class class, kg_term property, bool as_object) {
+  for (size_t i = 0; property != KG_NO_TERM && i < KIND_RULE_COUNT; i++)
+    if (kind_rules[i].class == class && m->rule_terms[i] == property && kind_rules[i].as_object == as_object)
+      return kind_rules[i].kind;
+  return 0;
+}
+
+/* Only what is of a kind ties to a place or a date: too much else happens there and then. */
+static bool is_tie(const maker *m, uint32_t other, uint8_t kind) {
+  const kg_profile *p = &m->profiles->items[other];
+  if (p->name == KG_MAP_NONE) return false;
+  if (kind) return true;
+  const size_t documents = m->records->documents.count;
+  const uint32_t most = documents / 20 > 16 ? (uint32_t)(documents / 20) : 16;
+  return p->stands_alone && p->class != KG_CLASS_PLACE && p->class != KG_CLASS_DATE && p->class != KG_CLASS_OTHER &&
+         m->profiles->frequency[p->name] <= most;
+}
+
+/* Counts ties, or puts them down where `first` says. */
+static void go_through_facts(maker *m, bool count_only) {
+  for (size_t i = 0; i < m->records->facts.count; i++) {
+    const kg_stored_fact *fact = &m->records->facts.items[i];
+    if (fact->object == KG_MAP_NONE || fact->object == fact->subject) continue;
+    for (int side = 0; side < 2; side++) {
+      const uint32_t self = side ? fact->object : fact->subject, other = side ? fact->subject : fact->object;
+      const uint8_t kind = kind_of(m, m->profiles->items[self].class, fact->property, side == 1);
+      if (!is_tie(m, other, kind)) continue;
+      if (count_only)
+        m->first[self + 2]++;
+      else
+        m->ties[m->first[self + 1]++] = (kg_tie){m->profiles->items[other].name, other, kind};
+    }
+  }
+}
+
+typedef struct ranked_tie {
+  kg_tie tie;
+  uint32_t frequency;
+} ranked_tie;
+
+static int compare_ties(const void *x, const void *y) {
+  const ranked_tie *a = x, *b = y;
+  if (!a->tie.kind != !b->tie.kind) return a->tie.kind ? -1 : 1;
+  if (a->frequency != b->frequency) return a->frequency < b->frequency ? -1 : 1;
+  if (a->tie.name != b->tie.name) return a->tie.name < b->tie.name ? -1 : 1;
+  if (a->tie.kind != b->tie.kind) return a->tie.kind < b->tie.kind ? -1 : 1;
+  return (a->tie.entity > b->tie.entity) - (a->tie.entity < b->tie.entity);
+}
+
+static void rank_ties(const maker *m, uint32_t index, ranked_tie *room) {
+  kg_profile *p = &m->profiles->items[index];
+  kg_tie *ties = m->ties + m->first[index];
+  const uint32_t count = m->first[index + 1] - m->first[index];
+  for (uint32_t i = 0; i < count; i++) room[i] = (ranked_tie){ties[i], m->profiles->frequency[ties[i].name]};
+  if (count) qsort(room, count, sizeof *room, compare_ties);
+  p->ties = ties;
+  for (uint32_t i = 0; i < count && p->tie_count < KG_TIES_MAX; i++) {
+    const kg_tie *tie = &room[i].tie;
+    if (i && room[i - 1].tie.name == tie->name && room[i - 1].tie.kind == tie->kind) continue;
+    ties[p->tie_count++] = *tie;
+    if (tie->kind) p->kinds |= (uint8_t)(1U << (tie->kind - 1));
+  }
+}
+
+static bool tie_entities(maker *m) {
+  const size_t count = m->records->entities.count;
+  uint32_t most = 0;
+  m->first = kg_arena_zeroed(m->arena, count + 2, sizeof *m->first);
+  if (!m->first) return false;
+  go_through_facts(m, true);
+  for (size_t i = 2; i < count + 2; i++) {
+    if (m->first[i] > most) most = m->first[i];
+    m->first[i] += m->first[i - 1];
+  }
+  m->ties = kg_arena_zeroed(m->arena, m->first[count + 1], sizeof *m->ties);
+  ranked_tie *room = kg_arena_zeroed(m->arena, most, sizeof *room);
+  if (!m->ties || !room) return false;
+  go_through_facts(m, false);
+  for (uint32_t i = 0; i < count; i++) rank_ties(m, i, room);
+  return true;
+}
+
+/* ---- Days and amounts ---------------------------------------------------------------------------------------- */
+
+/* "2025", "2025-06" or "2025-06-01", no other form. */
+static bool is_plain_date(kg_string date) {
+  if (date.size != 4 && date.size != 7 && date.size != PLAIN_DATE_MAX) return false;
+  for (size_t i = 0; i < date.size; i++)
+    if (i == 4 || i == 7 ? date.data[i] != '-' : !kg_is_digit(date.data[i])) return false;
+  return date.size < 7 || date.data[5] < '2'; /* 21 to 24 are seasons */
+}
+
+/* What is said twice, and differently, is not known. */
+static void note(kg_string *place, kg_string said) {
+  if (!place->data)
+    *place = said;
+  else if (!kg_string_equal(*place, said))
+    *place = (kg_string){"", 0};
+}
+
+static kg_term dated_by(const maker *m, kg_class class) {
+  if (class == KG_CLASS_PERSON) return m->birth;
+  if (class == KG_CLASS_EVENT) return m->start;
+  return class == KG_CLASS_DEAL ? m->deal_date : KG_NO_TERM;
+}
+
+static void note_values(const maker *m) {
+  for (size_t i = 0; i < m->records->facts.count; i++) {
+    const kg_stored_fact *fact = &m->records->facts.items[i];
+    kg_profile *p = &m->profiles->items[fact->subject];
+    const bool literal = fact->object == KG_MAP_NONE;
+    kg_string said = literal ? fact->record.value : m->records->entities.items[fact->object].record.name;
+    if (fact->property == KG_NO_TERM) continue;
+    if (p->class == KG_CLASS_DEAL && fact->property == m->amount) note(&p->amount, said);
+    if (fact->property != dated_by(m, p->class) || !is_plain_date(said)) continue;
+    if (p->class != KG_CLASS_PERSON && said.size > 7) said.size = 7; /* on which of its days, tellers differ */
+    note(&p->day, said);
+  }
+}
+
+kg_status kg_profiles_make(kg_profiles *profiles, const kg_records *records, kg_arena *arena, kg_error *error) {
+  memset(profiles, 0, sizeof *profiles);
+  profiles->records = records;
+  if (records->facts.count > (UINT32_MAX - 2) / 2)
+    return kg_fail(error, KG_LIMIT, NULL, 0, "more than %u facts; build the graph in parts", (UINT32_MAX - 2) / 2);
+  maker m = {.profiles = profiles, .records = records, .arena = arena};
+  kg_map_init(&m.names, arena);
+  profiles->items = kg_arena_zeroed(arena, records->entities.count, sizeof *profiles->items);
+  if (!profiles->items || !sort_types(&m)) return kg_fail_memory(error);
+  for (uint32_t i = 0; i < records->entities.count && !kg_arena_failed(arena); i++) name_entity(&m, i);
+  if (kg_arena_failed(arena) || !count_names(&m) || !sign_documents(&m) || !tie_entities(&m))
+    return kg_fail_memory(error);
+  note_values(&m);
+  return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
+}

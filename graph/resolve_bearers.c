@@ -1,0 +1,215 @@
+/* The function is that of graph/resolve_names.h (kg_resolve_bearers). */
+#include "graph/base/error.h"
+#include "graph/resolve_names.h"
+
+#include <stdlib.h>
+
+enum {
+  CONTEXT_SHARED = 3, /* rare names that two documents share if they speak of one bearer */
+  MENTIONED_MAX = 16, /* employers that are looked for in other documents */
+  MOST_LEAST = 10,    /* bearers that it takes to speak of most */
+  MOST_TENTHS = 9
+};
+
+/* A cluster among the bearers of a name. */
+typedef struct bearer_cluster {
+  uint32_t root, entity; /* its first entity here */
+  uint32_t count;        /* entities here */
+  uint8_t kinds;         /* of which kinds its entities have ties */
+  bool settled;          /* another one like it is different */
+} bearer_cluster;
+
+typedef struct bearers {
+  kg_joining *j;
+  const uint32_t *entities;
+  size_t count;
+  kg_arena *scratch;
+  bearer_cluster *clusters;
+  size_t cluster_count;
+} bearers;
+
+static int compare_clusters(const void *x, const void *y) {
+  const bearer_cluster *a = x, *b = y;
+  if (a->root != b->root) return a->root < b->root ? -1 : 1;
+  return (a->entity > b->entity) - (a->entity < b->entity);
+}
+
+/* Groups the entities by their clusters. */
+static bool group(bearers *b) {
+  b->clusters = kg_arena_zeroed(b->scratch, b->count, sizeof *b->clusters);
+  if (!b->clusters) return false;
+  for (size_t i = 0; i < b->count; i++)
+    b->clusters[i] = (bearer_cluster){b->j->root[b->entities[i]], b->entities[i], 1,
+                                      b->j->profiles->items[b->entities[i]].kinds, false};
+  qsort(b->clusters, b->count, sizeof *b->clusters, compare_clusters);
+  b->cluster_count = 0;
+  for (size_t i = 0; i < b->count; i++) {
+    bearer_cluster *last = b->cluster_count ? &b->clusters[b->cluster_count - 1] : NULL;
+    if (last && last->root == b->clusters[i].root) {
+      last->count++;
+      last->kinds |= b->clusters[i].kinds;
+    } else {
+      b->clusters[b->cluster_count++] = b->clusters[i];
+    }
+  }
+  return true;
+}
+
+/* Ties of a kind that are the same have joined their bearers already. So clusters that both have ties of one kind differ
+ * there; organizations may, but not in two kinds. */
+static bool settle(bearers *b) {
+  const bool two = b->j->profiles->items[b->entities[0]].class == KG_CLASS_ORGANIZATION;
+  bool contested = false;
+  for (unsigned x = 0; x < KG_KIND_COUNT; x++)
+    for (unsigned y = two ? x + 1 : x; y < (two ? KG_KIND_COUNT : x + 1); y++) {
+      const uint8_t mask = (uint8_t)(1U << x | 1U << y);
+      size_t having = 0;
+      for (size_t i = 0; i < b->cluster_count; i++) having += (b->clusters[i].kinds & mask) == mask;
+      for (size_t i = 0; having > 1 && i < b->cluster_count; i++)
+        if ((b->clusters[i].kinds & mask) == mask) b->clusters[i].settled = true;
+      contested = contested || having > 1;
+    }
+  return contested;
+}
+
+/* ---- Documents that have much in common ---------------------------------------------------------------------- */
+
+typedef struct signed_entity {
+  uint32_t name, entity;
+} signed_entity;
+
+typedef struct edge {
+  uint32_t left, right;
+} edge;
+
+static int compare_signed(const void *x, const void *y) {
+  const signed_entity *a = x, *b = y;
+  if (a->name != b->name) return a->name < b->name ? -1 : 1;
+  return (a->entity > b->entity) - (a->entity < b->entity);
+}
+
+static int compare_edges(const void *x, const void *y) {
+  const edge *a = x, *b = y;
+  if (a->left != b->left) return a->left < b->left ? -1 : 1;
+  return (a->right > b->right) - (a->right < b->right);
+}
+
+static uint32_t document_of(const bearers *b, uint32_t entity) {
+  return b->j->records->entities.items[entity].document;
+}
+
+/* Neighbours in the list of each rare name; those that are neighbours in three lists are joined. */
+static bool join_by_context(bearers *b) {
+  const uint32_t own = b->j->profiles->items[b->entities[0]].name;
+  signed_entity *list = kg_arena_zeroed(b->scratch, b->count * KG_SIGNATURE_MAX, sizeof *list);
+  edge *edges = kg_arena_zeroed(b->scratch, b->count * KG_SIGNATURE_MAX, sizeof *edges);
+  size_t count = 0, edge_count = 0;
+  if (!list || !edges) return false;
+  for (size_t i = 0; i < b->count; i++) {
+    const kg_signature *s = &b->j->profiles->signatures[document_of(b, b->entities[i])];
+    for (size_t k = 0; k < s->count; k++)
+      if (s->names[k] != own) list[count++] = (signed_entity){s->names[k], b->entities[i]};
+  }
+  if (count) qsort(list, count, sizeof *list, compare_signed);
+  for (size_t i = 1; i < count; i++)
+    if (list[i - 1].name == list[i].name) edges[edge_count++] = (edge){list[i - 1].entity, list[i].entity};
+  if (edge_count) qsort(edges, edge_count, sizeof *edges, compare_edges);
+  for (size_t begin = 0, end; begin < edge_count; begin = end) {
+    for (end = begin + 1; end < edge_count && compare_edges(&edges[begin], &edges[end]) == 0;) end++;
+    const kg_bearer pair[] = {{edges[begin].left, KG_MAP_NONE}, {edges[begin].right, KG_MAP_NONE}};
+    if (end - begin >= CONTEXT_SHARED) kg_joining_take(b->j, pair, 2, KG_RULE_NAME_CONTEXT);
+  }
+  return true;
+}
+
+/* ---- Bearers of whom little is said -------------------------------------------------------------------------- */
+
+static bool know(kg_tie *ties, size_t *count, kg_tie tie) {
+  for (size_t i = 0; i < *count; i++)
+    if (ties[i].name == tie.name) return true;
+  if (*count == MENTIONED_MAX) return false;
+  ties[(*count)++] = tie;
+  return true;
+}
+
+/* What the different bearers are tied to by kind, with the bearer as the entity. False if there are too many. */
+static bool collect_ties(const bearers *b, kg_tie *ties, size_t *count) {
+  *count = 0;
+  for (size_t i = 0; i < b->count; i++) {
+    const kg_profile *p = &b->j->profiles->items[b->entities[i]];
+    for (size_t k = 0; k < p->tie_count; k++)
+      if (p->ties[k].kind && !know(ties, count, (kg_tie){p->ties[k].name, b->entities[i], 1})) return false;
+  }
+  return true;
+}
+
+/* Joins what says nothing of its own to the one bearer whose employer (maker, …) its document names. */
+static void join_mentioned(bearers *b) {
+  kg_tie ties[MENTIONED_MAX];
+  size_t tie_count;
+  if (!collect_ties(b, ties, &tie_count)) return;
+  for (size_t i = 0; i < b->cluster_count; i++) {
+    const bearer_cluster *c = &b->clusters[i];
+    const kg_tie *only = NULL;
+    bool several = false;
+    if (c->settled) continue;
+    for (size_t k = 0; k < tie_count; k++) {
+      if (!kg_profiles_names(b->j->profiles, document_of(b, c->entity), ties[k].name)) continue;
+      several = several || (only && b->j->root[only->entity] != b->j->root[ties[k].entity]);
+      only = &ties[k];
+    }
+    if (!only || several) continue;
+    const kg_bearer pair[] = {{only->entity, KG_MAP_NONE}, {c->entity, KG_MAP_NONE}};
+    kg_joining_take(b->j, pair, 2, KG_RULE_NAME_MENTION);
+  }
+}
+
+/* Where nearly all who are known more closely are one, so are those who are not. */
+static void join_most(bearers *b) {
+  const bearer_cluster *largest = NULL;
+  size_t settled = 0, loose = 0;
+  for (size_t i = 0; i < b->cluster_count; i++) {
+    const bearer_cluster *c = &b->clusters[i];
+    if (!c->settled) continue;
+    settled += c->count;
+    if (!largest || c->count > largest->count) largest = c;
+  }
+  if (!largest) return;
+  kg_bearer *list = kg_arena_zeroed(b->scratch, b->cluster_count + 1, sizeof *list);
+  if (!list) return;
+  list[loose++] = (kg_bearer){largest->entity, KG_MAP_NONE};
+  for (size_t i = 0; i < b->cluster_count; i++)
+    if (!b->clusters[i].settled) list[loose++] = (kg_bearer){b->clusters[i].entity, KG_MAP_NONE};
+  if (settled >= MOST_LEAST && largest->count >= (settled * MOST_TENTHS + 9) / 10)
+    kg_joining_take(b->j, list, loose, KG_RULE_NAME_MOST);
+  for (size_t i = 0; i < b->cluster_count; i++)
+    kg_joining_doubt(b->j, largest->entity, b->clusters[i].entity, KG_MAP_NONE, KG_RULE_NAME);
+}
+
+static bool take_all(bearers *b) {
+  kg_bearer *list = kg_arena_zeroed(b->scratch, b->count, sizeof *list);
+  if (!list) return false;
+  for (size_t i = 0; i < b->count; i++) list[i] = (kg_bearer){b->entities[i], KG_MAP_NONE};
+  kg_joining_take(b->j, list, b->count, KG_RULE_NAME);
+  return true;
+}
+
+kg_status kg_resolve_bearers(kg_joining *j, const uint32_t *entities, size_t count, kg_arena *scratch,
+                             kg_error *error) {
+  bearers b = {.j = j, .entities = entities, .count = count, .scratch = scratch};
+  bool several = false;
+  for (size_t i = 1; i < count && !several; i++) several = j->root[entities[i]] != j->root[entities[0]];
+  if (!several) return KG_OK;
+  const bool alone = j->profiles->items[entities[0]].stands_alone;
+  if (!group(&b)) return kg_fail_memory(error);
+  const bool contested = settle(&b);
+  if (alone && !contested) return take_all(&b) ? KG_OK : kg_fail_memory(error);
+  if (!join_by_context(&b) || !group(&b)) return kg_fail_memory(error);
+  if (alone && !settle(&b)) return take_all(&b) ? KG_OK : kg_fail_memory(error);
+  if (!alone) return KG_OK;
+  join_mentioned(&b);
+  if (!group(&b)) return kg_fail_memory(error);
+  (void)settle(&b);
+  join_most(&b);
+  return kg_arena_failed(scratch) ? kg_fail_memory(error) : KG_OK;
+}
