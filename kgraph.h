@@ -3,7 +3,7 @@
  *  The sections stand in the order of the data's way:
  *
  *      status, views, allocator - byte sinks - ontology - the fact (records, sinks, streams) - inputs and documents -
- *      extraction - models: training and evaluation - graph - exporters
+ *      extraction - models: training and evaluation - graph - asking the graph - exporters
  *
  *  Conventions. Every function that can fail returns a kg_status and takes a nullable `kg_error *error` last. Outputs
  *  come first. `new`/`free` own what they make, getters lend (the owner's lifetime is said at each). `size` is in bytes,
@@ -504,6 +504,18 @@ KG_API size_t kg_graph_facts_of(const kg_graph *graph, uint32_t entity, const ui
 KG_API size_t kg_graph_find(const kg_graph *graph, kg_string name, uint32_t *found, size_t capacity);
 /** Entities whose names resemble `name`, best first, for "did you mean". Returns how many were written. */
 KG_API size_t kg_graph_suggest(const kg_graph *graph, kg_string name, uint32_t *found, size_t capacity);
+
+/* ---- Asking the graph --------------------------------------------------------------------------------------- */
+
+/** The links of a graph laid out for searching, in both directions. Constant: threads may share one. */
+typedef struct kg_adjacency kg_adjacency;
+
+/** Lays out the links of `graph`, which must outlive it. Free it with kg_adjacency_free. O(entities + facts).
+ *  @return KG_LIMIT, KG_NO_MEMORY */
+KG_API kg_status kg_adjacency_new(kg_adjacency **adjacency, const kg_graph *graph, const kg_allocator *allocator,
+                                  kg_error *error);
+/** Frees; NULL is allowed. */
+KG_API void kg_adjacency_free(kg_adjacency *adjacency);
 
 /* ---- Exporters ---------------------------------------------------------------------------------------------- */
 

@@ -1,10 +1,10 @@
 #include "exporters/gexf.h"
 
 #include "exporters/attributes.h"
-#include "exporters/day_bounds.h"
 #include "exporters/escape.h"
 #include "exporters/palette.h"
 #include "exporters/xml_list.h"
+#include "graph/base/day_bounds.h"
 
 typedef struct gexf {
   const kg_graph *graph;

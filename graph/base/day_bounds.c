@@ -1,4 +1,4 @@
-#include "exporters/day_bounds.h"
+#include "graph/base/day_bounds.h"
 
 typedef struct day {
   unsigned year, month, day;

@@ -1,6 +1,6 @@
-/** The first and the last day of a calendar expression, for formats that know only days. */
-#ifndef KG_EXPORTERS_DAY_BOUNDS_H
-#define KG_EXPORTERS_DAY_BOUNDS_H
+/** The first and the last day of a calendar expression, for what knows only days. */
+#ifndef KG_BASE_DAY_BOUNDS_H
+#define KG_BASE_DAY_BOUNDS_H
 
 #include "graph/base/strings.h"
 

@@ -1,5 +1,5 @@
 /* Calendar expressions as first and last days. */
-#include "exporters/day_bounds.h"
+#include "graph/base/day_bounds.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
