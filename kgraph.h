@@ -517,6 +517,61 @@ KG_API kg_status kg_adjacency_new(kg_adjacency **adjacency, const kg_graph *grap
 /** Frees; NULL is allowed. */
 KG_API void kg_adjacency_free(kg_adjacency *adjacency);
 
+/** One end of a query. */
+typedef enum kg_end_kind {
+  KG_END_ANY,    /**< anything, literals too */
+  KG_END_ENTITY, /**< that entity */
+  KG_END_TYPE,   /**< an entity of that type or of one under it */
+  KG_END_VALUE   /**< the literal with that value, datatype and language */
+} kg_end_kind;
+
+typedef struct kg_query_end {
+  kg_end_kind kind;
+  uint32_t entity;
+  kg_term type;
+  kg_string value, datatype, language;
+} kg_query_end;
+
+/** What is asked of a graph: which subjects a path joins with which objects. */
+typedef struct kg_query {
+  kg_query_end subject, object;
+  /** A property path of SPARQL 1.1 over the ontology's terms, <IRIs> and names with the prefixes kg:, schema:, rdf: and
+   *  rdfs:: "worksFor/parentOrganization*", "^creator", "(uses|isPartOf)+", "!(location|^about)". At most 64 KiB, 250
+   *  properties, 64 parentheses deep. Properties that read the same both ways are gone in both directions. */
+  kg_string path;
+  bool same;     /**< subject and object have to be the same */
+  bool distinct; /**< each pair once; else as SPARQL counts: as often as steps, "/" and "|" lead to it */
+  /** Only facts that may hold at some time from the first day of `from` to the last day of `until` (calendar expressions
+   *  such as "2024" or "2024-Q2"; empty: open). Facts without dates always may. */
+  kg_string from, until;
+  size_t limit; /**< how many pairs are passed on; 0: all */
+} kg_query;
+
+/** An entity or a literal. */
+typedef struct kg_node {
+  uint32_t entity; /**< or KG_NO_ENTITY */
+  kg_string value, datatype, language;
+} kg_node;
+
+typedef struct kg_solution {
+  kg_node subject, object;
+  uint64_t count; /**< how often SPARQL counts it, at most UINT64_MAX */
+} kg_solution;
+
+/** Takes solutions, which are lent for the call. A status other than KG_OK ends the query. */
+typedef struct kg_solution_sink {
+  kg_status (*write)(void *state, const kg_solution *solution, kg_error *error);
+  void *state;
+} kg_solution_sink;
+
+/** Asks. Solutions come sorted by subject and object (entities before literals) or, where only the object is given, by
+ *  object and subject; each pair once. With `distinct` the cost for one given end is O(steps of the path * links that are
+ *  passed), and memory is in proportion to what is visited.
+ *  @return KG_BAD_USAGE for a path or a date that is none (with the column), KG_LIMIT when there is more than `limit`, or
+ *  for a path above the limits; then what was passed on stands */
+KG_API kg_status kg_graph_query(const kg_adjacency *adjacency, const kg_query *query, kg_solution_sink sink,
+                                const kg_allocator *allocator, kg_error *error);
+
 /* ---- Exporters ---------------------------------------------------------------------------------------------- */
 
 typedef enum kg_evidence_style {
