@@ -572,6 +572,87 @@ typedef struct kg_solution_sink {
 KG_API kg_status kg_graph_query(const kg_adjacency *adjacency, const kg_query *query, kg_solution_sink sink,
                                 const kg_allocator *allocator, kg_error *error);
 
+/** What makes one path better than another. */
+typedef enum kg_path_weight {
+  KG_WEIGHT_HOPS,       /**< fewer links; among as many, the greater confidence */
+  KG_WEIGHT_CONFIDENCE, /**< the greater product of the confidences of its links */
+  KG_WEIGHT_RARITY /**< fewer links and entities with few facts between the ends, not those that all paths run through */
+} kg_path_weight;
+
+/** The most paths that are looked for, and the longest that may be asked for. */
+#define KG_PATHS_MAX 1000
+#define KG_HOPS_MAX 64
+
+/** How one entity is connected with another: in either direction of the links unless `directed`, through anything but Dates
+ *  and the nodes that are to be avoided. */
+typedef struct kg_path_options {
+  size_t count;    /**< how many paths at most; 0: 10 */
+  bool longer;     /**< not only those of the least weight or number of links, but also the next after them */
+  size_t max_hops; /**< at most so many links, up to KG_HOPS_MAX; 0: any number */
+  kg_path_weight weight;
+  bool directed;         /**< from subjects to objects only */
+  bool dates;            /**< Dates connect, too */
+  kg_string via;         /**< a property path, as of kg_query, that the whole path has to match, through
+                                                 Dates and literals too if it leads there; empty: any */
+  const uint32_t *avoid; /**< entities that no path may pass */
+  size_t avoid_count;
+  const kg_term *avoid_types; /**< nor entities of these types or of those under them */
+  size_t avoid_type_count;
+  kg_string from, until; /**< as of kg_query */
+} kg_path_options;
+
+/** One link of a path. */
+typedef struct kg_hop {
+  kg_node from, to;
+  bool inverse;          /**< `from` is the object of the surest fact, not its subject */
+  const uint32_t *facts; /**< all facts that make the link (indexes), the surest first */
+  size_t fact_count;
+} kg_hop;
+
+typedef struct kg_path {
+  const kg_hop *hops;
+  size_t hop_count;
+  double confidence; /**< the product of those of the surest facts */
+} kg_path;
+
+/** The paths that were found, best first. */
+typedef struct kg_paths kg_paths;
+
+/** Looks for the best paths between two entities. None is no error. No entity stands twice in one path, unless `via` leads
+ *  there. Free the result with kg_paths_free; it lends all that its getters return. The shortest paths are found by searching
+ *  from both ends, in O(links of the entities that are passed) time and memory; each longer one costs as many searches as it has
+ *  links.
+ *  @return KG_BAD_USAGE for a path expression or a date that is none, KG_LIMIT, KG_NO_MEMORY */
+KG_API kg_status kg_paths_find(kg_paths **paths, const kg_adjacency *adjacency, uint32_t from, uint32_t to,
+                               const kg_path_options *options, const kg_allocator *allocator, kg_error *error);
+KG_API size_t kg_paths_count(const kg_paths *paths);
+KG_API const kg_path *kg_paths_at(const kg_paths *paths, size_t index);
+/** True if there are more paths of the kind that was asked for than `count`. */
+KG_API bool kg_paths_has_more(const kg_paths *paths);
+KG_API void kg_paths_free(kg_paths *paths);
+
+/** An entity near another one. */
+typedef struct kg_neighbor {
+  uint32_t entity;
+  size_t hops;
+  kg_hop hop;        /**< the last link to it, from one that is a hop nearer */
+  double confidence; /**< of the surest of the shortest paths */
+} kg_neighbor;
+
+/** The entities around one. */
+typedef struct kg_neighbors kg_neighbors;
+
+/** Finds the entities within `max_hops` (0: 1) of one, as kg_paths_find would (`count`: how many at most, 0: all; `weight`,
+ *  `longer` and `via` are not looked at). Free the result with kg_neighbors_free. O(links of the entities that are passed). */
+KG_API kg_status kg_neighbors_find(kg_neighbors **neighbors, const kg_adjacency *adjacency, uint32_t entity,
+                                   const kg_path_options *options, const kg_allocator *allocator, kg_error *error);
+/** How many there are; they come by hops, then by confidence. */
+KG_API size_t kg_neighbors_count(const kg_neighbors *neighbors);
+KG_API const kg_neighbor *kg_neighbors_at(const kg_neighbors *neighbors, size_t index);
+/** How many more there are than `count` let through. */
+KG_API size_t kg_neighbors_left_out(const kg_neighbors *neighbors);
+KG_API void kg_neighbors_free(kg_neighbors *neighbors);
+
 /* ---- Exporters ---------------------------------------------------------------------------------------------- */
 
 typedef enum kg_evidence_style {

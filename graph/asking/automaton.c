@@ -1,7 +1,5 @@
 #include "graph/asking/automaton.h"
 
-enum { STATES_MAX = KG_EXPRESSION_STEPS_MAX + 1 };
-
 /* What Glushkov's construction says of a part: which steps it may begin and end with, and whether it may be empty. */
 typedef struct part {
   bool *first, *last; /* by state */
@@ -111,4 +109,38 @@ bool kg_automaton_init_any(kg_automaton *automaton, bool directed, kg_arena *are
   automaton->steps[0] = kg_step_any(directed);
   m.follows[0] = accepts[0] = true;
   return finish(&m, accepts);
+}
+
+/* State `s` behind `i` links is number s + i * count. */
+static bool shift(kg_states *to, const kg_states *from, size_t by, kg_arena *arena) {
+  to->items = kg_arena_zeroed(arena, from->count, sizeof *to->items);
+  if (!to->items) return false;
+  to->count = from->count;
+  for (size_t i = 0; i < from->count; i++) to->items[i] = (uint16_t)(from->items[i] + by);
+  return true;
+}
+
+bool kg_automaton_limit(kg_automaton *automaton, size_t most, kg_arena *arena) {
+  const kg_automaton one = *automaton;
+  const size_t states = one.count * (most + 1);
+  if (states > UINT16_MAX) return false;
+  kg_automaton all = {.count = states,
+                      .steps = kg_arena_zeroed(arena, states, sizeof *all.steps),
+                      .next = kg_arena_zeroed(arena, states, sizeof *all.next),
+                      .previous = kg_arena_zeroed(arena, states, sizeof *all.previous),
+                      .accepts = kg_arena_zeroed(arena, states, 1)};
+  all.accepting.items = kg_arena_zeroed(arena, one.accepting.count * (most + 1), sizeof *all.accepting.items);
+  if (!all.steps || !all.next || !all.previous || !all.accepts || !all.accepting.items) return false;
+  for (size_t i = 0; i <= most; i++) {
+    for (size_t s = 0; s < one.count; s++) {
+      const size_t state = s + i * one.count;
+      all.steps[state] = one.steps[s];
+      all.accepts[state] = one.accepts[s];
+      if (one.accepts[s]) all.accepting.items[all.accepting.count++] = (uint16_t)state;
+      if (i < most && !shift(&all.next[state], &one.next[s], (i + 1) * one.count, arena)) return false;
+      if (i > 0 && !shift(&all.previous[state], &one.previous[s], (i - 1) * one.count, arena)) return false;
+    }
+  }
+  *automaton = all;
+  return true;
 }

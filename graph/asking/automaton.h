@@ -28,5 +28,7 @@ typedef struct kg_automaton {
 bool kg_automaton_init(kg_automaton *automaton, const kg_expression *expression, const kg_lens *lens, kg_arena *arena);
 /** The automaton of any number of links of any kind: a single state. */
 bool kg_automaton_init_any(kg_automaton *automaton, bool directed, kg_arena *arena);
+/** Makes it accept paths of at most `most` links only: a state for each one and number of links. False if memory fails. */
+bool kg_automaton_limit(kg_automaton *automaton, size_t most, kg_arena *arena);
 
 #endif

@@ -171,7 +171,7 @@ static kg_status read_element(reader *r, kg_expression **result) {
     closure->many = c != '?';
     *result = closure;
   }
-  if (inverse) invert(*result);
+  if (inverse && *result) invert(*result);
   return KG_OK;
 }
 

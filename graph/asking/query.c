@@ -1,4 +1,5 @@
 #include "graph/asking/evaluation.h"
+#include "graph/asking/hops.h"
 #include "graph/base/error.h"
 #include "graph/base/strings.h"
 
@@ -44,12 +45,6 @@ static bool fits(const asking *a, const kg_query_end *end, uint32_t given, uint3
   return node == given;
 }
 
-static kg_node show(const kg_adjacency *adjacency, uint32_t node) {
-  const kg_graph_fact *fact = kg_adjacency_literal_fact(adjacency, node);
-  if (!fact) return (kg_node){.entity = node};
-  return (kg_node){KG_NO_ENTITY, fact->value, fact->datatype, fact->language};
-}
-
 /* ---- Solutions ----------------------------------------------------------------------------------------------- */
 
 static kg_status pass(asking *a, const kg_solution *solution) {
@@ -76,8 +71,8 @@ static kg_status pass_results(asking *a, uint32_t start, const kg_query_end *end
   if (kg_arena_failed(&a->arena)) return kg_fail_memory(a->error);
   if (a->sorted.count) qsort(a->sorted.items, a->sorted.count, sizeof *a->sorted.items, compare_keys);
   for (size_t i = 0; i < a->sorted.count; i++) {
-    const kg_node here = show(a->adjacency, start);
-    const kg_node there = show(a->adjacency, (uint32_t)a->sorted.items[i].key);
+    const kg_node here = kg_node_of(a->adjacency, start);
+    const kg_node there = kg_node_of(a->adjacency, (uint32_t)a->sorted.items[i].key);
     const kg_solution solution = {a->reversed ? there : here, a->reversed ? here : there, a->sorted.items[i].value};
     KG_TRY(pass(a, &solution));
   }

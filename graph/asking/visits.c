@@ -44,7 +44,8 @@ uint32_t kg_visits_put(kg_visits *visits, uint64_t key, bool *fresh) {
   if (visits->slots[slot]) return visits->slots[slot] - 1;
   const size_t count = visits->list.count;
   if (count >= UINT32_MAX - 1) return KG_VISITS_NONE;
-  KG_PUSH(visits->arena, &visits->list, kg_visit, {.key = key, .from = KG_VISITS_NONE, .fact = KG_VISITS_NONE});
+  const kg_visit visit = {.key = key, .from = KG_VISITS_NONE, .fact = KG_VISITS_NONE};
+  KG_PUSH(visits->arena, &visits->list, kg_visit, visit);
   if (visits->list.count == count) return KG_VISITS_NONE;
   visits->slots[slot] = (uint32_t)count + 1;
   *fresh = true;

@@ -126,23 +126,31 @@ static void mistakes_are_shown_where_they_are(void **state) {
   is_refused("uses uses", KG_BAD_USAGE, 6, "expected");
 }
 
+/* `count` times `part`, behind `start`. */
+static void repeat(char *text, size_t size, const char *start, const char *part, int count, const char *end, int ends) {
+  FILE *out = fmemopen(text, size, "w");
+  assert_non_null(out);
+  for (int i = 0; i < ends; i++) (void)fputs("(", out);
+  (void)fputs(start, out);
+  for (int i = 0; i < count; i++) (void)fputs(part, out);
+  for (int i = 0; i < ends; i++) (void)fputs(end, out);
+  assert_int_equal(fclose(out), 0);
+}
+
 static void limits(void **state) {
   (void)state;
-  char text[4096] = "";
-  for (int i = 0; i < 64; i++) strcat(text, "(");
-  strcat(text, "uses");
-  for (int i = 0; i < 64; i++) strcat(text, ")");
+  char text[4096];
+  repeat(text, sizeof text, "uses", "", 0, ")", 64);
   reads_as(text, "uses");
-  memmove(text + 1, text, strlen(text) + 1);
+  repeat(text, sizeof text, "uses", "", 0, ")", 65);
   is_refused(text, KG_LIMIT, 65, "64");
-  strcpy(text, "uses");
-  for (int i = 1; i < 250; i++) strcat(text, "|uses");
+  repeat(text, sizeof text, "uses", "|uses", 249, "", 0);
   kg_arena arena;
   kg_arena_init(&arena, NULL);
   kg_expression *expression;
   assert_int_equal(kg_expression_parse(&expression, kg_string_of(text), ontology, &arena, NULL), KG_OK);
   kg_arena_clear(&arena);
-  strcat(text, "|uses");
+  repeat(text, sizeof text, "uses", "|uses", 250, "", 0);
   is_refused(text, KG_LIMIT, 1251, "250");
 }
 
