@@ -505,6 +505,11 @@ KG_API size_t kg_graph_find(const kg_graph *graph, kg_string name, uint32_t *fou
 /** Entities whose names resemble `name`, best first, for "did you mean". Returns how many were written. */
 KG_API size_t kg_graph_suggest(const kg_graph *graph, kg_string name, uint32_t *found, size_t capacity);
 
+/** Makes a graph of some facts of another one: their ends, their evidence and the documents that it is from, with the IRIs
+ *  that they have. Free it with kg_graph_free. O(n log n) in the facts. */
+KG_API kg_status kg_graph_part(kg_graph **part, const kg_graph *graph, const uint32_t *facts, size_t count,
+                               const kg_allocator *allocator, kg_error *error);
+
 /* ---- Asking the graph --------------------------------------------------------------------------------------- */
 
 /** The links of a graph laid out for searching, in both directions. Constant: threads may share one. */
