@@ -38,7 +38,7 @@ MISSING        := $(shell command -v $(PKG_CONFIG) >/dev/null || echo $(PKG_CONF
 
 # --- Files ---------------------------------------------------------------------------------------
 
-LIBRARY_FOLDERS := graph/base graph ontology extractors extractors/text extractors/readers \
+LIBRARY_FOLDERS := graph/base graph graph/asking ontology extractors extractors/text extractors/readers \
                    extractors/tagger extractors/pairs extractors/annotations exporters
 LIBRARY_SOURCES := $(sort $(wildcard $(LIBRARY_FOLDERS:%=%/*.c)))
 PROGRAM_SOURCES := $(sort $(wildcard cli/*.c))
@@ -98,7 +98,7 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 # --- What to make --------------------------------------------------------------------------------
 
-.PHONY: all demo check check-databases conformance lint bench-read bench-export bench-extract format asan tsan install uninstall
+.PHONY: all demo check check-databases conformance conformance-paths lint bench-read bench-export bench-extract format asan tsan install uninstall
 .PHONY: clean help packages model antecedents
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
 .SECONDARY:
@@ -129,6 +129,12 @@ conformance: ## read the W3C's RDF 1.1 cases: SUITE=FOLDER with rdf-n-triples/, 
 	@tests/setup.sh build check
 	@$(SUBMAKE) $(OBJ)/tests/conformance/rdf_dump
 	@python3 tests/conformance/rdf.py '$(SUITE)' $(OBJ)/tests/conformance/rdf_dump
+
+conformance-paths: ## ask the W3C's SPARQL 1.1 property path cases: SUITE=FOLDER with their manifest.ttl
+	@test -f '$(SUITE)/manifest.ttl' || { echo 'kgraph: make conformance-paths SUITE=FOLDER, where FOLDER/manifest.ttl is' >&2; exit 2; }
+	@tests/setup.sh build check
+	@$(SUBMAKE) $(OBJ)/tests/conformance/path_case
+	@python3 tests/conformance/paths.py '$(SUITE)' $(OBJ)/tests/conformance/path_case
 
 tsan: ## the tests of threads under the thread sanitizer
 	@tests/setup.sh build check
@@ -275,7 +281,7 @@ $(TEST_PROGRAMS): %: %.o $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a
 
 $(OBJ)/bench/read_ntriples.o: COMPILE += $(patsubst -I%,-isystem%,$(shell $(PKG_CONFIG) --cflags serd-0 2>/dev/null))
 
-$(TRAINERS) $(OBJ)/tests/conformance/rdf_dump: %: %.o $(OUT)/libkgraph.a
+$(TRAINERS) $(OBJ)/tests/conformance/rdf_dump $(OBJ)/tests/conformance/path_case: %: %.o $(OUT)/libkgraph.a
 	$(call say,ld $@)
 	$(Q)$(LINK) -o $@ $< $(OUT)/libkgraph.a $(LIBS)
 
@@ -292,7 +298,7 @@ $(OBJ)/bench/export/export: $(BENCH_EXPORT_OBJECTS) $(OUT)/libkgraph.a
 	$(Q)$(LINK) -o $@ $(BENCH_EXPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) $(shell $(PKG_CONFIG) --libs serd-0 igraph 2>/dev/null)
 
 -include $(OBJECTS:.o=.d) $(PREPARE_OBJECTS:.o=.d) $(TRAINERS:=.d) $(OBJ)/bench/read_ntriples.d \
-  $(OBJ)/tests/conformance/rdf_dump.d $(BENCH_EXPORT_OBJECTS:.o=.d)
+  $(OBJ)/tests/conformance/rdf_dump.d $(OBJ)/tests/conformance/path_case.d $(BENCH_EXPORT_OBJECTS:.o=.d)
 
 # --- Testing -------------------------------------------------------------------------------------
 

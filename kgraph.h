@@ -563,6 +563,11 @@ KG_API size_t kg_graph_find(const kg_graph *graph, kg_string name, uint32_t *fou
 /** Entities whose names resemble `name`, best first, for "did you mean". Returns how many were written. */
 KG_API size_t kg_graph_suggest(const kg_graph *graph, kg_string name, uint32_t *found, size_t capacity);
 
+/** Makes a graph of some facts of another one: their ends, their evidence and the documents that it is from, with the IRIs
+ *  that they have. Free it with kg_graph_free. O(n log n) in the facts. */
+KG_API kg_status kg_graph_part(kg_graph **part, const kg_graph *graph, const uint32_t *facts, size_t count,
+                               const kg_allocator *allocator, kg_error *error);
+
 /* ---- Asking the graph --------------------------------------------------------------------------------------- */
 
 /** The links of a graph laid out for searching, in both directions. Constant: threads may share one. */
@@ -574,6 +579,142 @@ KG_API kg_status kg_adjacency_new(kg_adjacency **adjacency, const kg_graph *grap
                                   kg_error *error);
 /** Frees; NULL is allowed. */
 KG_API void kg_adjacency_free(kg_adjacency *adjacency);
+
+/** One end of a query. */
+typedef enum kg_end_kind {
+  KG_END_ANY,    /**< anything, literals too */
+  KG_END_ENTITY, /**< that entity */
+  KG_END_TYPE,   /**< an entity of that type or of one under it */
+  KG_END_VALUE   /**< the literal with that value, datatype and language */
+} kg_end_kind;
+
+typedef struct kg_query_end {
+  kg_end_kind kind;
+  uint32_t entity;
+  kg_term type;
+  kg_string value, datatype, language;
+} kg_query_end;
+
+/** What is asked of a graph: which subjects a path joins with which objects. */
+typedef struct kg_query {
+  kg_query_end subject, object;
+  /** A property path of SPARQL 1.1 over the ontology's terms, <IRIs> and names with the prefixes kg:, schema:, rdf: and
+   *  rdfs:: "worksFor/parentOrganization*", "^creator", "(uses|isPartOf)+", "!(location|^about)". At most 64 KiB, 250
+   *  properties, 64 parentheses deep. Properties that read the same both ways are gone in both directions. */
+  kg_string path;
+  bool same;     /**< subject and object have to be the same */
+  bool distinct; /**< each pair once; else as SPARQL counts: as often as steps, "/" and "|" lead to it */
+  /** Only facts that may hold at some time from the first day of `from` to the last day of `until` (calendar expressions
+   *  such as "2024" or "2024-Q2"; empty: open). Facts without dates always may. */
+  kg_string from, until;
+  size_t limit; /**< how many pairs are passed on; 0: all */
+} kg_query;
+
+/** An entity or a literal. */
+typedef struct kg_node {
+  uint32_t entity; /**< or KG_NO_ENTITY */
+  kg_string value, datatype, language;
+} kg_node;
+
+typedef struct kg_solution {
+  kg_node subject, object;
+  uint64_t count; /**< how often SPARQL counts it, at most UINT64_MAX */
+} kg_solution;
+
+/** Takes solutions, which are lent for the call. A status other than KG_OK ends the query. */
+typedef struct kg_solution_sink {
+  kg_status (*write)(void *state, const kg_solution *solution, kg_error *error);
+  void *state;
+} kg_solution_sink;
+
+/** Asks. Solutions come sorted by subject and object (entities before literals) or, where only the object is given, by
+ *  object and subject; each pair once. With `distinct` the cost for one given end is O(steps of the path * links that are
+ *  passed), and memory is in proportion to what is visited.
+ *  @return KG_BAD_USAGE for a path or a date that is none (with the column), KG_LIMIT when there is more than `limit`, or
+ *  for a path above the limits; then what was passed on stands */
+KG_API kg_status kg_graph_query(const kg_adjacency *adjacency, const kg_query *query, kg_solution_sink sink,
+                                const kg_allocator *allocator, kg_error *error);
+
+/** What makes one path better than another. */
+typedef enum kg_path_weight {
+  KG_WEIGHT_HOPS,       /**< fewer links; among as many, the greater confidence */
+  KG_WEIGHT_CONFIDENCE, /**< the greater product of the confidences of its links */
+  KG_WEIGHT_RARITY /**< fewer links and entities with few facts between the ends, not those that all paths run through */
+} kg_path_weight;
+
+/** The most paths that are looked for, and the longest that may be asked for. */
+#define KG_PATHS_MAX 1000
+#define KG_HOPS_MAX 64
+
+/** How one entity is connected with another: in either direction of the links unless `directed`, through anything but Dates
+ *  and the nodes that are to be avoided. */
+typedef struct kg_path_options {
+  size_t count;    /**< how many paths at most; 0: 10 */
+  bool longer;     /**< not only those of the least weight or number of links, but also the next after them */
+  size_t max_hops; /**< at most so many links, up to KG_HOPS_MAX; 0: any number */
+  kg_path_weight weight;
+  bool directed;         /**< from subjects to objects only */
+  bool dates;            /**< Dates connect, too */
+  kg_string via;         /**< a property path, as of kg_query, that the whole path has to match, through
+                                                 Dates and literals too if it leads there; empty: any */
+  const uint32_t *avoid; /**< entities that no path may pass */
+  size_t avoid_count;
+  const kg_term *avoid_types; /**< nor entities of these types or of those under them */
+  size_t avoid_type_count;
+  kg_string from, until; /**< as of kg_query */
+} kg_path_options;
+
+/** One link of a path. */
+typedef struct kg_hop {
+  kg_node from, to;
+  bool inverse;          /**< `from` is the object of the surest fact, not its subject */
+  const uint32_t *facts; /**< all facts that make the link (indexes), the surest first */
+  size_t fact_count;
+} kg_hop;
+
+typedef struct kg_path {
+  const kg_hop *hops;
+  size_t hop_count;
+  double confidence; /**< the product of those of the surest facts */
+} kg_path;
+
+/** The paths that were found, best first. */
+typedef struct kg_paths kg_paths;
+
+/** Looks for the best paths between two entities. None is no error. No entity stands twice in one path, unless `via` leads
+ *  there. Free the result with kg_paths_free; it lends all that its getters return. The shortest paths are found by searching
+ *  from both ends, in O(links of the entities that are passed) time and memory; each longer one costs as many searches as it has
+ *  links.
+ *  @return KG_BAD_USAGE for a path expression or a date that is none, KG_LIMIT, KG_NO_MEMORY */
+KG_API kg_status kg_paths_find(kg_paths **paths, const kg_adjacency *adjacency, uint32_t from, uint32_t to,
+                               const kg_path_options *options, const kg_allocator *allocator, kg_error *error);
+KG_API size_t kg_paths_count(const kg_paths *paths);
+KG_API const kg_path *kg_paths_at(const kg_paths *paths, size_t index);
+/** True if there are more paths of the kind that was asked for than `count`. */
+KG_API bool kg_paths_has_more(const kg_paths *paths);
+KG_API void kg_paths_free(kg_paths *paths);
+
+/** An entity near another one. */
+typedef struct kg_neighbor {
+  uint32_t entity;
+  size_t hops;
+  kg_hop hop;        /**< the last link to it, from one that is a hop nearer */
+  double confidence; /**< of the surest of the shortest paths */
+} kg_neighbor;
+
+/** The entities around one. */
+typedef struct kg_neighbors kg_neighbors;
+
+/** Finds the entities within `max_hops` (0: 1) of one, as kg_paths_find would (`count`: how many at most, 0: all; `weight`,
+ *  `longer` and `via` are not looked at). Free the result with kg_neighbors_free. O(links of the entities that are passed). */
+KG_API kg_status kg_neighbors_find(kg_neighbors **neighbors, const kg_adjacency *adjacency, uint32_t entity,
+                                   const kg_path_options *options, const kg_allocator *allocator, kg_error *error);
+/** How many there are; they come by hops, then by confidence. */
+KG_API size_t kg_neighbors_count(const kg_neighbors *neighbors);
+KG_API const kg_neighbor *kg_neighbors_at(const kg_neighbors *neighbors, size_t index);
+/** How many more there are than `count` let through. */
+KG_API size_t kg_neighbors_left_out(const kg_neighbors *neighbors);
+KG_API void kg_neighbors_free(kg_neighbors *neighbors);
 
 /* ---- Exporters ---------------------------------------------------------------------------------------------- */
 

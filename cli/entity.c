@@ -95,7 +95,7 @@ static void print_head(const kg_graph *graph, uint32_t entity, FILE *file) {
 
 /* ---- Facts ---------------------------------------------------------------------------------------------------- */
 
-static void print_evidence(const kg_graph *graph, const kg_graph_evidence *evidence, FILE *file) {
+void cli_evidence_print(const kg_graph *graph, const kg_graph_evidence *evidence, FILE *file) {
   if (evidence->quote.size) {
     fputs("      \"", file);
     cli_print(evidence->quote, file);
@@ -111,7 +111,7 @@ static void print_evidence(const kg_graph *graph, const kg_graph_evidence *evide
   fputc('\n', file);
 }
 
-static void print_validity(const kg_graph_fact *fact, FILE *file) {
+void cli_fact_print_validity(const kg_graph_fact *fact, FILE *file) {
   if (fact->valid_from.size) {
     fputs(fact->valid_until.size ? ", " : ", from ", file);
     cli_print(fact->valid_from, file);
@@ -130,13 +130,13 @@ static void print_fact(const kg_graph *graph, uint32_t entity, const cli_view *v
   } else {
     print_name_and_type(graph, fact->subject == entity ? fact->object : fact->subject, file);
   }
-  print_validity(fact, file);
+  cli_fact_print_validity(fact, file);
   if (fact->confidence >= 0) {
     fputs("  ", file);
     cli_print_confidence(fact->confidence, file);
   }
   fputc('\n', file);
-  for (size_t i = 0; i < fact->evidence_count; i++) print_evidence(graph, &fact->evidence[i], file);
+  for (size_t i = 0; i < fact->evidence_count; i++) cli_evidence_print(graph, &fact->evidence[i], file);
 }
 
 void cli_entity_print(const kg_graph *graph, uint32_t entity, FILE *file) {

@@ -13,6 +13,13 @@ void cli_entity_print_json(const kg_graph *graph, uint32_t entity, FILE *file);
 /** In one line: name, type, IRI. */
 void cli_entity_print_line(const kg_graph *graph, uint32_t entity, FILE *file);
 
+/** A fact's quote and where it stands, for a person, in lines of their own. */
+void cli_evidence_print(const kg_graph *graph, const kg_graph_evidence *evidence, FILE *file);
+/** ", from 2014 to 2018", if the fact says so. */
+void cli_fact_print_validity(const kg_graph_fact *fact, FILE *file);
+/** A fact with its ends and all its evidence as one JSON object. */
+void cli_fact_print_json(const kg_graph *graph, const kg_graph_fact *fact, FILE *file);
+
 /** A fact as the entity sees it. */
 typedef struct cli_view {
   uint32_t fact;

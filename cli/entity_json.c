@@ -66,7 +66,7 @@ static void print_end(const kg_graph *graph, const char *key, uint32_t entity, b
   fputc('}', file);
 }
 
-static void print_fact(const kg_graph *graph, const kg_graph_fact *fact, FILE *file) {
+void cli_fact_print_json(const kg_graph *graph, const kg_graph_fact *fact, FILE *file) {
   bool first = true;
   fputc('{', file);
   print_end(graph, "subject", fact->subject, &first, file);
@@ -157,7 +157,7 @@ void cli_entity_print_json(const kg_graph *graph, uint32_t entity, FILE *file) {
   fputc('[', file);
   for (size_t i = 0; views && i < count; i++) {
     fputs(i ? ",\n" : "\n", file);
-    print_fact(graph, kg_graph_fact_at(graph, views[i].fact), file);
+    cli_fact_print_json(graph, kg_graph_fact_at(graph, views[i].fact), file);
   }
   fputs("]}", file);
   free(views);

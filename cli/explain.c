@@ -2,23 +2,11 @@
 #include "cli/command.h"
 #include "cli/entity.h"
 #include "cli/inputs.h"
+#include "cli/lookup.h"
 #include "cli/report.h"
 #include "cli/text.h"
 
-#include <stdlib.h>
-
-enum { SUGGESTIONS = 5, MATCHES = 64 };
-
-static kg_status report_unknown(const kg_graph *graph, const char *name) {
-  uint32_t found[SUGGESTIONS];
-  const size_t count = kg_graph_suggest(graph, cli_string(name), found, SUGGESTIONS);
-  const kg_status status = cli_fail(KG_BAD_INPUT, "no entity is called \"%s\"%s", name, count ? "; did you mean:" : "");
-  for (size_t i = 0; i < count; i++) {
-    fputs("  ", stderr);
-    cli_entity_print_line(graph, found[i], stderr);
-  }
-  return status;
-}
+enum { MATCHES = 64 };
 
 static void print_json(const kg_graph *graph, const uint32_t *found, size_t count) {
   for (size_t i = 0; i < count; i++) {
@@ -43,7 +31,7 @@ static kg_status explain(const kg_graph *graph, const cli_options *options, cons
   uint32_t found[MATCHES];
   const size_t all = kg_graph_find(graph, cli_string(name), found, MATCHES);
   const size_t count = all < MATCHES ? all : MATCHES;
-  if (count == 0) return report_unknown(graph, name);
+  if (count == 0) return cli_lookup_report_unknown(graph, name);
   if (options->json)
     print_json(graph, found, count);
   else if (count == 1)

@@ -12,6 +12,9 @@
   (CLI_TAKES(CLI_FROM) | CLI_TAKES(CLI_ONTOLOGY) | CLI_TAKES(CLI_KEEP_GOING) | CLI_TAKES(CLI_LENIENT) |                \
    CLI_TAKES(CLI_MAX_FILE) | CLI_TAKES(CLI_NO_SANDBOX) | CLI_TAKES(CLI_THREADS) | CLI_TAKES(CLI_MODEL) |               \
    CLI_TAKES(CLI_HELP))
+#define TAKES_SEARCH                                                                                                   \
+  (CLI_TAKES(CLI_DIRECTED) | CLI_TAKES(CLI_AVOID) | CLI_TAKES(CLI_AVOID_TYPE) | CLI_TAKES(CLI_DATES) |                 \
+   CLI_TAKES(CLI_AS_OF) | CLI_TAKES(CLI_BETWEEN))
 #define TAKES_ANNOTATIONS                                                                                              \
   (CLI_TAKES(CLI_ANNOTATIONS) | CLI_TAKES(CLI_MAP) | CLI_TAKES(CLI_TYPES) | CLI_TAKES(CLI_MODEL) |                     \
    CLI_TAKES(CLI_ONTOLOGY) | CLI_TAKES(CLI_MAX_FILE) | CLI_TAKES(CLI_HELP))
@@ -69,6 +72,35 @@ static const cli_command commands[] = {
      "kgraph build talks/ --decisions decisions.tsv -o graph.ttl\n",
      TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_DECISIONS) | CLI_TAKES(CLI_LIMIT),
      cli_review},
+    {"path", "how two entities are connected, hop by hop, with quotes", "GRAPH FROM TO",
+     "Looks for the shortest paths between the entities called FROM and TO, along links in\n"
+     "either direction, and prints each hop with the words that say it. Dates connect only\n"
+     "with --dates. Paths of one length come by confidence. -o writes what was found as a\n"
+     "graph, such as a .dot to draw. GRAPH is whatever build reads.\n",
+     "kgraph path graph.json 'Ada Example' 'Acme Labs'\n"
+     "kgraph path graph.json Ada Bo -k 5 --avoid 'Acme Labs' -o paths.dot\n"
+     "kgraph path graph.json Ada Bo --via '(worksFor|^worksFor)+' --json\n",
+     TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_JSON) |
+         CLI_TAKES(CLI_COUNT) | CLI_TAKES(CLI_MAX_HOPS) | CLI_TAKES(CLI_WEIGHT) | CLI_TAKES(CLI_VIA) | TAKES_SEARCH,
+     cli_path},
+    {"query", "one pattern over the graph (SPARQL 1.1 property paths)", "GRAPH SUBJECT PATH OBJECT",
+     "Prints what the pattern matches. SUBJECT and OBJECT are a name, a variable (?x), a type\n"
+     "(a:Person) or a text (\"CEO\", with its quotes). PATH joins properties: p/q (one after\n"
+     "the other), p|q (either), ^p (backwards), p* p+ p? (any number of, one or more, at most\n"
+     "one), !(p|^q) (any but these), and parentheses. Results come as often as SPARQL counts.\n",
+     "kgraph query graph.json a:Person 'worksFor/parentOrganization*' 'Acme Labs'\n"
+     "kgraph query graph.json '?who' jobTitle '\"CTO\"' --as-of 2024 --to csv\n",
+     TAKES_INPUT | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_JSON) | CLI_TAKES(CLI_RESULTS) | CLI_TAKES(CLI_DISTINCT) |
+         CLI_TAKES(CLI_LIMIT) | CLI_TAKES(CLI_AS_OF) | CLI_TAKES(CLI_BETWEEN),
+     cli_query},
+    {"neighbors", "the entities around one", "GRAPH NAME",
+     "Prints the entities that links join with the one called NAME, by distance and then by\n"
+     "confidence, each with the surest link to it. -o writes them as a graph.\n",
+     "kgraph neighbors graph.json 'Ada Example' --hops 2\n"
+     "kgraph neighbors graph.json Ada --json | jq -r '.neighbors[].entity.name'\n",
+     TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_JSON) |
+         CLI_TAKES(CLI_HOPS) | CLI_TAKES(CLI_LIMIT) | TAKES_SEARCH,
+     cli_neighbors},
     {"stats", "how much of what is in a graph", "INPUT...",
      "Counts documents, entities by type and facts by property, and lists the entities\n"
      "with the most facts. INPUT is whatever build reads.\n",

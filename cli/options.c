@@ -44,7 +44,20 @@ static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_RECIPE] = {"recipe", 0, "FILE", "learn as FILE says from the sets in the folder that is named"},
     [CLI_TEXTS] = {"texts", 0, "FOLDER", "make the classes of words anew, from these texts"},
     [CLI_CHECK] = {"check", 0, NULL, "look at all of a graph.kg first: checksums, records, order, indexes"},
-    [CLI_LIMIT] = {"limit", 0, "N", "list N at most"},
+    [CLI_COUNT] = {"count", 'k', "N", "the N best paths, longer ones too; without it the shortest, up to 10"},
+    [CLI_MAX_HOPS] = {"max-hops", 0, "N", "paths of at most N links (1 to 64)"},
+    [CLI_HOPS] = {"hops", 0, "N", "entities within N links (1)"},
+    [CLI_DIRECTED] = {"directed", 0, NULL, "go from subjects to objects only"},
+    [CLI_WEIGHT] = {"weight", 0, "WHAT", "hops, confidence (the surest path) or rarity (not through hubs)"},
+    [CLI_VIA] = {"via", 0, "EXPR", "a property path that the whole path has to match: worksFor/^worksFor"},
+    [CLI_AVOID] = {"avoid", 0, "NAME", "do not pass this entity; may be repeated"},
+    [CLI_AVOID_TYPE] = {"avoid-type", 0, "TYPE", "do not pass entities of this type; may be repeated"},
+    [CLI_DATES] = {"dates", 0, NULL, "let dates connect, too"},
+    [CLI_AS_OF] = {"as-of", 0, "DATE", "only facts that may hold then; those without dates always may"},
+    [CLI_BETWEEN] = {"between", 0, "A/B", "only facts that may hold at some time from date A to date B"},
+    [CLI_RESULTS] = {"to", 0, "FORMAT", "print table, json, csv or sparql-json (table)"},
+    [CLI_DISTINCT] = {"distinct", 0, NULL, "each result once"},
+    [CLI_LIMIT] = {"limit", 0, "N", "at most N results"},
     [CLI_HELP] = {"help", 'h', NULL, "print this help"},
 };
 
@@ -151,8 +164,21 @@ static kg_status set(cli_options *options, cli_option option, const char *value)
   case CLI_SEED: return parse_count(options, "seed", value, &options->seed);
   case CLI_EXACT_TYPES: options->exact_types = true; break;
   case CLI_ADD: options->add = true; break;
+  case CLI_AVOID: options->avoid.items[options->avoid.count++] = value; break;
+  case CLI_AVOID_TYPE: options->avoid_types.items[options->avoid_types.count++] = value; break;
+  case CLI_COUNT: return parse_count(options, "count", value, &options->count);
+  case CLI_MAX_HOPS: return parse_count(options, "max-hops", value, &options->hops);
+  case CLI_HOPS: return parse_count(options, "hops", value, &options->hops);
+  case CLI_DIRECTED: options->directed = true; break;
+  case CLI_DATES: options->dates = true; break;
+  case CLI_DISTINCT: options->distinct = true; break;
+  case CLI_WEIGHT: return set_text(options, &options->weight, "weight", value);
+  case CLI_VIA: return set_text(options, &options->via, "via", value);
+  case CLI_AS_OF: return set_text(options, &options->as_of, "as-of", value);
+  case CLI_BETWEEN: return set_text(options, &options->between, "between", value);
   case CLI_ANNOTATIONS:
   case CLI_FROM: return set_text(options, &options->from, "from", value);
+  case CLI_RESULTS:
   case CLI_TO: return set_text(options, &options->to, "to", value);
   case CLI_BASE: return set_text(options, &options->base, "base", value);
   case CLI_EVIDENCE: options->evidence_given = true; return parse_evidence(options, value);
@@ -255,7 +281,8 @@ kg_status cli_options_parse(cli_options *options, const cli_command *command, si
   options->seed = 1;
   if (!make_list(&options->inputs, count) || !make_list(&options->outputs, count) ||
       !make_list(&options->ontologies, count) || !make_list(&options->models, count) ||
-      !make_list(&options->maps, count) || !make_list(&options->decisions, count) || !make_list(&options->dev, count))
+      !make_list(&options->maps, count) || !make_list(&options->decisions, count) || !make_list(&options->dev, count) ||
+      !make_list(&options->avoid, count) || !make_list(&options->avoid_types, count))
     return cli_fail(KG_NO_MEMORY, "no memory for the command line");
   bool only_files = false;
   for (size_t at = 0; at < count; at++) {
@@ -282,6 +309,8 @@ void cli_options_clear(cli_options *options) {
   free(options->maps.items);
   free(options->decisions.items);
   free(options->dev.items);
+  free(options->avoid.items);
+  free(options->avoid_types.items);
   free(options->types.items);
   free(options->type_words);
 }

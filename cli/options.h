@@ -41,6 +41,19 @@ typedef enum cli_option {
   CLI_RECIPE,
   CLI_TEXTS,
   CLI_CHECK,
+  CLI_COUNT,
+  CLI_MAX_HOPS,
+  CLI_HOPS,
+  CLI_DIRECTED,
+  CLI_WEIGHT,
+  CLI_VIA,
+  CLI_AVOID,
+  CLI_AVOID_TYPE,
+  CLI_DATES,
+  CLI_AS_OF,
+  CLI_BETWEEN,
+  CLI_RESULTS, /**< --to, of the results of query */
+  CLI_DISTINCT,
   CLI_LIMIT,
   CLI_HELP,
   CLI_OPTION_COUNT
@@ -57,15 +70,17 @@ typedef struct cli_list {
 
 typedef struct cli_options {
   const cli_command *command;
-  cli_list inputs;     /**< what is no option, in order */
-  cli_list outputs;    /**< of --output */
-  cli_list ontologies; /**< of --ontology */
-  cli_list models;     /**< of --model */
-  cli_list decisions;  /**< of --decisions */
-  cli_list maps;       /**< of --map */
-  cli_list types;      /**< of --types, cut at commas */
-  cli_list dev;        /**< of --dev */
-  char *type_words;    /**< what `types` points into */
+  cli_list inputs;      /**< what is no option, in order */
+  cli_list outputs;     /**< of --output */
+  cli_list ontologies;  /**< of --ontology */
+  cli_list models;      /**< of --model */
+  cli_list decisions;   /**< of --decisions */
+  cli_list maps;        /**< of --map */
+  cli_list types;       /**< of --types, cut at commas */
+  cli_list dev;         /**< of --dev */
+  cli_list avoid;       /**< of --avoid */
+  cli_list avoid_types; /**< of --avoid-type */
+  char *type_words;     /**< what `types` points into */
   const char *from, *to, *base, *dialect, *recipe, *texts;
   kg_evidence_style evidence;
   kg_rdf_version rdf;
@@ -78,6 +93,10 @@ typedef struct cli_options {
   size_t limit;        /**< 0: the command's own */
   size_t iterations;   /**< 0: the library's default */
   size_t seed;         /**< 1 unless given */
+  const char *via, *weight, *as_of, *between;
+  bool directed, dates, distinct;
+  size_t count; /**< of --count; 0: those that are best */
+  size_t hops;  /**< of --max-hops and --hops; 0: the library's default */
 } cli_options;
 
 /** Reads the words behind the command's name. Reports what is wrong itself.

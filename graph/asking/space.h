@@ -1,0 +1,82 @@
+/** The space that paths are looked for in: nodes of a graph, each with a state of an automaton, and what it costs to go from
+ *  one to the next.
+ *
+ *      hops         2^32 + c                      so that the number of links counts before their confidence
+ *      confidence   1 + c
+ *      rarity       1024 + 1024 log2 d + c        d: facts of the entity that is entered; 0 where the path ends
+ *
+ *  with c = -1024 log2 (confidence), in whole numbers, so that costs are the same on every machine. All are positive: no best
+ *  path goes in a circle. */
+#ifndef KG_GRAPH_ASKING_SPACE_H
+#define KG_GRAPH_ASKING_SPACE_H
+
+#include "graph/asking/automaton.h"
+
+/** The cost of one link where hops are what counts. */
+#define KG_SPACE_HOP (UINT64_C(1) << 32)
+
+typedef struct kg_space {
+  const kg_adjacency *adjacency;
+  kg_lens lens;
+  kg_automaton automaton;
+  bool plain; /**< any links will do: no node may come twice */
+  kg_path_weight weight;
+  uint32_t from, to;
+  bool through_all;    /**< Dates and literals connect */
+  bool *avoided_types; /**< by term */
+  uint32_t *avoided;   /**< ascending */
+  size_t avoided_count;
+  kg_arena *arena;
+  uint16_t doubt[KG_ADJACENCY_SURE + 1]; /**< -1024 log2 of a confidence in thousandths */
+} kg_space;
+
+/** A place in the space, as one number. */
+typedef uint64_t kg_place;
+
+/** A way from one place to the next, by the surest link that it may take. */
+typedef struct kg_way {
+  kg_place place; /**< where it leads or, backwards, comes from */
+  uint32_t fact;
+  uint64_t cost;
+} kg_way;
+
+/** @param to may be KG_ADJACENCY_NONE: there is no end. The arena must outlive the space.
+ *  @return as kg_paths_find */
+kg_status kg_space_init(kg_space *space, const kg_adjacency *adjacency, uint32_t from, uint32_t to,
+                        const kg_path_options *options, kg_arena *arena, kg_error *error);
+
+static inline kg_place kg_space_place(const kg_space *space, uint32_t node, size_t state) {
+  return (kg_place)node * space->automaton.count + state;
+}
+static inline uint32_t kg_space_node(const kg_space *space, kg_place place) {
+  return (uint32_t)(place / space->automaton.count);
+}
+static inline size_t kg_space_state(const kg_space *space, kg_place place) {
+  return (size_t)(place % space->automaton.count);
+}
+
+/** A walk over all ways from a place or, `backward`, to it. */
+typedef struct kg_space_walk {
+  const kg_space *space;
+  uint32_t node;
+  size_t state;
+  bool backward, walking;
+  size_t through; /* which of the following states; backwards, 0 or 1 */
+  size_t entered; /* backwards: which of the states before */
+  kg_step_walk links;
+  kg_adjacency_link link;
+} kg_space_walk;
+
+void kg_space_walk_begin(kg_space_walk *walk, const kg_space *space, kg_place place, bool backward);
+/** The next way; several may lead to one place. False at the end. */
+bool kg_space_walk_next(kg_space_walk *walk, kg_way *way);
+
+/** About how many ways a walk from the place will have. O(1). */
+size_t kg_space_degree(const kg_space *space, kg_place place);
+
+/** All facts that make the way from one place to the next, the surest first, lent by `arena`. O(links of the one of both nodes
+ *  that has fewer).
+ *  @return how many; 0 if memory fails */
+size_t kg_space_facts(const kg_space *space, kg_place from, kg_place to, uint32_t **facts, kg_arena *arena);
+
+#endif
