@@ -177,6 +177,8 @@ kg_status kg_rdf_read(kg_string text, const char *name, const kg_rdf_options *op
   if (options->syntax == KG_RDF_NTRIPLES || options->syntax == KG_RDF_NQUADS)
     return read_lines(text, name, options->syntax == KG_RDF_NQUADS, handler, error);
   KG_TRY(syntaxes[options->syntax].guard(text, name, error));
+  if (text.size == 0 && options->syntax == KG_RDF_XML)
+    return kg_fail(error, KG_BAD_INPUT, name, 0, "not RDF/XML: it is empty");
   if (text.size == 0) return KG_OK;
   if (options->sandbox) return kg_rdf_sandbox_read(text, name, options, read_here, handler, error);
   return read_here(text, name, options, handler, error);
