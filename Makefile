@@ -48,6 +48,7 @@ LISTS           := $(sort $(wildcard ontology/gazetteers/*.txt)) # embedded as a
 ONTOLOGY        := ontology/kgraph.ttl ontology/patterns.ttl     # embedded as an image
 EMBEDDED        := $(filter-out $(ONTOLOGY),$(sort $(wildcard ontology/*.ttl ontology/*.jsonld))) # as they are
 CHECK_SCRIPTS   := $(sort $(shell find tests -name 'check_*.sh'))
+SLOW_SCRIPTS    := $(sort $(shell find tests -name 'slow_*.sh'))
 C_FILES         := $(sort $(wildcard kgraph.h) \
                      $(shell find $(wildcard cli graph ontology extractors exporters tests bench examples) -name '*.[ch]'))
 VERSION         := $(or $(shell sed -n 's/^\#define KG_VERSION "\(.*\)".*/\1/p' kgraph.h 2>/dev/null),0)
@@ -65,7 +66,7 @@ SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(OBJ)/%.o)
 TRAINERS        := $(patsubst %.c,$(OBJ)/%,$(sort $(wildcard bench/train_*.c)))
 TEST_PROGRAMS   := $(TEST_SOURCES:%.c=$(OBJ)/%)
 # What makes the images, and what it shares with the library; objects for the machine that builds.
-PREPARE_SOURCES := $(sort $(wildcard extractors/prepare/*.c graph/base/rdf_*.c graph/base/ntriples*.c)) \
+PREPARE_SOURCES := $(sort $(wildcard extractors/prepare/*.c graph/base/rdf_*.c graph/base/confine.c graph/base/ntriples*.c)) \
                    $(patsubst %,graph/base/%.c,arena error frozen_map image iri map output source strings unicode \
                    writer) extractors/text/lexicon.c ontology/resources.c ontology/resources_image.c
 PREPARE_OBJECTS := $(PREPARE_SOURCES:%.c=build/prepare/%.o)
@@ -98,7 +99,7 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 # --- What to make --------------------------------------------------------------------------------
 
-.PHONY: all demo check check-databases conformance lint bench-read bench-export bench-extract format asan tsan install uninstall
+.PHONY: all demo check check-faults check-databases conformance lint bench-read bench-export bench-extract format asan tsan install uninstall
 .PHONY: clean help packages model antecedents
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
 .SECONDARY:
@@ -118,6 +119,12 @@ check: ## install what is missing, and run every test (ONLY=golden: those with t
 asan: ## the same tests under the address and undefined behaviour sanitizers
 	@tests/setup.sh build check
 	@$(SUBMAKE) VARIANT=asan run-tests
+
+check-faults: ## what takes minutes: each allocation refused
+	@tests/setup.sh build check
+	@$(SUBMAKE) all
+	@KGRAPH='$(CURDIR)/$(OUT)/kgraph' BUILD='$(CURDIR)/$(OUT)' SRC='$(CURDIR)' JOBS=$(JOBS) TEST_TIMEOUT=1200 \
+	  tests/run.sh $(SLOW_SCRIPTS)
 
 check-databases: ## load graphs into Oxigraph, Virtuoso, Ladybug, DuckDB, networkx, igraph and Graphviz, and ask them
 	@tests/setup.sh build check databases

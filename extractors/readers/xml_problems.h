@@ -12,6 +12,8 @@
 typedef struct kg_xml_watch {
   xmlParserCtxtPtr parser; /**< the one to stop; may be NULL, and may be set later */
   bool no_memory;          /**< what was said */
+  const xmlChar *place;    /**< where it complained last, and how often just there */
+  unsigned heard;
   xmlStructuredErrorFunc before;
   void *before_state;
 } kg_xml_watch;
