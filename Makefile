@@ -20,6 +20,7 @@ INSTALL    ?= install
 VARIANT    ?= release
 JOBS       ?= $(shell nproc 2>/dev/null || echo 2)
 ONLY       ?=
+FUZZ_TIME  ?= 600
 EDGES      ?= 100000 1000000
 FOLDER     ?= /dev/shm
 DEMO_ENTITY ?= Mirela Castellan
@@ -78,6 +79,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -
             -Wvla -Wformat=2 -Wundef -Wpointer-arith -Wwrite-strings -Wimplicit-fallthrough
 VARIANT_release :=
 VARIANT_tsan    := -O1 -fsanitize=thread -fno-omit-frame-pointer
+VARIANT_fuzz    := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 VARIANT_asan    := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -I. $(PACKAGE_CFLAGS)
@@ -99,7 +101,7 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 # --- What to make --------------------------------------------------------------------------------
 
-.PHONY: all demo check check-faults check-databases conformance lint bench-read bench-export bench-extract format asan tsan install uninstall
+.PHONY: all demo check check-faults fuzz check-databases conformance lint bench-read bench-export bench-extract format asan tsan install uninstall
 .PHONY: clean help packages model antecedents
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
 .SECONDARY:
@@ -125,6 +127,11 @@ check-faults: ## what takes minutes: each allocation refused
 	@$(SUBMAKE) all
 	@KGRAPH='$(CURDIR)/$(OUT)/kgraph' BUILD='$(CURDIR)/$(OUT)' SRC='$(CURDIR)' JOBS=$(JOBS) TEST_TIMEOUT=1200 \
 	  tests/run.sh $(SLOW_SCRIPTS)
+
+fuzz: ## every reader under libFuzzer, FUZZ_TIME=600 seconds each; TARGETS="html turtle" for some
+	@tests/setup.sh build fuzz
+	@$(SUBMAKE) VARIANT=fuzz CC=clang BUILD_CC=gcc build/fuzz/tests/fuzz/fuzz
+	@tests/fuzz/run.sh build/fuzz/tests/fuzz/fuzz '$(FUZZ_TIME)' $(TARGETS)
 
 check-databases: ## load graphs into Oxigraph, Virtuoso, Ladybug, DuckDB, networkx, igraph and Graphviz, and ask them
 	@tests/setup.sh build check databases
@@ -279,6 +286,10 @@ $(OUT)/kgraph: $(PROGRAM_OBJECTS) $(OUT)/libkgraph.a
 $(TEST_PROGRAMS): %: %.o $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a
 	$(call say,ld $@)
 	$(Q)$(LINK) -o $@ $< $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) -lcmocka
+
+$(OBJ)/tests/fuzz/fuzz: %: %.o $(OBJ)/tests/support/fuzz.o $(OBJ)/tests/support/memory_sink.o $(OUT)/libkgraph.a
+	$(call say,ld $@)
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $< $(OBJ)/tests/support/fuzz.o $(OBJ)/tests/support/memory_sink.o $(OUT)/libkgraph.a $(LIBS)
 
 $(OBJ)/bench/read_ntriples.o: COMPILE += $(patsubst -I%,-isystem%,$(shell $(PKG_CONFIG) --cflags serd-0 2>/dev/null))
 
