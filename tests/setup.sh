@@ -27,6 +27,7 @@ check serdi            reads our RDF too
 check libxml2-utils    reads our XML (xmllint)
 check jq               reads our JSON
 check python3          runs the example scripts
+check valgrind         counts instructions
 check strace           makes calls of the system fail
 check python3-networkx reads our GraphML, GEXF and node-link JSON
 check python3-igraph   reads our GraphML
