@@ -20,6 +20,7 @@ INSTALL    ?= install
 VARIANT    ?= release
 JOBS       ?= $(shell nproc 2>/dev/null || echo 2)
 ONLY       ?=
+FUZZ_TIME  ?= 600
 EDGES      ?= 100000 1000000
 FOLDER     ?= /dev/shm
 DEMO_ENTITY ?= Mirela Castellan
@@ -48,6 +49,7 @@ LISTS           := $(sort $(wildcard ontology/gazetteers/*.txt)) # embedded as a
 ONTOLOGY        := ontology/kgraph.ttl ontology/patterns.ttl     # embedded as an image
 EMBEDDED        := $(filter-out $(ONTOLOGY),$(sort $(wildcard ontology/*.ttl ontology/*.jsonld))) # as they are
 CHECK_SCRIPTS   := $(sort $(shell find tests -name 'check_*.sh'))
+SLOW_SCRIPTS    := $(sort $(shell find tests -name 'slow_*.sh'))
 C_FILES         := $(sort $(wildcard kgraph.h) \
                      $(shell find $(wildcard cli graph ontology extractors exporters tests bench examples) -name '*.[ch]'))
 VERSION         := $(or $(shell sed -n 's/^\#define KG_VERSION "\(.*\)".*/\1/p' kgraph.h 2>/dev/null),0)
@@ -65,7 +67,7 @@ SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(OBJ)/%.o)
 TRAINERS        := $(patsubst %.c,$(OBJ)/%,$(sort $(wildcard bench/train_*.c)))
 TEST_PROGRAMS   := $(TEST_SOURCES:%.c=$(OBJ)/%)
 # What makes the images, and what it shares with the library; objects for the machine that builds.
-PREPARE_SOURCES := $(sort $(wildcard extractors/prepare/*.c graph/base/rdf_*.c graph/base/ntriples*.c)) \
+PREPARE_SOURCES := $(sort $(wildcard extractors/prepare/*.c graph/base/rdf_*.c graph/base/confine.c graph/base/ntriples*.c)) \
                    $(patsubst %,graph/base/%.c,arena error frozen_map image iri map output source strings unicode \
                    writer) extractors/text/lexicon.c ontology/resources.c ontology/resources_image.c
 PREPARE_OBJECTS := $(PREPARE_SOURCES:%.c=build/prepare/%.o)
@@ -77,6 +79,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -
             -Wvla -Wformat=2 -Wundef -Wpointer-arith -Wwrite-strings -Wimplicit-fallthrough
 VARIANT_release :=
 VARIANT_tsan    := -O1 -fsanitize=thread -fno-omit-frame-pointer
+VARIANT_fuzz    := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 VARIANT_asan    := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -I. $(PACKAGE_CFLAGS)
@@ -98,7 +101,8 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 # --- What to make --------------------------------------------------------------------------------
 
-.PHONY: all demo check check-databases conformance conformance-paths lint bench-read bench-export bench-extract format asan tsan install uninstall
+.PHONY: all demo check check-faults fuzz check-databases conformance conformance-paths lint bench-read bench-export
+.PHONY: bench-extract format asan tsan install uninstall
 .PHONY: clean help packages model antecedents
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
 .SECONDARY:
@@ -118,6 +122,17 @@ check: ## install what is missing, and run every test (ONLY=golden: those with t
 asan: ## the same tests under the address and undefined behaviour sanitizers
 	@tests/setup.sh build check
 	@$(SUBMAKE) VARIANT=asan run-tests
+
+check-faults: ## what takes minutes: each allocation refused
+	@tests/setup.sh build check
+	@$(SUBMAKE) all
+	@KGRAPH='$(CURDIR)/$(OUT)/kgraph' BUILD='$(CURDIR)/$(OUT)' SRC='$(CURDIR)' JOBS=$(JOBS) TEST_TIMEOUT=1200 \
+	  tests/run.sh $(SLOW_SCRIPTS)
+
+fuzz: ## every reader under libFuzzer, FUZZ_TIME=600 seconds each; TARGETS="html turtle" for some
+	@tests/setup.sh build fuzz
+	@$(SUBMAKE) VARIANT=fuzz CC=clang BUILD_CC=gcc build/fuzz/tests/fuzz/fuzz
+	@tests/fuzz/run.sh build/fuzz/tests/fuzz/fuzz '$(FUZZ_TIME)' $(TARGETS)
 
 check-databases: ## load graphs into Oxigraph, Virtuoso, Ladybug, DuckDB, networkx, igraph and Graphviz, and ask them
 	@tests/setup.sh build check databases
@@ -278,6 +293,10 @@ $(OUT)/kgraph: $(PROGRAM_OBJECTS) $(OUT)/libkgraph.a
 $(TEST_PROGRAMS): %: %.o $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a
 	$(call say,ld $@)
 	$(Q)$(LINK) -o $@ $< $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) -lcmocka
+
+$(OBJ)/tests/fuzz/fuzz: %: %.o $(OBJ)/tests/support/fuzz.o $(OBJ)/tests/support/memory_sink.o $(OUT)/libkgraph.a
+	$(call say,ld $@)
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $< $(OBJ)/tests/support/fuzz.o $(OBJ)/tests/support/memory_sink.o $(OUT)/libkgraph.a $(LIBS)
 
 $(OBJ)/bench/read_ntriples.o: COMPILE += $(patsubst -I%,-isystem%,$(shell $(PKG_CONFIG) --cflags serd-0 2>/dev/null))
 

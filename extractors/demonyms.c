@@ -11,16 +11,26 @@ static kg_string country_of(const kg_reading *reading, uint32_t first, uint32_t 
   return home;
 }
 
-/* The node of that country: the one that the document names, else a new one that is written only if a fact speaks of it. */
-static uint32_t place_of(kg_reading *reading, kg_string country) {
-  const kg_string key = kg_fold_name(reading->arena, country);
+/* The places that the document names, by their folded names. */
+static void index_places(const kg_reading *reading, kg_map *places) {
+  kg_map_init(places, reading->arena);
   for (uint32_t i = 0; i < reading->entities.count; i++) {
     const kg_found_entity *e = &reading->entities.items[i];
-    if (e->merged_into != KG_NONE || !kg_reading_is(reading, e->type, reading->knowledge->terms.Place)) continue;
-    if (kg_string_equal(kg_fold_name(reading->arena, e->name), key)) return i;
+    if (e->merged_into == KG_NONE && kg_reading_is(reading, e->type, reading->knowledge->terms.Place))
+      (void)kg_map_intern(places, kg_fold_name(reading->arena, e->name), i);
   }
+}
+
+/* The node of that country: the one that the document names, else a new one that is written only if a fact speaks of it. */
+static uint32_t place_of(kg_reading *reading, kg_map *places, kg_string country) {
+  if (!places->arena) index_places(reading, places);
+  const kg_string key = kg_fold_name(reading->arena, country);
+  const uint32_t known = kg_map_get(places, key);
+  if (known != KG_MAP_NONE) return known;
   const uint32_t entity = kg_reading_add_entity(reading, reading->knowledge->terms.Place, country, 900);
-  if (entity != KG_NONE) reading->entities.items[entity].hidden = true;
+  if (entity == KG_NONE) return entity;
+  reading->entities.items[entity].hidden = true;
+  (void)kg_map_intern(places, key, entity);
   return entity;
 }
 
@@ -34,6 +44,7 @@ static bool is_language(const kg_reading *reading, uint32_t next) {
 }
 
 void kg_demonyms_find(kg_reading *reading) {
+  kg_map places = {NULL}; /* filled when the first one is found */
   for (uint32_t s = 0; s < reading->tokens.sentence_count; s++) {
     const kg_sentence *sentence = &reading->tokens.sentences[s];
     if (reading->document->blocks[sentence->block].furniture) continue;
@@ -44,7 +55,7 @@ void kg_demonyms_find(kg_reading *reading) {
       if (last <= sentence->last && reading->mention_at[t + 1] == KG_NONE) country = country_of(reading, t, last);
       if (!country.size) country = country_of(reading, t, last = t + 1);
       if (!country.size || (last < sentence->last && is_language(reading, last))) continue;
-      const uint32_t entity = place_of(reading, country);
+      const uint32_t entity = place_of(reading, &places, country);
       const uint32_t mention =
           kg_reading_add_mention(reading, KG_MENTION_DEMONYM, t, last, reading->knowledge->terms.Place, 900);
       if (mention == KG_NONE || entity == KG_NONE) return;

@@ -109,20 +109,42 @@ static uint32_t measure_end(const kg_reading *reading, uint32_t at, uint32_t las
   return to;
 }
 
+/* The metrics that were found, as a chain for each thing: the newest by entity, and for each the one before it. */
+typedef struct metrics {
+  uint32_t *newest;     /* of an entity: 1 + an index into `items`, or 0 */
+  uint32_t newest_size; /* entities */
+  KG_LIST(struct metric {
+    kg_string value;
+    uint32_t before; /* as `newest` */
+  })
+  items;
+} metrics;
+
+/* How many of a thing's metrics are looked at: tables repeat what was said a little above. */
+enum { METRICS_SEEN = 64 };
+
 /* True if the thing has a metric with that number and unit already: tables at the end repeat what the text said. */
-static bool is_known_measure(const kg_reading *reading, uint32_t subject, kg_string words) {
-  size_t seen = 0;
-  for (size_t i = reading->facts.count; i-- > 0 && seen < 64;) {
-    const kg_found_fact *f = &reading->facts.items[i];
-    if (f->property != reading->knowledge->terms.metric || f->subject != kg_reading_entity(reading, subject)) continue;
-    seen++;
-    if (kg_string_find(f->value, words, 0) != SIZE_MAX) return true;
+static bool is_known_measure(const metrics *known, uint32_t subject, kg_string words) {
+  uint32_t at = subject < known->newest_size ? known->newest[subject] : 0;
+  for (size_t seen = 0; at && seen < METRICS_SEEN; seen++) {
+    const struct metric *m = &known->items.items[at - 1];
+    if (kg_string_find(m->value, words, 0) != SIZE_MAX) return true;
+    at = m->before;
   }
   return false;
 }
 
+static void add_metric(kg_reading *reading, metrics *known, kg_found_fact fact) {
+  const size_t facts = reading->facts.count;
+  kg_reading_add_fact(reading, fact);
+  const uint32_t subject = kg_reading_entity(reading, fact.subject);
+  if (reading->facts.count == facts || subject >= known->newest_size) return;
+  KG_PUSH(reading->arena, &known->items, struct metric, {fact.value, known->newest[subject]});
+  if (!kg_arena_failed(reading->arena)) known->newest[subject] = (uint32_t)known->items.count;
+}
+
 /* "Remote Disks: 14 GB/s with 800K IOPS" under the heading of a project: one metric for each number. */
-static void read_metrics(kg_reading *reading, uint32_t block) {
+static void read_metrics(kg_reading *reading, metrics *known, uint32_t block) {
   const kg_terms *terms = &reading->knowledge->terms;
   const kg_block *b = &reading->document->blocks[block];
   if (b->key.begin == b->key.end || b->kind != KG_BLOCK_BULLET) return;
@@ -162,12 +184,13 @@ static void read_metrics(kg_reading *reading, uint32_t block) {
       from--;
     const kg_string words = kg_reading_words(reading, from, to);
     if ((to > at + 1 || token->kind == KG_TOKEN_WORD) &&
-        !is_known_measure(reading, subject, kg_reading_words(reading, at, at + 2 < to ? at + 2 : to))) {
+        !is_known_measure(known, kg_reading_entity(reading, subject),
+                          kg_reading_words(reading, at, at + 2 < to ? at + 2 : to))) {
       const kg_string key = kg_reading_text(reading, b->key);
       kg_found_fact fact = fact_of(b->span, subject, terms->metric, 720);
       fact.value = kg_arena_format(reading->arena, "%.*s: %.*s", (int)key.size, key.data, (int)words.size, words.data);
       fact.object_span = (kg_span){reading->tokens.items[from].begin, reading->tokens.items[to - 1].end};
-      kg_reading_add_fact(reading, fact);
+      add_metric(reading, known, fact);
     }
     at = to;
   }
@@ -188,6 +211,8 @@ static void read_topic(kg_reading *reading, uint32_t block) {
 
 void kg_layout_read_headings(kg_reading *reading) {
   const kg_block *blocks = reading->document->blocks;
+  metrics known = {.newest_size = (uint32_t)reading->entities.count}; /* headings add facts, no entities */
+  known.newest = kg_arena_zeroed(reading->arena, reading->entities.count, sizeof *known.newest);
   for (uint32_t b = 0; b < reading->document->block_count && !kg_arena_failed(reading->arena); b++) {
     if (blocks[b].furniture) continue;
     if (blocks[b].kind == KG_BLOCK_HEADING) read_topic(reading, b);
@@ -199,7 +224,7 @@ void kg_layout_read_headings(kg_reading *reading) {
       read_status_list(reading, b, parent);
       if (blocks[b].kind == KG_BLOCK_BULLET) read_parts(reading, b, parent);
     }
-    read_metrics(reading, b);
+    read_metrics(reading, &known, b);
   }
 }
 

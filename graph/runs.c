@@ -304,6 +304,7 @@ kg_status kg_runs_add(kg_runs *runs, const char *path, kg_error *error) {
   const bool is_standard = strcmp(path, "-") == 0;
   FILE *file = is_standard ? stdin : fopen(path, "rb");
   const char *name = is_standard ? "standard input" : path;
+  if (!file && errno == ENOMEM) return kg_fail_memory(error);
   if (!file) return kg_fail(error, KG_IO, path, 0, "cannot read: %s", strerror(errno));
   canon c;
   bool taken = false;

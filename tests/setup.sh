@@ -27,8 +27,12 @@ check serdi            reads our RDF too
 check libxml2-utils    reads our XML (xmllint)
 check jq               reads our JSON
 check python3          runs the example scripts
+check valgrind         counts instructions
+check strace           makes calls of the system fail
 check python3-networkx reads our GraphML, GEXF and node-link JSON
 check python3-igraph   reads our GraphML
+fuzz  clang            compiles the fuzzers
+fuzz  libclang-rt-14-dev libFuzzer
 databases nodejs       runs Oxigraph, Ladybug and DuckDB
 databases npm          installs them
 databases graphviz     reads our DOT

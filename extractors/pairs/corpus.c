@@ -2,9 +2,9 @@
 
 #include "extractors/pairs/recipe.h"
 #include "graph/base/error.h"
+#include "graph/base/json.h"
 #include "graph/base/unicode.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -242,10 +242,9 @@ static kg_status read_set(kg_pair_corpus *corpus, const kg_relation_set *set, co
   while (status == KG_OK && (size = getline(&buffer, &capacity, stream)) >= 0) {
     const size_t at = number++;
     if (at < set->first_row || at >= set->last_row) continue;
-    json_error_t problem;
-    json_t *json = json_loadb(buffer, (size_t)size, JSON_REJECT_DUPLICATES, &problem);
-    status = json ? read_row(corpus, set, json, path.data, number, error)
-                  : kg_fail(error, KG_BAD_INPUT, path.data, number, "it is not JSON: %s", problem.text);
+    json_t *json = NULL;
+    status = kg_json_parse(&json, (kg_string){buffer, (size_t)size}, path.data, number, error);
+    if (status == KG_OK) status = read_row(corpus, set, json, path.data, number, error);
     json_decref(json);
   }
   free(buffer);

@@ -1,6 +1,8 @@
 #include "extractors/readers/graphml.h"
 
+#include "extractors/readers/graphml_values.h"
 #include "extractors/readers/property_graph.h"
+#include "extractors/readers/xml_problems.h"
 #include "graph/base/error.h"
 #include "graph/base/rdf_guard.h"
 
@@ -31,9 +33,16 @@ typedef struct graphml {
   kg_error problem; /* what libxml2 had to say first */
 } graphml;
 
-static kg_status fail(graphml *in, kg_status status, const char *what, kg_error *error) {
-  const int line = xmlTextReaderGetParserLineNumber(in->reader);
-  return kg_fail(error, status, in->source->name, line > 0 ? (size_t)line : 0, "%s", what);
+/* The parser reads ahead of the node at which it stands; a node knows its line up to the 65534th. */
+static size_t line_of(const graphml *in) {
+  const xmlNode *node = xmlTextReaderCurrentNode(in->reader);
+  const long own = node ? xmlGetLineNo(node) : 0;
+  const int ahead = xmlTextReaderGetParserLineNumber(in->reader);
+  return own > 0 && own < UINT16_MAX ? (size_t)own : ahead > 0 ? (size_t)ahead : 0;
+}
+
+static kg_status fail(const graphml *in, kg_status status, const char *what, kg_error *error) {
+  return kg_fail(error, status, in->source->name, line_of(in), "%s", what);
 }
 
 static kg_string attribute(graphml *in, const char *name) {
@@ -63,17 +72,6 @@ static kg_status step(graphml *in, bool *more, kg_error *error) {
 }
 
 /* ---- Keys ---------------------------------------------------------------------------------------------------- */
-
-static kg_string datatype_of(kg_string type) {
-  static const char *const types[][2] = {{"boolean", "http://www.w3.org/2001/XMLSchema#boolean"},
-                                         {"int", "http://www.w3.org/2001/XMLSchema#int"},
-                                         {"long", "http://www.w3.org/2001/XMLSchema#long"},
-                                         {"float", "http://www.w3.org/2001/XMLSchema#float"},
-                                         {"double", "http://www.w3.org/2001/XMLSchema#double"}};
-  for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-    if (kg_string_is(type, types[i][0])) return kg_string_of(types[i][1]);
-  return (kg_string){0};
-}
 
 /* What is inside the element at which the reader stands: its text, or the label that an editor draws in it. */
 static kg_status read_text(graphml *in, kg_string *text, bool *drawn, kg_error *error) {
@@ -108,7 +106,7 @@ static kg_status read_text(graphml *in, kg_string *text, bool *drawn, kg_error *
 static kg_status read_key(graphml *in, kg_error *error) {
   static const char *const own[] = {"iri", "documents", "mentions", "property"};
   const kg_string id = attribute(in, "id"), domain = attribute(in, "for");
-  key k = {.name = attribute(in, "attr.name"), .datatype = datatype_of(attribute(in, "attr.type"))};
+  key k = {.name = attribute(in, "attr.name"), .datatype = kg_graphml_datatype(attribute(in, "attr.type"))};
   if (!id.size) return fail(in, KG_BAD_INPUT, "a key has no id; add one", error);
   const bool any = !domain.size || kg_string_is(domain, "all");
   k.for_nodes = any || kg_string_is(domain, "node");
@@ -141,7 +139,11 @@ static kg_status read_data(graphml *in, kg_attribute_list *attributes, kg_error 
   bool drawn;
   if (index == KG_MAP_NONE) return fail(in, KG_BAD_INPUT, "a data element names a key that is not declared", error);
   const key *k = &in->keys.items[index];
+  const size_t line = line_of(in);
   KG_TRY(read_text(in, &read.value, &drawn, error));
+  if (!drawn && read.value.size && !kg_graphml_value_fits(k->datatype, read.value))
+    return kg_fail(error, KG_BAD_INPUT, in->source->name, line,
+                   "the value of \"%.*s\" is not of the type that its key declares", (int)k->name.size, k->name.data);
   read.name = drawn ? KG_LITERAL("label") : k->name.size ? k->name : id;
   if (!in->graph.is_own) read.datatype = k->datatype;
   if (read.value.size || k->name.size) KG_PUSH(in->arena, attributes, kg_attribute, read);
@@ -161,11 +163,6 @@ static kg_status place(graphml *in, kg_status status, size_t line, kg_error *err
   if (status == KG_OK || status == KG_NO_MEMORY || !error || error->file[0]) return status;
   const kg_error found = *error;
   return kg_fail(error, status, in->source->name, line, "%s", found.message);
-}
-
-static size_t line_of(const graphml *in) {
-  const int line = xmlTextReaderGetParserLineNumber(in->reader);
-  return line > 0 ? (size_t)line : 0;
 }
 
 static kg_status read_edge(graphml *in, kg_error *error) {
@@ -265,6 +262,8 @@ kg_status kg_graphml_read(kg_string text, const kg_graph_source *source, const k
   graphml in = {.source = source, .arena = &arena};
   kg_map_init(&in.key_of, &arena);
   kg_property_graph_init(&in.graph, source, &arena);
+  kg_xml_watch watch;
+  kg_xml_watch_begin(&watch, NULL);
   in.reader = xmlReaderForMemory(text.data ? text.data : "", (int)text.size, NULL, "UTF-8", XML_PARSE_NONET);
   kg_status status = in.reader ? KG_OK : kg_fail_memory(error);
   if (in.reader) {
@@ -272,6 +271,8 @@ kg_status kg_graphml_read(kg_string text, const kg_graph_source *source, const k
     status = read_all(&in, sink, error);
     xmlFreeTextReader(in.reader);
   }
+  kg_xml_watch_end(&watch);
+  if (watch.no_memory) status = kg_fail_memory(error);
   kg_arena_clear(&arena);
   return status;
 }

@@ -2,6 +2,7 @@
 
 #include "extractors/readers/html_elements.h"
 #include "extractors/readers/html_text.h"
+#include "extractors/readers/xml_problems.h"
 #include "extractors/text/keys.h"
 #include "graph/base/error.h"
 #include "graph/base/unicode.h"
@@ -286,11 +287,15 @@ static kg_status check_attributes(kg_string source, kg_error *error) {
 }
 
 static kg_status parse(page *p, kg_string source, kg_error *error) {
+  kg_xml_watch watch;
+  kg_xml_watch_begin(&watch, NULL);
   htmlParserCtxtPtr parser = htmlNewParserCtxt();
   if (!parser || !parser->sax) {
     if (parser) htmlFreeParserCtxt(parser);
+    kg_xml_watch_end(&watch);
     return kg_fail_memory(error);
   }
+  watch.parser = parser;
   memset(parser->sax, 0, sizeof *parser->sax);
   parser->sax->startElement = start_element;
   parser->sax->endElement = end_element;
@@ -303,9 +308,11 @@ static kg_status parse(page *p, kg_string source, kg_error *error) {
   xmlDocPtr tree = htmlCtxtReadMemory(parser, source.data, (int)source.size, NULL, "UTF-8",
                                       HTML_PARSE_NONET | HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
                                           HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);
-  const bool memory = parser->errNo == XML_ERR_NO_MEMORY;
+  const bool memory = watch.no_memory || parser->errNo == XML_ERR_NO_MEMORY;
   if (tree) xmlFreeDoc(tree); /* made by the parser for a document without elements */
+  watch.parser = NULL;
   htmlFreeParserCtxt(parser);
+  kg_xml_watch_end(&watch);
   if (p->too_deep)
     return kg_fail(error, KG_LIMIT, NULL, 0, "elements are nested more than %d deep; is this HTML?", KG_HTML_DEPTH_MAX);
   return memory ? kg_fail_memory(error) : KG_OK;

@@ -48,10 +48,12 @@ kg_status kg_sniff_binary(kg_string bytes, const char *name, kg_error *error) {
   }
   if (looks_like_utf16(bytes))
     return kg_fail(error, KG_BAD_INPUT, name, 0, "is UTF-16, not UTF-8; convert it first (iconv -f UTF-16 -t UTF-8)");
-  if (bytes.size && memchr(bytes.data, '\0', bytes.size))
-    return kg_fail(error, KG_BAD_INPUT, name, 0,
-                   "is not text: it holds NUL bytes; name a text file, or convert it first");
-  return KG_OK;
+  const char *nul = bytes.size ? memchr(bytes.data, '\0', bytes.size) : NULL;
+  if (!nul) return KG_OK;
+  size_t line = 1;
+  for (const char *at = bytes.data; at < nul; at++) line += *at == '\n';
+  return kg_fail(error, KG_BAD_INPUT, name, line,
+                 "is not text: it holds NUL bytes; name a text file, or convert it first");
 }
 
 kg_status kg_sniff_graph(kg_string extension, const char *name, kg_error *error) {

@@ -1,10 +1,10 @@
 #include "extractors/tagger/texts.h"
 
 #include "graph/base/error.h"
+#include "graph/base/json_memory.h"
 #include "graph/base/unicode.h"
 
 #include <dirent.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -95,7 +95,9 @@ static kg_status visit_file(const walk *w, const char *path, size_t size, kg_err
   kg_status status = KG_OK;
   if (kg_utf8_valid(text) == text.size) {
     if (kg_string_ends(kg_string_of(path), KG_LITERAL(".json"))) {
-      json_t *json = json_loadb(text.data, text.size, JSON_DECODE_ANY, NULL);
+      bool no_memory;
+      json_t *json = kg_json_load(text, JSON_DECODE_ANY, NULL, &no_memory);
+      if (no_memory) status = kg_fail_memory(error);
       if (json) status = visit_json(w, json, 0, error);
       json_decref(json);
     } else {

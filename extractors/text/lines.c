@@ -47,15 +47,25 @@ static void measure(kg_line *line, kg_string text, size_t end) {
   line->width = width;
 }
 
+/* The size of the line end at `at`: LF, CRLF, CR, or U+2028 and U+2029, which some editors write; 0 if there is none. */
+static size_t end_size(kg_string text, size_t at) {
+  const unsigned char c = (unsigned char)text.data[at];
+  if (c == '\n') return 1;
+  if (c == '\r') return at + 1 < text.size && text.data[at + 1] == '\n' ? 2 : 1;
+  const bool separator = c == 0xE2 && text.size - at >= 3 && (unsigned char)text.data[at + 1] == 0x80 &&
+                         ((unsigned char)text.data[at + 2] & 0xFE) == 0xA8;
+  return separator ? 3 : 0;
+}
+
 void kg_lines_cut(kg_line_list *lines, kg_string text, kg_arena *arena) {
   size_t at = kg_bom_size(text);
   while (at < text.size && !kg_arena_failed(arena)) {
     kg_line line = {.start = at, .begin = at};
     size_t end = at;
-    while (end < text.size && text.data[end] != '\n' && text.data[end] != '\r') end++;
+    while (end < text.size && !end_size(text, end)) end++;
     measure(&line, text, end);
     KG_PUSH(arena, lines, kg_line, line);
     at = end;
-    if (at < text.size) at += text.data[at] == '\r' && at + 1 < text.size && text.data[at + 1] == '\n' ? 2 : 1;
+    if (at < text.size) at += end_size(text, at);
   }
 }

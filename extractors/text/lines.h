@@ -5,7 +5,7 @@
 #include "graph/base/arena.h"
 #include "graph/base/strings.h"
 
-/** A line without its end (LF, CRLF or CR). Offsets are bytes into the text. */
+/** A line without its end (LF, CRLF, CR, U+2028 or U+2029). Offsets are bytes into the text. */
 typedef struct kg_line {
   size_t start;    /**< its first byte */
   size_t begin;    /**< its words: after white space and the '>' of quotations */

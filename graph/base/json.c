@@ -1,6 +1,7 @@
 #include "graph/base/json.h"
 
 #include "graph/base/error.h"
+#include "graph/base/json_memory.h"
 
 /* ---- Writing ------------------------------------------------------------------------------------------------- */
 
@@ -71,10 +72,11 @@ kg_status kg_json_parse(json_t **value, kg_string text, const char *name, size_t
   *value = NULL;
   KG_TRY(check_depth(text, name, first_line, error));
   json_error_t problem = {0};
-  *value = json_loadb(text.size ? text.data : "", text.size, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &problem);
+  bool no_memory;
+  *value = kg_json_load(text, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &problem, &no_memory);
   if (*value) return KG_OK;
+  if (no_memory) return kg_fail_memory(error);
   const enum json_error_code code = json_error_code(&problem);
-  if (code == json_error_out_of_memory) return kg_fail_memory(error);
   const size_t line = problem.line > 0 ? first_line + (size_t)problem.line - 1 : first_line;
   if (code == json_error_null_character || code == json_error_null_byte_in_key)
     kg_fail(error, KG_BAD_INPUT, name, line, "a text holds \\u0000; remove it");
@@ -140,7 +142,8 @@ static size_t value_end(kg_string text, size_t at) {
 static kg_string decode_key(kg_string quoted, kg_arena *arena) {
   const kg_string raw = kg_string_slice(quoted, 1, quoted.size - 1);
   if (!raw.size || !memchr(raw.data, '\\', raw.size)) return raw;
-  json_t *value = json_loadb(quoted.data, quoted.size, JSON_DECODE_ANY, NULL);
+  bool no_memory;
+  json_t *value = kg_json_load(quoted, JSON_DECODE_ANY, NULL, &no_memory);
   const kg_string key = value ? kg_arena_copy(arena, kg_json_text(value)) : (kg_string){0};
   if (!value) arena->failed = true;
   json_decref(value);

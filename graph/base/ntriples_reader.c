@@ -92,6 +92,11 @@ static kg_status fail_at(const kg_ntriples_reader *reader, const kg_ntriples_sca
   return scan->status;
 }
 
+static kg_status fail_long(const kg_ntriples_reader *reader, kg_error *error) {
+  return kg_fail(error, KG_LIMIT, reader->name, reader->line, "a statement has more than %zu MiB; shorten its texts",
+                 KG_NTRIPLES_LINE_MAX >> 20);
+}
+
 static bool is_end(unsigned char c) { return c == '\n' || c == '\r'; }
 
 /* What stands behind a statement, or in a line by itself: nothing, or a comment, which is UTF-8 too. */
@@ -121,6 +126,7 @@ static kg_status read_lines(kg_ntriples_reader *reader, const unsigned char *at,
       at = read_statement(&scan, at, reader->quads, &triple);
       if (at) at = read_rest(&scan, at);
       if (!at) return fail_at(reader, &scan, begin, error);
+      if ((size_t)(at - begin) > KG_NTRIPLES_LINE_MAX) return fail_long(reader, error);
       KG_TRY(reader->handler->triple(reader->handler->state, &triple, error));
       if (reader->scratch.total) kg_arena_clear(&reader->scratch);
     } else if (!(at = read_rest(&scan, at))) {
@@ -136,9 +142,7 @@ static kg_status read_lines(kg_ntriples_reader *reader, const unsigned char *at,
 /* ---- Pieces -------------------------------------------------------------------------------------------------- */
 
 static kg_status keep(kg_ntriples_reader *reader, kg_string bytes, kg_error *error) {
-  if (bytes.size > KG_NTRIPLES_LINE_MAX - reader->pending_size)
-    return kg_fail(error, KG_LIMIT, reader->name, reader->line, "a line has more than %zu MiB; this is not N-Triples",
-                   KG_NTRIPLES_LINE_MAX >> 20);
+  if (bytes.size > KG_NTRIPLES_LINE_MAX - reader->pending_size) return fail_long(reader, error);
   const size_t size = reader->pending_size + bytes.size;
   if (size + 1 > reader->pending_capacity) { /* one byte for the end that the last line may lack */
     size_t capacity = reader->pending_capacity ? reader->pending_capacity : 4096;

@@ -13,6 +13,8 @@
 
 /** The longest language tag that is read or written, in bytes (RFC 5646 asks for 35). */
 enum { KG_RDF_LANGUAGE_MAX = 35 };
+/** The longest text or IRI of Turtle and TriG, and the longest statement of N-Triples and N-Quads, in bytes. */
+#define KG_RDF_TOKEN_MAX ((size_t)32 << 20)
 /** The deepest nesting of [ ], ( ) and { }, or of XML elements, that is read. */
 enum { KG_RDF_DEPTH_MAX = 64 };
 

@@ -12,6 +12,7 @@ typedef struct scan {
   kg_string text;
   const char *name;
   size_t at, line, depth;
+  size_t begin; /* of the string, IRI or comment that the scan is in */
   scan_state state;
   char quote;
 } scan;
@@ -57,6 +58,7 @@ static bool at_three_quotes(const scan *s, char quote) {
 }
 
 static kg_status scan_turtle(scan *s, char c, kg_error *error) {
+  s->begin = s->at;
   switch (c) {
   case '#': s->state = IN_COMMENT; break;
   case '<': s->state = IN_IRI; break;
@@ -98,10 +100,13 @@ kg_status kg_rdf_guard_text(kg_string text, const char *name, kg_error *error) {
 
 kg_status kg_rdf_guard_turtle(kg_string text, const char *name, kg_error *error) {
   KG_TRY(kg_rdf_guard_text(text, name, error));
-  scan s = {text, name, 0, 1, 0, IN_TURTLE, '"'};
+  scan s = {text, name, 0, 1, 0, 0, IN_TURTLE, '"'};
   while (s.at < text.size) {
     const char c = text.data[s.at];
     if (c == '\n') s.line++;
+    if (s.state != IN_TURTLE && s.at - s.begin > KG_RDF_TOKEN_MAX)
+      return kg_fail(error, KG_LIMIT, name, s.line, "a text, IRI or comment has more than %zu MiB; shorten it",
+                     KG_RDF_TOKEN_MAX >> 20);
     if (c == '\\' && s.state != IN_COMMENT) {
       KG_TRY(check_escape(&s, error));
       continue;

@@ -5,6 +5,7 @@
 #include "graph/base/rdf_sandbox.h"
 #include "graph/base/unicode.h"
 
+#include <errno.h>
 #include <raptor2.h>
 #include <stdio.h>
 
@@ -154,10 +155,13 @@ static kg_status run_parser(reading *r, const kg_rdf_options *options, raptor_wo
 static kg_status read_here(kg_string text, const char *name, const kg_rdf_options *options,
                            const kg_rdf_handler *handler, kg_error *error) {
   reading r = {.text = text, .name = name, .title = syntaxes[options->syntax].title, .handler = handler};
+  /* raptor takes a text that it had no memory for to be bad, or passes over it; the C library notes what happened. */
+  errno = 0;
   raptor_world *world = raptor_new_world();
   if (!world) return kg_fail_memory(error);
-  const kg_status status = run_parser(&r, options, world);
+  kg_status status = run_parser(&r, options, world);
   raptor_free_world(world);
+  if (errno == ENOMEM) status = kg_fail_memory(&r.error);
   if (status != KG_OK && error) *error = r.error;
   return status;
 }
@@ -177,6 +181,8 @@ kg_status kg_rdf_read(kg_string text, const char *name, const kg_rdf_options *op
   if (options->syntax == KG_RDF_NTRIPLES || options->syntax == KG_RDF_NQUADS)
     return read_lines(text, name, options->syntax == KG_RDF_NQUADS, handler, error);
   KG_TRY(syntaxes[options->syntax].guard(text, name, error));
+  if (text.size == 0 && options->syntax == KG_RDF_XML)
+    return kg_fail(error, KG_BAD_INPUT, name, 0, "not RDF/XML: it is empty");
   if (text.size == 0) return KG_OK;
   if (options->sandbox) return kg_rdf_sandbox_read(text, name, options, read_here, handler, error);
   return read_here(text, name, options, handler, error);

@@ -1,5 +1,6 @@
 #include "graph/base/rdf_sandbox.h"
 
+#include "graph/base/confine.h"
 #include "graph/base/error.h"
 #include "graph/base/ntriples.h"
 
@@ -135,6 +136,7 @@ static void shut_in(uint64_t space, size_t size) {
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_FSIZE, 0);
   limit(RLIMIT_NOFILE, 0); /* nothing can be opened any more; the pipe is */
+  (void)kg_confine();      /* more than that where the system can */
 }
 
 /* The program's handlers tidy up after the program, which goes on. */
@@ -146,22 +148,47 @@ static void forget_handlers(void) {
   (void)sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
+/* KiB of memory that the process has had at most. */
+static uint64_t most_memory(void) {
+  struct rusage used;
+  return getrusage(RUSAGE_SELF, &used) == 0 ? (uint64_t)used.ru_maxrss : 0;
+}
+
+/* A parser without memory has used up what it was granted, unless it had hardly begun: then there is none to be had. */
+static void tell_limit(kg_error *error, uint64_t before, size_t size) {
+  const uint64_t granted = (KG_SANDBOX_MEMORY + KG_SANDBOX_MEMORY_PER_BYTE * size) >> 10;
+  if (error->status != KG_NO_MEMORY || most_memory() - before < granted / 8) return;
+  (void)kg_fail(error, KG_LIMIT, NULL, error->line,
+                "reading it took more memory than is granted to a file of its size; if you trust it, read it with "
+                "--no-sandbox, or turn it into N-Triples elsewhere");
+}
+
+/* What the program has open, outputs among them, is no business of the parser's. */
+static void close_all_but(int pipe) {
+  const long most = sysconf(_SC_OPEN_MAX);
+  for (int i = 0; i < (most > 0 && most < 4096 ? (int)most : 4096); i++)
+    if (i != pipe) (void)close(i);
+}
+
 static _Noreturn void run_child(int pipe, uint64_t space, kg_string text, const char *name,
                                 const kg_rdf_options *options, kg_rdf_read_function *read) {
   sender *out = calloc(1, sizeof *out); /* too large for a small stack; freed with the process */
   if (!out) _exit(KG_NO_MEMORY);
   out->pipe = pipe;
   forget_handlers();
+  close_all_but(pipe);
   shut_in(space, text.size);
   const kg_rdf_handler handler = {send_triple, out};
   kg_error error = {0};
-  const kg_status status = read(text, name, options, &handler, &error);
-  if (status == KG_OK) {
+  const uint64_t before = most_memory();
+  error.status = read(text, name, options, &handler, &error);
+  if (error.status == KG_OK) {
     flush(out);
     send_frame(pipe, DONE, NULL, 0);
   } else {
     failure told = {0};
-    told.status = (uint32_t)status;
+    tell_limit(&error, before, text.size);
+    told.status = (uint32_t)error.status;
     told.line = error.line;
     memcpy(told.message, error.message, sizeof told.message);
     send_frame(pipe, FAILED, &told, sizeof told);
@@ -199,6 +226,7 @@ static kg_status take_failure(receiver *in, kg_error *error) {
   const bool known = told.status == KG_LIMIT || told.status == KG_NO_MEMORY;
   const kg_status status = known ? (kg_status)told.status : KG_BAD_INPUT;
   in->ended = true;
+  if (status == KG_NO_MEMORY) return kg_fail_memory(error);
   return kg_fail(error, status, in->name, (size_t)told.line, "%s", told.message);
 }
 
@@ -220,6 +248,7 @@ static kg_status take_frames(receiver *in, kg_error *error) {
 
 /* What the parser made of its limits, as far as the way it ended tells. */
 static kg_status broken_down(const char *name, int how, kg_error *error) {
+  if (WIFEXITED(how) && WEXITSTATUS(how) == KG_NO_MEMORY) return kg_fail_memory(error);
   const int signal = WIFSIGNALED(how) ? WTERMSIG(how) : 0;
   if (signal == SIGXCPU || signal == SIGKILL)
     return kg_fail(

@@ -1,6 +1,6 @@
 /** Reading RDF in a child process. A part of the reader (rdf_reader.c).
  *
- *  The child can open no file and no socket, and has limits on memory (KG_SANDBOX_MEMORY and KG_SANDBOX_MEMORY_PER_BYTE
+ *  The child can open no file and no socket (on Linux it can ask the system for nothing but memory), and has limits on memory (KG_SANDBOX_MEMORY and KG_SANDBOX_MEMORY_PER_BYTE
  *  above what this process has) and on processor time. It sends N-Quads through a pipe; here the project's own reader
  *  takes them, so nothing reaches the handler that has not been checked once more. */
 #ifndef KG_BASE_RDF_SANDBOX_H

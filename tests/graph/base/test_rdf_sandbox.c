@@ -1,3 +1,4 @@
+#include "graph/base/error.h"
 #include "graph/base/rdf.h"
 #include "graph/base/rdf_sandbox.h"
 
@@ -77,12 +78,13 @@ static kg_status run(kg_rdf_read_function *read, size_t *triples, kg_error *erro
   return kg_rdf_sandbox_read(KG_LITERAL("x"), "t", &options, read, &handler, error);
 }
 
+static char victim[64];
+
 static kg_status crash(kg_string text, const char *name, const kg_rdf_options *options, const kg_rdf_handler *handler,
                        kg_error *error) {
   (void)text, (void)name, (void)options, (void)handler, (void)error;
-  (void)signal(SIGSEGV, SIG_DFL);
-  (void)raise(SIGSEGV);
-  return KG_OK;
+  (void)signal(SIGILL, SIG_DFL);
+  __builtin_trap();
 }
 
 static kg_status leave(kg_string text, const char *name, const kg_rdf_options *options, const kg_rdf_handler *handler,
@@ -99,6 +101,22 @@ static kg_status reach_out(kg_string text, const char *name, const kg_rdf_option
   (void)close(file);
   (void)close(connection);
   return reached ? KG_OK : KG_LIMIT;
+}
+
+/* What asks for neither a file nor a socket by a descriptor. */
+static kg_status meddle(kg_string text, const char *name, const kg_rdf_options *options, const kg_rdf_handler *handler,
+                        kg_error *error) {
+  (void)text, (void)name, (void)options, (void)handler, (void)error;
+  const bool meddled = unlink(victim) == 0 || kill(getppid(), 0) == 0;
+  return meddled ? KG_OK : KG_LIMIT;
+}
+
+/* Memory until there is none. */
+static kg_status devour(kg_string text, const char *name, const kg_rdf_options *options, const kg_rdf_handler *handler,
+                        kg_error *error) {
+  (void)text, (void)name, (void)options, (void)handler;
+  for (char *block; (block = malloc((size_t)1 << 20)) != NULL;) memset(block, 1, (size_t)1 << 20);
+  return kg_fail_memory(error);
 }
 
 /* A triple that would break out of its line. */
@@ -119,6 +137,20 @@ static void test_broken_parsers(void **state) {
   assert_non_null(strstr(error.message, "broke down"));
   assert_int_equal(run(leave, &triples, &error), KG_LIMIT);
   assert_int_equal(run(reach_out, &triples, &error), KG_LIMIT);
+  (void)snprintf(victim, sizeof victim, "/tmp/kgraph-victim-%ld", (long)getpid());
+  (void)close(open(victim, O_CREAT | O_WRONLY, 0600));
+  const kg_status meddled = run(meddle, &triples, &error);
+  const bool stands = unlink(victim) == 0;
+#if defined(__linux__) && (defined(__x86_64__) || defined(__aarch64__))
+  assert_int_equal(meddled, KG_LIMIT);
+  assert_true(stands);
+#else
+  (void)meddled, (void)stands;
+#endif
+#ifndef __SANITIZE_ADDRESS__
+  assert_int_equal(run(devour, &triples, &error), KG_LIMIT);
+  assert_non_null(strstr(error.message, "more memory"));
+#endif
   assert_int_equal(run(forge, &triples, &error), KG_BAD_INPUT);
 }
 

@@ -1,0 +1,152 @@
+"""What goes wrong between the program and the system: full devices, closed descriptors, failing calls, a kill at any write.
+
+usage: KGRAPH=PROGRAM outputs.py
+"""
+import os
+import shutil
+import signal
+import socket
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from harness import SANITIZED, Folder, check, contents, finish, is_message, run  # noqa: E402
+
+ENTITY = b'{"document":"d","record":"entity","id":"e%d","type":"Person","name":"Ada %d"}\n'
+FACTS = b'{"document":"d","record":"document","version":1}\n' + b"".join(ENTITY % (i, i) for i in range(200))
+
+
+def full_and_closed():
+    for words in ("build in.jsonl --to nt", "extract in.jsonl", "merge in.jsonl", "stats in.jsonl", "explain in.jsonl e1",
+                  "help", "help build", "--version"):
+        with Folder() as place, open("/dev/full", "wb") as full:
+            place.write("in.jsonl", FACTS)
+            words = words.replace("e1", "Ada 1").split(" ", 2) if "explain" in words else words.split()
+            for redirection, what in ((">/dev/full", b"No space left"), (">&-", b"")):
+                result = run(*words, folder=place.path, prefix=("sh", "-c", 'exec "$0" "$@" ' + redirection))
+                check("%s %s" % (words, redirection), result.status == 4 and what in result.err, result)
+    with Folder() as place:
+        place.write("in.jsonl", FACTS)
+        result = run("build", "in.jsonl", "--to", "nt", "-o", "/dev/full", folder=place.path)
+        check("-o /dev/full", result.status == 4 and b"No space left" in result.err, result)
+        result = run("extract", "-", folder=place.path, prefix=("sh", "-c", 'exec "$0" "$@" <&-'))
+        check("closed standard input", result.status == 4, result)
+        result = run("build", "in.jsonl", "-o", "g.nt", folder=place.path, prefix=("sh", "-c", 'exec "$0" "$@" <&- >&- 2>&-'))
+        check("nothing open at all: the file holds the graph", result.status == 0 and place.read("g.nt").startswith(b"<http"))
+
+
+def odd_inputs():
+    with Folder() as place:
+        place.write("t.txt", b"Hello.\n")
+        os.symlink("b", os.path.join(place.path, "a"))
+        os.symlink("a", os.path.join(place.path, "b"))
+        os.mkfifo(os.path.join(place.path, "fifo.txt"))
+        listening = socket.socket(socket.AF_UNIX)
+        listening.bind(os.path.join(place.path, "socket"))
+        for name, status in (("a", 4), ("/dev/zero", 4), ("/dev/random", 4), ("socket", 4), ("missing.txt", 4), ("/dev/null", 0)):
+            result = run("extract", name, folder=place.path, timeout=10)
+            check("input %s" % name, result.status == status and result.err.count(b"\n") == (status != 0), result)
+        result = run("extract", ".", folder=place.path, timeout=10)
+        check("a folder with a FIFO does not wait", result.status == 0, result)
+        result = run("extract", "missing.txt", "t.txt", "--keep-going", folder=place.path)
+        check("the others are read under --keep-going", result.status in (1, 4) and b'"t.txt"' in result.out, result)
+        if os.getuid() == 0 and shutil.which("setpriv") and not SANITIZED:
+            os.chmod(place.path, 0o755)
+            os.chmod(os.path.join(place.path, "t.txt"), 0)
+            place.write("in.jsonl", FACTS)
+            nobody = ("setpriv", "--reuid", "65534", "--clear-groups")
+            if run("--version", prefix=nobody).status == 0:
+                check("an unreadable file", run("extract", "t.txt", folder=place.path, prefix=nobody).status == 4)
+                check("a folder that is not ours", run("build", "in.jsonl", "-o", "g.nt", folder=place.path, prefix=nobody).status == 4)
+
+
+def same_file():
+    with Folder() as place:
+        place.write("in.jsonl", FACTS)
+        os.link(os.path.join(place.path, "in.jsonl"), os.path.join(place.path, "hard.jsonl"))
+        os.symlink("in.jsonl", os.path.join(place.path, "soft.jsonl"))
+        for output in ("in.jsonl", "hard.jsonl", "soft.jsonl"):
+            result = run("extract", "in.jsonl", "-o", output, folder=place.path)
+            check("output %s is the input" % output, result.status == 2 and place.read("in.jsonl") == FACTS, result)
+        place.write("t.txt", b"mine\n")
+        os.symlink("t.txt", os.path.join(place.path, "link.nt"))
+        result = run("build", "in.jsonl", "-o", "link.nt", folder=place.path)
+        check("a link is replaced, not followed", result.status == 0 and place.read("t.txt") == b"mine\n", result)
+
+
+def names():
+    hostile = [b"a\nb.txt", b"esc\x1b]0;x\x07.txt", b"-rf.txt", b"x" * 251 + b".txt", b"$(x).txt", "\u202egnp.txt".encode(), b"bad\xff.txt"]
+    for name in hostile:
+        with Folder() as place:
+            with open(os.path.join(place.path.encode(), name), "wb") as file:
+                file.write(b"\xff")
+            result = run("extract", "--", name, folder=place.path)
+            check("a file called %r" % name, result.status == 1 and is_message(result.err) and b"\xe2\x80\xae" not in result.err, result)
+
+
+def injected():
+    """Calls of the system that fail: strace says which, and how."""
+    if not shutil.which("strace") or SANITIZED:
+        return print("not run: strace")
+    command = ("build", "in.jsonl", "-o", "g.nt", "-o", "g.json")
+    with Folder() as place:
+        place.write("in.jsonl", FACTS)
+        run(*command, folder=place.path)
+        wanted = contents(place.path)
+
+        def again(injection, only=()):
+            for name in ("g.nt", "g.json"):
+                place.write(name, b"old\n")
+            trace = ("strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=" + injection.split(":")[0], "-e", "inject=" + injection, *only)
+            return run(*command, folder=place.path, prefix=trace), contents(place.path)
+
+        for call in ("write", "fsync", "close", "rename"):
+            for error in ("EIO", "ENOSPC"):
+                for count in (1, 2, 3, 5, *(range(18, 40, 2) if call == "close" else ())):
+                    result, left = again("%s:error=%s:when=%d" % (call, error, count))
+                    whole = all(left.get(n) in (b"old\n", wanted[n]) for n in ("g.nt", "g.json"))
+                    check("%s fails with %s at %d: files are old or new" % (call, error, count), whole and set(left) == set(wanted), result)
+                    check("%s fails with %s at %d: status" % (call, error, count), result.status == 4 or
+                          (result.status == 0 and left == wanted) or b"loading shared libraries" in result.err, result)
+        for injection in ("write:error=EINTR:when=1+2", "read:error=EINTR:when=1"):
+            trace = ("-P", os.path.join(place.path, "in.jsonl")) if "read" in injection else ()
+            result, left = again(injection, trace)
+            check("%s: the same bytes" % injection, result.status == 0 and left == wanted, result)
+        for call in ("write", "fsync", "rename", "openat"):
+            for count in range(1, 6):
+                result, left = again("%s:signal=KILL:when=%d" % (call, count))
+                check("killed at %s %d: old or new" % (call, count), all(left[n] in (b"old\n", wanted[n]) for n in ("g.nt", "g.json")))
+                for name in set(left) - set(wanted):
+                    os.remove(os.path.join(place.path, name))
+        check("and then it works again", run(*command, folder=place.path).status == 0 and contents(place.path) == wanted)
+
+
+def no_network():
+    """Nothing is connected to and no file is opened that was not named, whatever the input asks for."""
+    if not shutil.which("strace") or SANITIZED:
+        return print("not run: strace")
+    reaching = {
+        "x.rdf": b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:g="http://www.w3.org/2003/g/data-view#" '
+                 b'g:transformation="http://127.0.0.1:9/t.xsl"><rdf:Description rdf:about="http://127.0.0.1:9/x"/></rdf:RDF>',
+        "x.ttl": b"@base <file:///etc/> .\n<passwd> <http://127.0.0.1:9/p> <http://127.0.0.1:9/o> .\n",
+        "x.html": b'<html><head profile="http://127.0.0.1:9/"><link rel=stylesheet href="http://127.0.0.1:9/"><base href="file:///etc/">'
+                  b"<body><img src=passwd><iframe src='http://127.0.0.1:9/'></iframe>",
+        "x.graphml": b'<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+                     b'xsi:schemaLocation="http://127.0.0.1:9/ http://127.0.0.1:9/s.xsd"><graph edgedefault="directed"/></graphml>',
+        "x.md": b"![x](http://127.0.0.1:9/x.png) [y](file:///etc/passwd)\n",
+        "x.json": b'{"id":"a","text":"x","url":"http://127.0.0.1:9/"}',
+    }
+    for name, data in reaching.items():
+        with Folder() as place:
+            place.write(name, data)
+            log = os.path.join(place.path, "log")
+            run("build", name, "--to", "nt", folder=place.path,
+                prefix=("strace", "-f", "-o", log, "-e", "trace=open,openat,openat2,socket,connect,execve,unlink,rename"))
+            calls = place.read("log").decode(errors="replace").split("execve(", 1)[1].splitlines()[1:]
+            odd = [c for c in calls if "(" in c and "exited" not in c and name not in c and ".so" not in c and
+                   not any(p in c for p in ('"/etc/ld.so', '"/proc/self/statm"', "ENOENT", '"/dev/null"', '"/dev/urandom"'))]
+            check("%s: nothing but its own file is opened" % name, not odd, odd[:4])
+
+
+for part in (full_and_closed, odd_inputs, same_file, names, injected, no_network):
+    part()
+finish()

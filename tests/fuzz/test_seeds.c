@@ -1,0 +1,52 @@
+/* The seeds of the fuzzers, each whole and cut short anywhere: what every reader must survive. */
+#include "tests/support/fuzz.h"
+
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { CUTS = 120 };
+
+static void run_file(fuzz *state, const char *path) {
+  static char bytes[1 << 16];
+  FILE *file = fopen(path, "rb");
+  assert_non_null(file);
+  const size_t size = fread(bytes, 1, sizeof bytes, file);
+  fclose(file);
+  const size_t step = size / CUTS + 1;
+  for (size_t cut = 0; cut < size; cut += step) fuzz_run(state, bytes, cut);
+  fuzz_run(state, bytes, size);
+}
+
+static void test_seeds(void **unused) {
+  (void)unused;
+  const char *root = getenv("SRC") ? getenv("SRC") : ".";
+  for (size_t i = 0; fuzz_target_name(i); i++) {
+    char folder[512], path[1024];
+    size_t count = 0;
+    (void)snprintf(folder, sizeof folder, "%s/tests/fuzz/seeds/%s", root, fuzz_target_name(i));
+    DIR *names = opendir(folder);
+    if (!names) fail_msg("no seeds: %s", folder);
+    fuzz *state = fuzz_new(fuzz_target_name(i));
+    for (const struct dirent *entry; (entry = readdir(names));) {
+      if (entry->d_name[0] == '.') continue;
+      (void)snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+      run_file(state, path);
+      count++;
+    }
+    closedir(names);
+    fuzz_free(state);
+    assert_int_not_equal(count, 0);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_seeds)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
