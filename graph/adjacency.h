@@ -67,6 +67,10 @@ static inline kg_adjacency_link kg_adjacency_at(const kg_adjacency *adjacency, u
   return (kg_adjacency_link){node, fact, adjacency->predicate[fact]};
 }
 
+/** Builds the rows from the facts, even where the graph's file has them: to write them, and to check them. As
+ *  kg_adjacency_new else. */
+kg_status kg_adjacency_build(kg_adjacency **adjacency, const kg_graph *graph, const kg_allocator *allocator,
+                             kg_error *error);
 /** The part of a node's links that have a predicate. O(log links). */
 kg_adjacency_row kg_adjacency_links_of(const kg_adjacency *adjacency, uint32_t node, bool incoming, uint32_t predicate);
 /** The predicate of a property, given as facts have it (a term, or an IRI that the ontology does not know), or

@@ -3,6 +3,7 @@
 #include "graph/base/error.h"
 #include "graph/base/map.h"
 #include "graph/base/strings.h"
+#include "graph/snapshot.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -180,6 +181,12 @@ static bool build(building *b) {
 
 kg_status kg_adjacency_new(kg_adjacency **adjacency, const kg_graph *graph, const kg_allocator *allocator,
                            kg_error *error) {
+  return graph->snapshot ? kg_snapshot_links(adjacency, graph, allocator, error)
+                         : kg_adjacency_build(adjacency, graph, allocator, error);
+}
+
+kg_status kg_adjacency_build(kg_adjacency **adjacency, const kg_graph *graph, const kg_allocator *allocator,
+                             kg_error *error) {
   const size_t entities = kg_graph_entity_count(graph), facts = kg_graph_fact_count(graph);
   *adjacency = NULL;
   if (facts > UINT32_MAX / 2 || entities > UINT32_MAX - 4 - facts)

@@ -71,6 +71,14 @@ kg_string kg_snapshot_text(const kg_graph *graph, kg_snapshot_string number);
 /** The IRI of an entity in range, without making the rest of it. */
 kg_string kg_snapshot_iri_at(const kg_graph *graph, size_t index);
 
+/** The links of an opened graph, where they lie in its file: arrays as long as they have to be, of numbers that nobody has
+ *  looked at. Free with kg_adjacency_free. @return KG_NO_MEMORY. O(1). */
+kg_status kg_snapshot_links(kg_adjacency **adjacency, const kg_graph *graph, const kg_allocator *allocator,
+                            kg_error *error);
+
+/** Compares them with those that the facts make. @return KG_NO_MEMORY, KG_LIMIT. O(entities + facts). */
+kg_status kg_snapshot_check_links(const kg_graph *graph, kg_error *error);
+
 /** Notes that the file is damaged; the first time counts. */
 void kg_snapshot_damaged(const kg_graph *graph, const char *format, ...)
 #if defined(__GNUC__)

@@ -130,5 +130,6 @@ kg_status kg_graph_check(const kg_graph *graph, kg_error *error) {
   check_facts(graph);
   check_rows(graph);
   check_names(graph);
+  KG_TRY(kg_snapshot_check_links(graph, error));
   return kg_graph_damage(graph, error);
 }

@@ -37,8 +37,18 @@ typedef enum kg_snapshot_section {
   KG_SECTION_ROWS,       /**< word: where the facts of each entity begin in the next section; one more than entities */
   KG_SECTION_ROW_FACTS,  /**< word: facts in which an entity stands as subject or object, ascending */
   KG_SECTION_NAMES,      /**< kg_snapshot_name, sorted by bytes, then best known first */
-  KG_SECTION_STRINGS,    /**< two words: where each string begins in the text; one more than strings */
-  KG_SECTION_TEXT,       /**< UTF-8 */
+  /* The links, as graph/adjacency.h tells them; nodes are entities and behind them literals. */
+  KG_SECTION_OUT_ROWS,        /**< word: first_out */
+  KG_SECTION_OUT_NODES,       /**< word: out_node */
+  KG_SECTION_IN_ROWS,         /**< word: first_in */
+  KG_SECTION_IN_FACTS,        /**< word: in_fact */
+  KG_SECTION_IN_NODES,        /**< word: in_node */
+  KG_SECTION_PREDICATES,      /**< word: predicate, of each fact */
+  KG_SECTION_CONFIDENCES,     /**< 16 bits: confidence, of each fact */
+  KG_SECTION_PREDICATE_FACTS, /**< word: predicate_fact */
+  KG_SECTION_LITERAL_FACTS,   /**< word: literal_fact */
+  KG_SECTION_STRINGS,         /**< two words: where each string begins in the text; one more than strings */
+  KG_SECTION_TEXT,            /**< UTF-8 */
   KG_SECTION_COUNT
 } kg_snapshot_section;
 

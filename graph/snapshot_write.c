@@ -1,4 +1,5 @@
 /* Writing a graph as its own file, as a stream. Strings get their numbers as records mention them, so they come last. */
+#include "graph/adjacency.h"
 #include "graph/base/crc32.h"
 #include "graph/base/error.h"
 #include "graph/snapshot.h"
@@ -6,6 +7,7 @@
 
 typedef struct file_writer {
   const kg_graph *graph;
+  kg_adjacency *links;
   kg_writer *out;
   kg_crc32 crc;
   uint64_t at;  /* bytes written */
@@ -38,6 +40,27 @@ static void put_words(file_writer *w, const void *words, size_t size) {
 #define PUT(writer, type, ...) put_words((writer), &(type){__VA_ARGS__}, sizeof(type))
 
 static void put_word(file_writer *w, uint32_t word) { put_words(w, &word, sizeof word); }
+
+/* Numbers of two or four bytes. */
+static void put_array(file_writer *w, const void *items, size_t count, size_t item_size) {
+  unsigned char bytes[4096];
+  size_t used = 0;
+  for (size_t i = 0; i < count; i++) {
+    uint32_t number = 0;
+    uint16_t half;
+    if (item_size == sizeof half) {
+      memcpy(&half, (const char *)items + i * item_size, sizeof half);
+      number = half;
+    } else {
+      memcpy(&number, (const char *)items + i * item_size, sizeof number);
+    }
+    for (size_t b = 0; b < item_size; b++) bytes[used++] = (unsigned char)(number >> 8 * b);
+    if (used == sizeof bytes || i + 1 == count) {
+      put_bytes(w, bytes, used);
+      used = 0;
+    }
+  }
+}
 
 static kg_snapshot_long long_of(uint64_t number) {
   return (kg_snapshot_long){(uint32_t)number, (uint32_t)(number >> 32)};
@@ -211,7 +234,7 @@ static void put_row_facts(file_writer *w) {
   for (uint32_t i = 0; i < kg_graph_entity_count(w->graph); i++) {
     const uint32_t *facts;
     const size_t count = kg_graph_facts_of(w->graph, i, &facts);
-    for (size_t j = 0; j < count; j++) put_word(w, facts[j]);
+    put_array(w, facts, count, sizeof *facts);
   }
 }
 
@@ -239,6 +262,23 @@ static void put_text(file_writer *w) {
   for (size_t i = 0; i < w->strings.count; i++) put_bytes(w, w->strings.texts[i].data, w->strings.texts[i].size);
 }
 
+static void put_links(file_writer *w, kg_snapshot_section section) {
+  const kg_adjacency *links = w->links;
+  const size_t nodes = kg_adjacency_node_count(links), facts = links->fact_count, word = sizeof(uint32_t);
+  switch (section) {
+  case KG_SECTION_OUT_ROWS: put_array(w, links->first_out, nodes + 1, word); break;
+  case KG_SECTION_OUT_NODES: put_array(w, links->out_node, facts, word); break;
+  case KG_SECTION_IN_ROWS: put_array(w, links->first_in, nodes + 1, word); break;
+  case KG_SECTION_IN_FACTS: put_array(w, links->in_fact, facts, word); break;
+  case KG_SECTION_IN_NODES: put_array(w, links->in_node, facts, word); break;
+  case KG_SECTION_PREDICATES: put_array(w, links->predicate, facts, word); break;
+  case KG_SECTION_CONFIDENCES: put_array(w, links->confidence, facts, sizeof(uint16_t)); break;
+  case KG_SECTION_PREDICATE_FACTS: put_array(w, links->predicate_fact, links->predicate_count, word); break;
+  case KG_SECTION_LITERAL_FACTS: put_array(w, links->literal_fact, links->literal_count, word); break;
+  default: break;
+  }
+}
+
 static void put_section(file_writer *w, kg_snapshot_section section, size_t *lists) {
   begin_section(w, section);
   switch (section) {
@@ -257,7 +297,7 @@ static void put_section(file_writer *w, kg_snapshot_section section, size_t *lis
   case KG_SECTION_NAMES: put_names(w); break;
   case KG_SECTION_STRINGS: put_strings(w); break;
   case KG_SECTION_TEXT: put_text(w); break;
-  case KG_SECTION_COUNT: break;
+  default: put_links(w, section); break;
   }
   end_section(w);
 }
@@ -307,6 +347,7 @@ kg_status kg_snapshot_write(const kg_graph *graph, const kg_export_options *opti
   kg_arena arena;
   size_t lists = 0;
   (void)options;
+  KG_TRY(kg_graph_check(graph, error)); /* else a damaged index would get checksums that fit */
   kg_arena_init(&arena, &graph->arena.allocator);
   file_writer *w = kg_arena_zeroed(&arena, 1, sizeof *w);
   if (!w) return kg_fail_memory(error);
@@ -316,12 +357,14 @@ kg_status kg_snapshot_write(const kg_graph *graph, const kg_export_options *opti
   kg_text_table_init(&w->strings, &graph->arena.allocator);
   kg_text_table_init(&w->types, &graph->arena.allocator);
   kg_text_table_init(&w->properties, &graph->arena.allocator);
+  kg_status status = kg_adjacency_new(&w->links, graph, &graph->arena.allocator, error);
   (void)kg_text_table_number(&w->strings, KG_LITERAL("")); /* number 0 stands for none */
   const uint32_t head_sum = put_head(w);
-  for (int i = 0; i < KG_SECTION_COUNT && writer->status == KG_OK && !w->strings.failed; i++)
+  for (int i = 0; i < KG_SECTION_COUNT && status == KG_OK && writer->status == KG_OK && !w->strings.failed; i++)
     put_section(w, (kg_snapshot_section)i, &lists);
   put_end(w, head_sum);
-  const kg_status status = what_became(w, error);
+  if (status == KG_OK) status = what_became(w, error);
+  kg_adjacency_free(w->links);
   kg_text_table_clear(&w->strings);
   kg_text_table_clear(&w->types);
   kg_text_table_clear(&w->properties);
