@@ -205,7 +205,8 @@ static void offer(suggestion *list, size_t *count, size_t capacity, suggestion o
 size_t kg_graph_suggest(const kg_graph *graph, kg_string name, uint32_t *found, size_t capacity) {
   suggestion list[16];
   letters asked_letters;
-  size_t count = 0;
+  size_t count = 0, looked = 0;
+  const size_t most = graph->snapshot ? kg_snapshot_text_limit(graph) : SIZE_MAX;
   if (kg_utf8_valid(name) != name.size || capacity == 0) return 0;
   if (capacity > sizeof list / sizeof *list) capacity = sizeof list / sizeof *list;
   kg_arena arena;
@@ -213,8 +214,9 @@ size_t kg_graph_suggest(const kg_graph *graph, kg_string name, uint32_t *found, 
   const kg_string asked = kg_fold_name(&arena, name);
   if (asked.size) {
     spell(&asked_letters, asked);
-    for (size_t i = 0; i < graph->name_count; i++) {
+    for (size_t i = 0; i < graph->name_count && looked < most; i++) {
       const kg_graph_name known = kg_graph_name_at(graph, i);
+      looked += known.folded.size;
       const size_t score = known.folded.size ? resemblance(asked, &asked_letters, known.folded) : 0;
       if (score >= SCORE_LEAST)
         offer(list, &count, capacity, (suggestion){score, rank_of(graph, known.entity), known.entity});

@@ -2,8 +2,9 @@
  *
  *  Opening checks head, table and tail, and resolves the names of types and properties; it reads nothing else, so that it
  *  takes the same time for every graph. What the getters lend (kgraph.h) is made when it is first asked for, and checked
- *  then as every record is. A place of the file that turns out to be damaged is shown as a blank, once and for all, and
- *  remembered (kg_graph_damage); no byte of a file can lead outside of it.
+ *  then as every record is. A place of the file that turns out to be damaged is shown as a blank, and so is all that is
+ *  asked for afterwards; kg_graph_damage tells. No byte of a file can lead outside of it, nor to work out of proportion to
+ *  its size: no item of a section is shown by two records, and strings are repeated within measure.
  *
  *  Views are made in reserved memory (graph/base/mapping.h), so that making them cannot fail; several threads may ask at
  *  once. */
@@ -45,7 +46,9 @@ struct kg_snapshot {
   kg_string *lists;
   kg_span *spans;
   atomic_uchar *document_states, *entity_states, *fact_states;
-  atomic_uchar *row_states; /**< of each entity: its row of facts has been checked */
+  atomic_uchar *row_states;              /**< of each entity: its row of facts has been checked */
+  atomic_size_t taken[KG_SECTION_COUNT]; /**< items of a section that views have shown */
+  atomic_size_t text_taken;              /**< bytes of strings, likewise */
   /* The first damage that was found. */
   atomic_int damage; /**< 0: none; 1: being told; 2: told */
   char damage_text[160];
@@ -66,13 +69,16 @@ void kg_snapshot_show_fact(const kg_graph *graph, size_t index);
 size_t kg_snapshot_row(const kg_graph *graph, uint32_t entity, const uint32_t **facts);
 /** Item `index` of the index of names, in range. */
 kg_graph_name kg_snapshot_name_at(const kg_graph *graph, size_t index);
+/** How many bytes of strings are too many for all views together, and for one walk along the names. */
+size_t kg_snapshot_text_limit(const kg_graph *graph);
 /** The string of that number: valid UTF-8 without NUL. {NULL, 0} for number 0 and where the file is damaged. */
 kg_string kg_snapshot_text(const kg_graph *graph, kg_snapshot_string number);
 /** The IRI of an entity in range, without making the rest of it. */
 kg_string kg_snapshot_iri_at(const kg_graph *graph, size_t index);
 
-/** The links of an opened graph, where they lie in its file: arrays as long as they have to be, of numbers that nobody has
- *  looked at. Free with kg_adjacency_free. @return KG_NO_MEMORY. O(1). */
+/** The links of an opened graph, where they lie in its file: arrays as long as they have to be; where rows begin is
+ *  checked, the rest nobody has looked at. Free with kg_adjacency_free.
+ *  @return KG_BAD_INPUT, KG_NO_MEMORY. O(nodes), a millisecond for a million. */
 kg_status kg_snapshot_links(kg_adjacency **adjacency, const kg_graph *graph, const kg_allocator *allocator,
                             kg_error *error);
 

@@ -3,10 +3,24 @@
 #include "graph/base/error.h"
 #include "graph/snapshot.h"
 
+/* Rows that follow each other: else one search could go through the same links for every node. */
+static bool are_rows(const kg_snapshot_part *part, size_t count) {
+  const uint32_t *first = part->data;
+  bool fits = first[0] == 0 && first[part->count - 1] == count;
+  for (size_t i = 1; i < part->count; i++) fits = fits && first[i - 1] <= first[i];
+  return fits;
+}
+
 kg_status kg_snapshot_links(kg_adjacency **adjacency, const kg_graph *graph, const kg_allocator *allocator,
                             kg_error *error) {
   const kg_snapshot_part *parts = graph->snapshot->parts;
   kg_arena arena;
+  *adjacency = NULL;
+  if (!are_rows(&parts[KG_SECTION_OUT_ROWS], graph->fact_count) ||
+      !are_rows(&parts[KG_SECTION_IN_ROWS], graph->fact_count)) {
+    kg_snapshot_damaged(graph, "the rows of its links do not follow each other");
+    return kg_graph_damage(graph, error);
+  }
   kg_arena_init(&arena, allocator);
   kg_adjacency *links = kg_arena_zeroed(&arena, 1, sizeof *links);
   *adjacency = links;

@@ -11,7 +11,9 @@
 /* What stands where the file is damaged. */
 #define BLANK KG_LITERAL("urn:kgraph:damaged")
 
-enum { STATE_NEW, STATE_BUSY, STATE_DONE };
+enum { STATE_NEW, STATE_BUSY, STATE_DONE, STATE_BAD };
+/* No graph repeats its strings so often that they come to so many times its file. */
+enum { REPEATED_MOST = 1024 };
 
 /* ---- Room ------------------------------------------------------------------------------------------------------- */
 
@@ -60,11 +62,11 @@ kg_status kg_snapshot_reserve_views(kg_graph *graph, kg_error *error) {
 /* True for the one thread that is to make the view; the others come back when it is done. */
 static bool is_mine(atomic_uchar *state) {
   unsigned char seen = atomic_load_explicit(state, memory_order_acquire);
-  if (seen == STATE_DONE) return false;
+  if (seen >= STATE_DONE) return false;
   seen = STATE_NEW;
   if (atomic_compare_exchange_strong_explicit(state, &seen, STATE_BUSY, memory_order_acquire, memory_order_acquire))
     return true;
-  while (atomic_load_explicit(state, memory_order_acquire) != STATE_DONE) (void)sched_yield();
+  while (atomic_load_explicit(state, memory_order_acquire) < STATE_DONE) (void)sched_yield();
   return false;
 }
 
@@ -97,6 +99,21 @@ kg_string kg_snapshot_text(const kg_graph *graph, kg_snapshot_string number) {
   return (kg_string){NULL, 0};
 }
 
+size_t kg_snapshot_text_limit(const kg_graph *graph) {
+  const size_t size = graph->snapshot->bytes.size;
+  return size < SIZE_MAX / 2 / REPEATED_MOST ? size * REPEATED_MOST : SIZE_MAX / 2;
+}
+
+/* A string of a view. Its bytes are looked at when the record is checked. */
+static bool show_text(const kg_graph *graph, kg_snapshot_string number, kg_string *text) {
+  if (!read_text(graph, number, text)) return false;
+  if (text->size == 0) return true;
+  const size_t before = atomic_fetch_add_explicit(&graph->snapshot->text_taken, text->size, memory_order_relaxed);
+  if (before < kg_snapshot_text_limit(graph)) return true;
+  kg_snapshot_damaged(graph, "its strings are repeated beyond measure");
+  return false;
+}
+
 /* ---- Parts of views --------------------------------------------------------------------------------------------- */
 
 static uint64_t long_of(kg_snapshot_long number) { return number.low | (uint64_t)number.high << 32; }
@@ -110,17 +127,22 @@ static double double_of(kg_snapshot_long number) {
 
 static kg_span span_of(kg_snapshot_span span) { return (kg_span){span.begin, span.end}; }
 
-static bool is_inside(const kg_snapshot *s, kg_snapshot_range range, kg_snapshot_section section) {
-  return range.begin <= s->parts[section].count && range.count <= s->parts[section].count - range.begin;
+/* True if a range lies in its section and, with all that were taken before, is no more than the section has. */
+static bool take(const kg_graph *graph, kg_snapshot_range range, kg_snapshot_section section) {
+  kg_snapshot *s = graph->snapshot;
+  const size_t all = s->parts[section].count;
+  if (range.begin > all || range.count > all - range.begin) return false;
+  const size_t before = atomic_fetch_add_explicit(&s->taken[section], range.count, memory_order_relaxed);
+  return before <= all && range.count <= all - before;
 }
 
 /* A list of strings, whose bytes the check of the record looks at. */
 static bool show_list(const kg_graph *graph, kg_snapshot_range range, const kg_string **items, size_t *count) {
   const kg_snapshot *s = graph->snapshot;
-  if (!is_inside(s, range, KG_SECTION_LISTS)) return false;
+  if (!take(graph, range, KG_SECTION_LISTS)) return false;
   for (size_t i = 0; i < range.count; i++) {
     const size_t at = (size_t)range.begin + i;
-    if (!read_text(graph, *KG_SNAPSHOT_ITEM(s, KG_SECTION_LISTS, kg_snapshot_string, at), &s->lists[at])) return false;
+    if (!show_text(graph, *KG_SNAPSHOT_ITEM(s, KG_SECTION_LISTS, kg_snapshot_string, at), &s->lists[at])) return false;
   }
   *items = s->lists + range.begin;
   *count = range.count;
@@ -135,10 +157,10 @@ static bool make_document(const kg_graph *graph, kg_graph_document *d, size_t in
   kg_record record = {.kind = KG_RECORD_DOCUMENT};
   kg_document_record *about = &record.u.about;
   const uint64_t length = long_of(from.length);
-  if (length > SIZE_MAX || !read_text(graph, from.id, &d->id) || !read_text(graph, from.iri, &d->iri) ||
-      !read_text(graph, from.sha256, &about->sha256) || !read_text(graph, from.title, &about->title) ||
-      !read_text(graph, from.date, &about->date) || !read_text(graph, from.url, &about->url) ||
-      !read_text(graph, from.language, &about->language) || !read_text(graph, from.media_type, &about->media_type))
+  if (length > SIZE_MAX || !show_text(graph, from.id, &d->id) || !show_text(graph, from.iri, &d->iri) ||
+      !show_text(graph, from.sha256, &about->sha256) || !show_text(graph, from.title, &about->title) ||
+      !show_text(graph, from.date, &about->date) || !show_text(graph, from.url, &about->url) ||
+      !show_text(graph, from.language, &about->language) || !show_text(graph, from.media_type, &about->media_type))
     return false;
   about->length = (size_t)length;
   record.document = d->id;
@@ -150,7 +172,7 @@ void kg_snapshot_show_document(const kg_graph *graph, size_t index) {
   kg_graph_document *d = &graph->documents[index];
   kg_error error = {0};
   if (!is_mine(&graph->snapshot->document_states[index])) return;
-  if (!make_document(graph, d, index, &error)) {
+  if (atomic_load(&graph->snapshot->damage) || !make_document(graph, d, index, &error)) {
     kg_snapshot_damaged(graph, "document %zu cannot be: %.80s", index, error.message);
     *d = (kg_graph_document){.id = BLANK, .iri = BLANK};
   }
@@ -162,8 +184,8 @@ void kg_snapshot_show_document(const kg_graph *graph, size_t index) {
 static bool make_member(const kg_graph *graph, kg_graph_member *m, size_t index, kg_entity_record *r, kg_error *error) {
   const kg_snapshot *s = graph->snapshot;
   const kg_snapshot_member from = *KG_SNAPSHOT_ITEM(s, KG_SECTION_MEMBERS, kg_snapshot_member, index);
-  if (from.document >= graph->document_count || !is_inside(s, from.mentions, KG_SECTION_SPANS) ||
-      !read_text(graph, from.id, &m->id) || !read_text(graph, from.name, &m->name) ||
+  if (from.document >= graph->document_count || !take(graph, from.mentions, KG_SECTION_SPANS) ||
+      !show_text(graph, from.id, &m->id) || !show_text(graph, from.name, &m->name) ||
       !show_list(graph, from.alternate_names, &m->alternate_names, &m->alternate_name_count))
     return false;
   for (size_t i = 0; i < from.mentions.count; i++) {
@@ -189,9 +211,9 @@ static bool make_entity(const kg_graph *graph, kg_graph_entity *e, size_t index,
   const kg_snapshot *s = graph->snapshot;
   const kg_snapshot_entity from = *KG_SNAPSHOT_ITEM(s, KG_SECTION_ENTITIES, kg_snapshot_entity, index);
   if (from.type >= s->type_count || (from.document != KG_NO_DOCUMENT && from.document >= graph->document_count) ||
-      !is_inside(s, from.members, KG_SECTION_MEMBERS) || !read_text(graph, from.iri, &e->iri) ||
-      !read_text(graph, from.name, &e->name) || !read_text(graph, from.identifier, &e->identifier) ||
-      !read_text(graph, from.url, &e->url) ||
+      !take(graph, from.members, KG_SECTION_MEMBERS) || !show_text(graph, from.iri, &e->iri) ||
+      !show_text(graph, from.name, &e->name) || !show_text(graph, from.identifier, &e->identifier) ||
+      !show_text(graph, from.url, &e->url) ||
       !show_list(graph, from.alternate_names, &e->alternate_names, &e->alternate_name_count) ||
       !show_list(graph, from.same_as, &e->same_as, &e->same_as_count))
     return false;
@@ -225,7 +247,7 @@ void kg_snapshot_show_entity(const kg_graph *graph, size_t index) {
   kg_graph_entity *e = &graph->entities[index];
   kg_error error = {0};
   if (!is_mine(&graph->snapshot->entity_states[index])) return;
-  if (!make_entity(graph, e, index, &error)) {
+  if (atomic_load(&graph->snapshot->damage) || !make_entity(graph, e, index, &error)) {
     kg_snapshot_damaged(graph, "entity %zu cannot be: %.80s", index, error.message);
     *e = (kg_graph_entity){
         .iri = BLANK, .name = BLANK, .type = BLANK, .type_term = KG_NO_TERM, .document = KG_NO_DOCUMENT};
@@ -244,8 +266,8 @@ static bool make_evidence(const kg_graph *graph, kg_graph_evidence *e, size_t in
                           kg_error *error) {
   const kg_snapshot *s = graph->snapshot;
   const kg_snapshot_evidence from = *KG_SNAPSHOT_ITEM(s, KG_SECTION_EVIDENCE, kg_snapshot_evidence, index);
-  if (from.document >= graph->document_count || from.has_span > 1 || !read_text(graph, from.quote, &e->quote) ||
-      !read_text(graph, from.source, &e->source) || !read_text(graph, from.extractor, &e->extractor))
+  if (from.document >= graph->document_count || from.has_span > 1 || !show_text(graph, from.quote, &e->quote) ||
+      !show_text(graph, from.source, &e->source) || !show_text(graph, from.extractor, &e->extractor))
     return false;
   e->document = from.document;
   e->has_span = from.has_span == 1;
@@ -271,9 +293,9 @@ static bool make_fact(const kg_graph *graph, kg_graph_fact *f, size_t index, kg_
   const bool is_link = from.object != KG_NO_ENTITY;
   if (from.subject >= graph->entity_count || (is_link && from.object >= graph->entity_count) ||
       from.property >= s->property_count || (is_link && from.value) || from.evidence.count == 0 ||
-      !is_inside(s, from.evidence, KG_SECTION_EVIDENCE) || !read_text(graph, from.value, &f->value) ||
-      !read_text(graph, from.datatype, &f->datatype) || !read_text(graph, from.language, &f->language) ||
-      !read_text(graph, from.valid_from, &f->valid_from) || !read_text(graph, from.valid_until, &f->valid_until))
+      !take(graph, from.evidence, KG_SECTION_EVIDENCE) || !show_text(graph, from.value, &f->value) ||
+      !show_text(graph, from.datatype, &f->datatype) || !show_text(graph, from.language, &f->language) ||
+      !show_text(graph, from.valid_from, &f->valid_from) || !show_text(graph, from.valid_until, &f->valid_until))
     return false;
   if (!is_link && !f->value.data) f->value = KG_LITERAL("");
   f->subject = from.subject;
@@ -304,7 +326,7 @@ void kg_snapshot_show_fact(const kg_graph *graph, size_t index) {
   kg_graph_fact *f = &graph->facts[index];
   kg_error error = {0};
   if (!is_mine(&graph->snapshot->fact_states[index])) return;
-  if (!make_fact(graph, f, index, &error)) {
+  if (atomic_load(&graph->snapshot->damage) || !make_fact(graph, f, index, &error)) {
     kg_snapshot_damaged(graph, "fact %zu cannot be: %.80s", index, error.message);
     *f = (kg_graph_fact){.object = KG_NO_ENTITY, .property = BLANK, .property_term = KG_NO_TERM, .value = BLANK};
   }
@@ -314,7 +336,7 @@ void kg_snapshot_show_fact(const kg_graph *graph, size_t index) {
 /* ---- Indexes ---------------------------------------------------------------------------------------------------- */
 
 static bool is_row(const kg_graph *graph, uint32_t begin, uint32_t end) {
-  if (begin > end || end > graph->snapshot->parts[KG_SECTION_ROW_FACTS].count) return false;
+  if (begin > end || !take(graph, (kg_snapshot_range){begin, end - begin}, KG_SECTION_ROW_FACTS)) return false;
   bool fits = true;
   for (uint32_t i = begin; i < end; i++)
     fits =
@@ -325,14 +347,12 @@ static bool is_row(const kg_graph *graph, uint32_t begin, uint32_t end) {
 size_t kg_snapshot_row(const kg_graph *graph, uint32_t entity, const uint32_t **facts) {
   atomic_uchar *state = &graph->snapshot->row_states[entity];
   const uint32_t begin = graph->first_fact[entity], end = graph->first_fact[entity + 1];
-  enum { ROW_BAD = STATE_DONE + 1 };
-  unsigned char seen = atomic_load_explicit(state, memory_order_relaxed);
-  if (seen == STATE_NEW) { /* several threads may look, and see the same */
-    seen = is_row(graph, begin, end) ? STATE_DONE : ROW_BAD;
-    if (seen == ROW_BAD) kg_snapshot_damaged(graph, "the row of facts of entity %lu cannot be", (unsigned long)entity);
-    atomic_store_explicit(state, seen, memory_order_relaxed);
+  if (is_mine(state)) {
+    const bool fits = is_row(graph, begin, end);
+    if (!fits) kg_snapshot_damaged(graph, "the row of facts of entity %lu cannot be", (unsigned long)entity);
+    atomic_store_explicit(state, fits ? STATE_DONE : STATE_BAD, memory_order_release);
   }
-  if (seen == ROW_BAD) return 0;
+  if (atomic_load_explicit(state, memory_order_relaxed) == STATE_BAD) return 0;
   *facts = graph->facts_of + begin;
   return end - begin;
 }
