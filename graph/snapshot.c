@@ -208,30 +208,29 @@ static kg_status attach(kg_graph *graph, kg_error *error) {
   return kg_snapshot_reserve_views(graph, error);
 }
 
-static kg_status make_graph(kg_graph **out, const kg_ontology *ontology, const char *name,
-                            const kg_allocator *allocator, kg_error *error) {
+/* NULL if memory fails. */
+static kg_graph *make_graph(const kg_ontology *ontology, const char *name, const kg_allocator *allocator) {
   kg_arena arena;
   kg_arena_init(&arena, allocator);
   kg_graph *graph = kg_arena_zeroed(&arena, 1, sizeof *graph);
   kg_snapshot *snapshot = kg_arena_zeroed(&arena, 1, sizeof *snapshot);
   const kg_string copy = kg_arena_copy(&arena, kg_string_of(name));
-  if (kg_arena_failed(&arena)) {
+  if (!graph || !snapshot || kg_arena_failed(&arena)) {
     kg_arena_clear(&arena);
-    return kg_fail_memory(error);
+    return NULL;
   }
   snapshot->name = copy.data;
   graph->snapshot = snapshot;
   graph->ontology = ontology;
   graph->arena = arena;
-  *out = graph;
-  return KG_OK;
+  return graph;
 }
 
 kg_status kg_graph_open(kg_graph **out, const char *path, const kg_ontology *ontology, const kg_allocator *allocator,
                         kg_error *error) {
-  kg_graph *graph;
+  kg_graph *graph = make_graph(ontology, path, allocator);
   *out = NULL;
-  KG_TRY(make_graph(&graph, ontology, path, allocator, error));
+  if (!graph) return kg_fail_memory(error);
   kg_snapshot *s = graph->snapshot;
   kg_status status = kg_mapping_open(&s->file, path, error);
   if (status == KG_OK) {
@@ -247,9 +246,9 @@ kg_status kg_graph_open(kg_graph **out, const char *path, const kg_ontology *ont
 
 kg_status kg_graph_view(kg_graph **out, kg_string bytes, const char *name, const kg_ontology *ontology,
                         const kg_allocator *allocator, kg_error *error) {
-  kg_graph *graph;
+  kg_graph *graph = make_graph(ontology, name, allocator);
   *out = NULL;
-  KG_TRY(make_graph(&graph, ontology, name, allocator, error));
+  if (!graph) return kg_fail_memory(error);
   kg_status status = KG_OK;
   if ((uintptr_t)bytes.data % sizeof(uint64_t) != 0)
     status = kg_fail(error, KG_BAD_USAGE, name, 0, "the bytes of a graph begin at a multiple of 8");

@@ -52,8 +52,9 @@ static bool is_same(const void *a, const void *b, size_t count, size_t size) {
 
 kg_status kg_snapshot_check_links(const kg_graph *graph, kg_error *error) {
   kg_adjacency *found, *built;
-  KG_TRY(kg_snapshot_links(&found, graph, &graph->arena.allocator, error));
-  const kg_status status = kg_adjacency_build(&built, graph, &graph->arena.allocator, error);
+  kg_status status = kg_snapshot_links(&found, graph, &graph->arena.allocator, error);
+  if (!found) return status;
+  status = kg_adjacency_build(&built, graph, &graph->arena.allocator, error);
   if (status == KG_OK) {
     const size_t facts = built->fact_count, nodes = kg_adjacency_node_count(built), word = sizeof(uint32_t);
     if (found->literal_count != built->literal_count || found->predicate_count != built->predicate_count ||
