@@ -83,7 +83,7 @@ kg_status cli_neighbors(const cli_options *options) {
       print(search.graph.graph, neighbors);
     status = write(&search, options, neighbors);
   }
-  if (status == KG_OK) status = search.graph.left_out;
+  if (status == KG_OK) status = cli_graph_finish(&search.graph);
   kg_neighbors_free(neighbors);
   cli_search_clear(&search);
   return status;

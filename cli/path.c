@@ -174,7 +174,7 @@ kg_status cli_path(const cli_options *options) {
   cli_search search;
   kg_status status = cli_search_begin(&search, options);
   if (status == KG_OK) status = connect(&search, options);
-  if (status == KG_OK) status = search.graph.left_out;
+  if (status == KG_OK) status = cli_graph_finish(&search.graph);
   cli_search_clear(&search);
   return status;
 }

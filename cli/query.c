@@ -88,7 +88,7 @@ kg_status cli_query(const cli_options *options) {
     if (status != KG_OK) (void)cli_report(&error);
   }
   if (status == KG_OK) status = ask(graph.graph, adjacency, options);
-  if (status == KG_OK) status = graph.left_out;
+  if (status == KG_OK) status = cli_graph_finish(&graph);
   kg_adjacency_free(adjacency);
   cli_graph_clear(&graph);
   return status;

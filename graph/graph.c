@@ -35,6 +35,19 @@ const kg_graph_fact *kg_graph_fact_at(const kg_graph *graph, size_t index) {
   return &graph->facts[index];
 }
 
+kg_term kg_graph_type_at(const kg_graph *graph, uint32_t entity) {
+  return graph->snapshot ? kg_snapshot_type_at(graph, entity) : graph->entities[entity].type_term;
+}
+
+void kg_graph_period_at(const kg_graph *graph, uint32_t fact, kg_string *from, kg_string *until) {
+  if (graph->snapshot) {
+    kg_snapshot_period_at(graph, fact, from, until);
+  } else {
+    *from = graph->facts[fact].valid_from;
+    *until = graph->facts[fact].valid_until;
+  }
+}
+
 size_t kg_graph_facts_of(const kg_graph *graph, uint32_t entity, const uint32_t **facts) {
   *facts = NULL;
   if (entity >= graph->entity_count) return 0;

@@ -34,6 +34,11 @@ struct kg_graph {
   size_t idle_decisions; /**< of --decisions, those about what is not there */
 };
 
+/** The type of an entity, and from when until when a fact holds: what a search asks of many that nobody will see, so that
+ *  in a file no more than this is looked at. Indexes are in range. O(1). */
+kg_term kg_graph_type_at(const kg_graph *graph, uint32_t entity);
+void kg_graph_period_at(const kg_graph *graph, uint32_t fact, kg_string *from, kg_string *until);
+
 /** Fills `first_fact` and `facts_of` from the facts. O(entities + facts). KG_LIMIT above 2^32 entries. */
 kg_status kg_graph_link(kg_graph *graph, kg_error *error);
 /** Fills `names`; after kg_graph_link. O(names log names). */

@@ -73,8 +73,10 @@ kg_graph_name kg_snapshot_name_at(const kg_graph *graph, size_t index);
 size_t kg_snapshot_text_limit(const kg_graph *graph);
 /** The string of that number: valid UTF-8 without NUL. {NULL, 0} for number 0 and where the file is damaged. */
 kg_string kg_snapshot_text(const kg_graph *graph, kg_snapshot_string number);
-/** The IRI of an entity in range, without making the rest of it. */
+/** Parts of an entity or a fact in range, without making the rest of it. */
 kg_string kg_snapshot_iri_at(const kg_graph *graph, size_t index);
+kg_term kg_snapshot_type_at(const kg_graph *graph, size_t index);
+void kg_snapshot_period_at(const kg_graph *graph, size_t index, kg_string *from, kg_string *until);
 
 /** The links of an opened graph, where they lie in its file: arrays as long as they have to be; where rows begin is
  *  checked, the rest nobody has looked at. Free with kg_adjacency_free.

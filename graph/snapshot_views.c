@@ -260,6 +260,14 @@ kg_string kg_snapshot_iri_at(const kg_graph *graph, size_t index) {
                           KG_SNAPSHOT_ITEM(graph->snapshot, KG_SECTION_ENTITIES, kg_snapshot_entity, index)->iri);
 }
 
+kg_term kg_snapshot_type_at(const kg_graph *graph, size_t index) {
+  const kg_snapshot *s = graph->snapshot;
+  const uint32_t type = KG_SNAPSHOT_ITEM(s, KG_SECTION_ENTITIES, kg_snapshot_entity, index)->type;
+  if (type < s->type_count) return s->types[type].term;
+  kg_snapshot_damaged(graph, "entity %zu has no type", index);
+  return KG_NO_TERM;
+}
+
 /* ---- Facts ------------------------------------------------------------------------------------------------------ */
 
 static bool make_evidence(const kg_graph *graph, kg_graph_evidence *e, size_t index, kg_record *record,
@@ -331,6 +339,12 @@ void kg_snapshot_show_fact(const kg_graph *graph, size_t index) {
     *f = (kg_graph_fact){.object = KG_NO_ENTITY, .property = BLANK, .property_term = KG_NO_TERM, .value = BLANK};
   }
   is_done(&graph->snapshot->fact_states[index]);
+}
+
+void kg_snapshot_period_at(const kg_graph *graph, size_t index, kg_string *from, kg_string *until) {
+  const kg_snapshot_fact *fact = KG_SNAPSHOT_ITEM(graph->snapshot, KG_SECTION_FACTS, kg_snapshot_fact, index);
+  *from = kg_snapshot_text(graph, fact->valid_from);
+  *until = kg_snapshot_text(graph, fact->valid_until);
 }
 
 /* ---- Indexes ---------------------------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 
 #include "graph/base/error.h"
 #include "graph/base/strings.h"
+#include "graph/graph.h"
 
 #include <stdlib.h>
 
@@ -37,14 +38,14 @@ kg_status kg_lens_init(kg_lens *lens, const kg_adjacency *adjacency, kg_string f
 /* Days are written so that their order is that of their bytes. */
 bool kg_lens_shows(const kg_lens *lens, uint32_t index) {
   if (!lens->has_period) return true;
-  const kg_graph_fact *fact = kg_graph_fact_at(lens->adjacency->graph, index);
-  if (!fact) return false;
+  kg_string from, until;
+  if (index >= lens->adjacency->fact_count) return false;
+  kg_graph_period_at(lens->adjacency->graph, index, &from, &until);
   kg_day_bounds bounds;
-  if (fact->valid_from.size && *lens->period.last && kg_day_bounds_of(&bounds, fact->valid_from) &&
-      strcmp(bounds.first, lens->period.last) > 0)
+  if (from.size && *lens->period.last && kg_day_bounds_of(&bounds, from) && strcmp(bounds.first, lens->period.last) > 0)
     return false;
-  return !(fact->valid_until.size && *lens->period.first && kg_day_bounds_of(&bounds, fact->valid_until) &&
-           *bounds.last && strcmp(bounds.last, lens->period.first) < 0);
+  return !(until.size && *lens->period.first && kg_day_bounds_of(&bounds, until) && *bounds.last &&
+           strcmp(bounds.last, lens->period.first) < 0);
 }
 
 /* ---- Steps --------------------------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #include "graph/asking/hops.h"
 #include "graph/base/error.h"
 #include "graph/base/strings.h"
+#include "graph/graph.h"
 
 #include <stdlib.h>
 
@@ -30,7 +31,7 @@ static uint32_t node_of(const kg_adjacency *adjacency, const kg_query_end *end) 
 
 static bool has_type(const kg_adjacency *adjacency, uint32_t node, kg_term type) {
   if (node >= adjacency->entity_count) return false;
-  const kg_term own = kg_graph_entity_at(adjacency->graph, node)->type_term;
+  const kg_term own = kg_graph_type_at(adjacency->graph, node);
   return own != KG_NO_TERM && kg_ontology_is_a(kg_graph_ontology(adjacency->graph), own, type);
 }
 

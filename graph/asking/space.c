@@ -1,6 +1,7 @@
 #include "graph/asking/space.h"
 
 #include "graph/base/error.h"
+#include "graph/graph.h"
 
 #include <stdlib.h>
 
@@ -36,8 +37,8 @@ static bool may_pass(const kg_space *space, uint32_t node) {
   if (node == space->from || node == space->to) return true;
   if (node >= space->adjacency->entity_count) return space->through_all;
   if (is_avoided(space, node)) return false;
-  const kg_graph_entity *entity = kg_graph_entity_at(space->adjacency->graph, node);
-  return entity && (entity->type_term == KG_NO_TERM || !space->avoided_types[entity->type_term]);
+  const kg_term type = kg_graph_type_at(space->adjacency->graph, node);
+  return type == KG_NO_TERM || !space->avoided_types[type];
 }
 
 static void avoid_type(const kg_space *space, const kg_ontology *ontology, kg_term type) {
