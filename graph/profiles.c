@@ -144,13 +144,8 @@ static void name_entity(maker *m, uint32_t index) {
   if (p->class == KG_CLASS_DEAL || p->class == KG_CLASS_DATE) return;
   uint32_t aliases[KG_ALIASES_MAX];
   uint8_t count = 0;
-  if (p->class == KG_CLASS_PERSON && p->form.given.size) {
-    uint32_t c;
-    const kg_string initial = kg_string_slice(p->form.given, 0, kg_utf8_decode(p->form.given, 0, &c));
-    add_alias(aliases, &count, p->name,
-              number_of(m, KG_LITERAL("initial"),
-                        kg_arena_format(m->arena, "%.*s %.*s", (int)initial.size, initial.data,
-                                        (int)p->form.family.size, p->form.family.data)));
+  if (p->class == KG_CLASS_PERSON) {
+    add_alias(aliases, &count, p->name, number_of(m, KG_LITERAL("family name"), p->form.family));
   } else if (p->class != KG_CLASS_PERSON && p->class != KG_CLASS_PLACE) {
     const kg_string acronym = kg_acronym_of(m->arena, r->name);
     if (acronym.size && p->class != KG_CLASS_OTHER)
