@@ -145,7 +145,7 @@ void kg_joining_join(kg_joining *j, uint32_t left, uint32_t right, uint32_t shar
 }
 
 void kg_joining_doubt(kg_joining *j, uint32_t left, uint32_t right, uint32_t shared, kg_rule rule) {
-  if (j->root[left] != j->root[right])
+  if (j->root[left] != j->root[right] && j->profiles->items[left].class != KG_CLASS_DATE)
     KG_PUSH(j->arena, &j->ledger->doubts, kg_ledger_entry, {left, right, shared, rule});
 }
 
