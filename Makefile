@@ -102,7 +102,7 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 # --- What to make --------------------------------------------------------------------------------
 
 .PHONY: all demo check check-faults fuzz check-databases conformance conformance-paths lint bench-read bench-export
-.PHONY: bench-extract format asan tsan install uninstall
+.PHONY: bench-extract bench-resolve format asan tsan install uninstall
 .PHONY: clean help packages model antecedents
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
 .SECONDARY:
@@ -198,6 +198,11 @@ bench-export: ## the writers' speed beside serd, raptor2 and igraph (EDGES='1000
 	@tests/setup.sh build bench
 	@$(SUBMAKE) $(OBJ)/bench/export/export
 	$(OBJ)/bench/export/export $(FOLDER) $(EDGES)
+
+bench-resolve: ## identity in 1000 to 100000 made-up documents: time, memory and instructions
+	@tests/setup.sh build
+	@$(SUBMAKE) all
+	@bench/resolve/run.sh build/kgraph
 
 clean: ## remove all that was made
 	rm -rf build out

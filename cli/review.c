@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LIMIT = 50 };
+enum { LIMIT = 50, MERGES_OF_ONE = 2 };
 
 /* A merge, or what was nearly one. */
 typedef struct question {
@@ -37,8 +37,9 @@ static question *collect(const kg_graph *graph, size_t *count) {
   for (uint32_t i = 0; list && i < kg_graph_entity_count(graph); i++) {
     const kg_graph_member *members = kg_graph_entity_at(graph, i)->members;
     const size_t merge_count = kg_graph_merges_of(graph, i, &merges);
-    for (size_t k = 0; k < merge_count; k++)
-      if (merges[k].score < 1)
+    size_t asked = 0;
+    for (size_t k = merge_count; k-- > 0 && asked < MERGES_OF_ONE;) /* the latest are the least certain */
+      if (merges[k].score < 1 && ++asked)
         list[used++] = (question){true,
                                   merges[k].score,
                                   merges[k].rule,

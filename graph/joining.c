@@ -106,11 +106,23 @@ static void add_side(kg_joining *j, uint32_t root, uint32_t side) {
   s->side_count++;
 }
 
+uint32_t kg_joining_name(kg_joining *j, uint32_t name) {
+  while (j->names[name] != name) name = j->names[name] = j->names[j->names[name]]; /* halves the way */
+  return name;
+}
+
+static void join_names(kg_joining *j, uint32_t a, uint32_t b) {
+  if (a == KG_MAP_NONE || b == KG_MAP_NONE) return;
+  const uint32_t x = kg_joining_name(j, a), y = kg_joining_name(j, b);
+  j->names[x > y ? x : y] = x < y ? x : y;
+}
+
 void kg_joining_part(kg_joining *j, uint32_t entity, uint32_t side) { add_side(j, j->root[entity], side); }
 
 void kg_joining_join(kg_joining *j, uint32_t left, uint32_t right, uint32_t shared, kg_rule rule) {
   uint32_t into = j->root[left], from = j->root[right];
   if (into == from || kg_arena_failed(j->arena)) return;
+  join_names(j, j->profiles->items[left].name, j->profiles->items[right].name);
   if (j->size[into] < j->size[from]) {
     const uint32_t other = into;
     into = from;
@@ -133,7 +145,7 @@ void kg_joining_join(kg_joining *j, uint32_t left, uint32_t right, uint32_t shar
 }
 
 void kg_joining_doubt(kg_joining *j, uint32_t left, uint32_t right, uint32_t shared, kg_rule rule) {
-  if (j->root[left] != j->root[right])
+  if (j->root[left] != j->root[right] && j->profiles->items[left].class != KG_CLASS_DATE)
     KG_PUSH(j->arena, &j->ledger->doubts, kg_ledger_entry, {left, right, shared, rule});
 }
 
@@ -244,6 +256,8 @@ kg_status kg_joining_init(kg_joining *j, const kg_profiles *profiles, kg_ledger 
   j->seen = kg_arena_zeroed(arena, records->documents.count, sizeof *j->seen);
   j->found = kg_arena_zeroed(arena, count, sizeof *j->found);
   j->unclear = kg_arena_zeroed(arena, count, sizeof *j->unclear);
+  j->names = kg_arena_zeroed(arena, profiles->name_count, sizeof *j->names);
+  for (uint32_t i = 0; j->names && i < profiles->name_count; i++) j->names[i] = i;
   if (kg_arena_failed(arena) || !kg_pair_set_init(&j->documents, count, arena) ||
       !kg_pair_set_init(&j->decided, 0, arena))
     return kg_fail_memory(error);

@@ -41,9 +41,10 @@ typedef struct kg_joining {
   const kg_profiles *profiles;
   kg_ledger *ledger;
   kg_arena *arena;
-  uint32_t *root; /**< of each entity */
-  uint32_t *next; /**< ring through the cluster */
-  uint32_t *size; /**< of the cluster of a root */
+  uint32_t *root;  /**< of each entity */
+  uint32_t *next;  /**< ring through the cluster */
+  uint32_t *size;  /**< of the cluster of a root */
+  uint32_t *names; /**< a forest over names: those of one tree have been borne by one thing */
   kg_cluster_summary *summaries;
   KG_LIST(kg_cluster_form) forms;
   KG_LIST(kg_cluster_side) sides;
@@ -61,6 +62,8 @@ kg_status kg_joining_init(kg_joining *j, const kg_profiles *profiles, kg_ledger 
 bool kg_joining_excludes(const kg_joining *j, uint32_t a, uint32_t b, bool by_name);
 /** Joins the clusters of two entities, whatever speaks against it, and writes it down. */
 void kg_joining_join(kg_joining *j, uint32_t left, uint32_t right, uint32_t shared, kg_rule rule);
+/** One name for all that a thing has been called, as far as is known by now. */
+uint32_t kg_joining_name(kg_joining *j, uint32_t name);
 /** Keeps an entity apart from all that stand on the other side (side ^ 1). */
 void kg_joining_part(kg_joining *j, uint32_t entity, uint32_t side);
 /** Joins clusters of entities that share a key, as far as none excludes another; where one does, those that the same others

@@ -65,6 +65,28 @@ static words split(kg_string folded) {
   return w;
 }
 
+/* Letters that differ from a plain one by what Unicode counts as no mark; many leave it out. */
+static const char *const plain_letters[][2] = {{"ı", "i"},  {"ø", "o"},  {"ł", "l"}, {"đ", "d"}, {"ħ", "h"},
+                                               {"æ", "ae"}, {"œ", "oe"}, {"ð", "d"}, {"þ", "th"}};
+
+static kg_string fold(kg_arena *arena, kg_string name) {
+  const kg_string folded = kg_fold_name(arena, name);
+  size_t at = 0, size = 0;
+  while (at < folded.size && (unsigned char)folded.data[at] < 0x80) at++;
+  char *text = at == folded.size ? NULL : kg_arena_allocate(arena, folded.size);
+  if (!text) return folded;
+  for (at = 0; at < folded.size;) {
+    uint32_t c;
+    kg_string letter = {folded.data + at, kg_utf8_decode(folded, at, &c)};
+    at += letter.size;
+    for (size_t i = 0; i < sizeof plain_letters / sizeof *plain_letters; i++)
+      if (kg_string_is(letter, plain_letters[i][0])) letter = kg_string_of(plain_letters[i][1]);
+    memcpy(text + size, letter.data, letter.size);
+    size += letter.size;
+  }
+  return (kg_string){text, size};
+}
+
 static void drop_first(words *w) { memmove(w->items, w->items + 1, --w->count * sizeof *w->items); }
 
 static kg_string join(kg_arena *arena, const kg_string *items, size_t count) {
@@ -112,7 +134,7 @@ static kg_string spread(kg_arena *arena, kg_string name) {
 
 kg_name_form kg_person_form(kg_arena *arena, kg_string name) {
   kg_name_form form = {{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
-  words w = split(kg_fold_name(arena, name.size < UINT16_MAX ? spread(arena, name) : name));
+  words w = split(fold(arena, name.size < UINT16_MAX ? spread(arena, name) : name));
   while (w.count > 1 && is_among(titles, w.items[0])) drop_first(&w);
   form.core = join(arena, w.items, w.count);
   while (w.count > 1 && is_among(suffixes, w.items[w.count - 1])) {
@@ -135,7 +157,7 @@ kg_name_form kg_person_form(kg_arena *arena, kg_string name) {
 
 kg_name_form kg_organization_form(kg_arena *arena, kg_string name) {
   kg_name_form form = {{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
-  words w = split(kg_fold_name(arena, name));
+  words w = split(fold(arena, name));
   if (w.count > 1 && kg_string_is(w.items[0], "the")) drop_first(&w);
   for (kg_string legal; w.count > 1 && (legal = LOOK_UP(legal_forms, w.items[w.count - 1])).size; w.count--)
     if (!kg_string_is(legal, "co")) form.legal = legal;                    /* "Company" goes with every form */

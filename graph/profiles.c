@@ -23,25 +23,25 @@ enum { CLASS_COUNT = sizeof classes / sizeof *classes };
 
 /* Ties of a kind: of each, one thing has few. */
 typedef struct kind_rule {
-  kg_class class;
   const char *property;
+  kg_class class;
   bool as_object;
   uint8_t kind;
 } kind_rule;
 
-static const kind_rule kind_rules[] = {{KG_CLASS_PERSON, "worksFor", false, 1},
-                                       {KG_CLASS_PERSON, "leads", false, 1},
-                                       {KG_CLASS_PERSON, "founder", true, 1},
-                                       {KG_CLASS_PERSON, "birthPlace", false, 2},
-                                       {KG_CLASS_ORGANIZATION, "location", false, 1},
-                                       {KG_CLASS_ORGANIZATION, "founder", false, 2},
-                                       {KG_CLASS_ORGANIZATION, "leads", true, 2},
-                                       {KG_CLASS_ORGANIZATION, "parentOrganization", false, 3},
-                                       {KG_CLASS_ORGANIZATION, "foundingDate", false, 4},
-                                       {KG_CLASS_PROJECT, "creator", false, 1},
-                                       {KG_CLASS_EVENT, "startDate", false, 1},
-                                       {KG_CLASS_EVENT, "location", false, 2},
-                                       {KG_CLASS_EVENT, "organizer", false, 3}};
+static const kind_rule kind_rules[] = {{"worksFor", KG_CLASS_PERSON, false, 1},
+                                       {"leads", KG_CLASS_PERSON, false, 1},
+                                       {"founder", KG_CLASS_PERSON, true, 1},
+                                       {"birthPlace", KG_CLASS_PERSON, false, 2},
+                                       {"location", KG_CLASS_ORGANIZATION, false, 1},
+                                       {"founder", KG_CLASS_ORGANIZATION, false, 2},
+                                       {"leads", KG_CLASS_ORGANIZATION, true, 2},
+                                       {"parentOrganization", KG_CLASS_ORGANIZATION, false, 3},
+                                       {"foundingDate", KG_CLASS_ORGANIZATION, false, 4},
+                                       {"creator", KG_CLASS_PROJECT, false, 1},
+                                       {"startDate", KG_CLASS_EVENT, false, 1},
+                                       {"location", KG_CLASS_EVENT, false, 2},
+                                       {"organizer", KG_CLASS_EVENT, false, 3}};
 enum { KIND_RULE_COUNT = sizeof kind_rules / sizeof *kind_rules };
 
 typedef struct maker {
@@ -130,6 +130,18 @@ static void add_alias(uint32_t *aliases, uint8_t *count, uint32_t own, uint32_t 
   if (number != KG_MAP_NONE && number != own && *count < KG_ALIASES_MAX) aliases[(*count)++] = number;
 }
 
+/* "Spring Boot 3" and "Spring Boot" are no two names of one thing: both have the same digits, or it is another version, or
+ * another year's event. */
+static bool same_digits(kg_string a, kg_string b) {
+  size_t i = 0, k = 0;
+  for (;;) {
+    while (i < a.size && !kg_is_digit(a.data[i])) i++;
+    while (k < b.size && !kg_is_digit(b.data[k])) k++;
+    if (i == a.size || k == b.size) return i == a.size && k == b.size;
+    if (a.data[i++] != b.data[k++]) return false;
+  }
+}
+
 static void name_entity(maker *m, uint32_t index) {
   const kg_stored_entity *entity = &m->records->entities.items[index];
   const kg_entity_record *r = &entity->record;
@@ -144,13 +156,8 @@ static void name_entity(maker *m, uint32_t index) {
   if (p->class == KG_CLASS_DEAL || p->class == KG_CLASS_DATE) return;
   uint32_t aliases[KG_ALIASES_MAX];
   uint8_t count = 0;
-  if (p->class == KG_CLASS_PERSON && p->form.given.size) {
-    uint32_t c;
-    const kg_string initial = kg_string_slice(p->form.given, 0, kg_utf8_decode(p->form.given, 0, &c));
-    add_alias(aliases, &count, p->name,
-              number_of(m, KG_LITERAL("initial"),
-                        kg_arena_format(m->arena, "%.*s %.*s", (int)initial.size, initial.data,
-                                        (int)p->form.family.size, p->form.family.data)));
+  if (p->class == KG_CLASS_PERSON) {
+    add_alias(aliases, &count, p->name, number_of(m, KG_LITERAL("family name"), p->form.family));
   } else if (p->class != KG_CLASS_PERSON && p->class != KG_CLASS_PLACE) {
     const kg_string acronym = kg_acronym_of(m->arena, r->name);
     if (acronym.size && p->class != KG_CLASS_OTHER)
@@ -161,7 +168,9 @@ static void name_entity(maker *m, uint32_t index) {
   }
   for (size_t i = 0; i < r->alternate_name_count && i < ALIAS_NAMES_MAX && count < KG_ALIASES_MAX; i++) {
     const kg_name_form form = form_of(m, p->class, r->alternate_names[i]);
-    if (form.core.size) add_alias(aliases, &count, p->name, number_of(m, space, form.core));
+    const bool versions = p->class == KG_CLASS_PROJECT || p->class == KG_CLASS_EVENT;
+    if (form.core.size && (!versions || same_digits(form.core, p->form.core)))
+      add_alias(aliases, &count, p->name, number_of(m, space, form.core));
   }
   uint32_t *own = kg_arena_zeroed(m->arena, count, sizeof *own);
   if (own && count) memcpy(own, aliases, count * sizeof *own);
@@ -263,6 +272,22 @@ static uint8_t kind_of(const maker *m, kg_class class, kg_term property, bool as
   return 0;
 }
 
+/* Bodies within others: one may be in several of them. */
+static bool is_body_within(const kg_name_form *form) {
+  size_t begin = form->core.size;
+  while (begin && form->core.data[begin - 1] != ' ') begin--;
+  return kg_string_among("team teams wg council committee board department division",
+                         kg_string_slice(form->core, begin, form->core.size))
+             .size > 0;
+}
+
+/* Employers and makers are organizations; people and projects that stand there are a tie like any other. */
+static uint8_t kind_with(const maker *m, kg_class class, uint8_t kind, uint32_t other) {
+  const kg_profile *p = &m->profiles->items[other];
+  if (kind != 1 || (class != KG_CLASS_PERSON && class != KG_CLASS_PROJECT)) return kind;
+  return p->class == KG_CLASS_ORGANIZATION && !is_body_within(&p->form) ? kind : 0;
+}
+
 /* Only what is of a kind ties to a place or a date: too much else happens there and then. */
 static bool is_tie(const maker *m, uint32_t other, uint8_t kind) {
   const kg_profile *p = &m->profiles->items[other];
@@ -281,7 +306,8 @@ static void go_through_facts(maker *m, bool count_only) {
     if (fact->object == KG_MAP_NONE || fact->object == fact->subject) continue;
     for (int side = 0; side < 2; side++) {
       const uint32_t self = side ? fact->object : fact->subject, other = side ? fact->subject : fact->object;
-      const uint8_t kind = kind_of(m, m->profiles->items[self].class, fact->property, side == 1);
+      const kg_class class = m->profiles->items[self].class;
+      const uint8_t kind = kind_with(m, class, kind_of(m, class, fact->property, side == 1), other);
       if (!is_tie(m, other, kind)) continue;
       if (count_only)
         m->first[self + 2]++;

@@ -39,7 +39,7 @@ typedef struct kg_profile {
   uint32_t name; /**< number of its name, or KG_MAP_NONE */
   kg_name_form form;
   const kg_tie *ties;      /**< those of a kind first, then by rarity; each (name, kind) once */
-  const uint32_t *aliases; /**< numbers of other names, initials with family name, acronyms */
+  const uint32_t *aliases; /**< numbers of other names, family names, acronyms */
   uint8_t tie_count, alias_count;
   uint8_t kinds;     /**< bit KIND - 1 for each kind of which it has ties */
   bool stands_alone; /**< the name by itself may tell who it is: not a first name, an initial, a sign */

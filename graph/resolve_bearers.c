@@ -8,7 +8,8 @@ enum {
   CONTEXT_SHARED = 3, /* rare names that two documents share if they speak of one bearer */
   MENTIONED_MAX = 16, /* employers that are looked for in other documents */
   MOST_LEAST = 10,    /* bearers that it takes to speak of most */
-  MOST_TENTHS = 9
+  MOST_TENTHS = 9,
+  FEW = 10 /* one in so many is few */
 };
 
 /* A cluster among the bearers of a name. */
@@ -55,18 +56,26 @@ static bool group(bearers *b) {
   return true;
 }
 
+static kg_class class_of(const bearers *b) { return b->j->profiles->items[b->entities[0]].class; }
+
+/* Where a thing that is no person is spoken of often, a few documents that say otherwise err rather than mean another. */
+static bool counts(const bearers *b, const bearer_cluster *c, uint8_t mask) {
+  if ((c->kinds & mask) != mask) return false;
+  return class_of(b) == KG_CLASS_PERSON || (size_t)c->count * FEW >= b->count;
+}
+
 /* Ties of a kind that are the same have joined their bearers already. So clusters that both have ties of one kind differ
  * there; organizations may, but not in two kinds. */
 static bool settle(bearers *b) {
-  const bool two = b->j->profiles->items[b->entities[0]].class == KG_CLASS_ORGANIZATION;
+  const bool two = class_of(b) == KG_CLASS_ORGANIZATION;
   bool contested = false;
   for (unsigned x = 0; x < KG_KIND_COUNT; x++)
     for (unsigned y = two ? x + 1 : x; y < (two ? KG_KIND_COUNT : x + 1); y++) {
       const uint8_t mask = (uint8_t)(1U << x | 1U << y);
       size_t having = 0;
-      for (size_t i = 0; i < b->cluster_count; i++) having += (b->clusters[i].kinds & mask) == mask;
+      for (size_t i = 0; i < b->cluster_count; i++) having += counts(b, &b->clusters[i], mask);
       for (size_t i = 0; having > 1 && i < b->cluster_count; i++)
-        if ((b->clusters[i].kinds & mask) == mask) b->clusters[i].settled = true;
+        if (counts(b, &b->clusters[i], mask)) b->clusters[i].settled = true;
       contested = contested || having > 1;
     }
   return contested;
@@ -180,10 +189,22 @@ static void join_most(bearers *b) {
   list[loose++] = (kg_bearer){largest->entity, KG_MAP_NONE};
   for (size_t i = 0; i < b->cluster_count; i++)
     if (!b->clusters[i].settled) list[loose++] = (kg_bearer){b->clusters[i].entity, KG_MAP_NONE};
-  if (settled >= MOST_LEAST && largest->count >= (settled * MOST_TENTHS + 9) / 10)
+  const bool most = settled >= MOST_LEAST && largest->count * 10 >= settled * MOST_TENTHS;
+  if (most || (b->count >= MOST_LEAST && (settled - largest->count) * FEW <= b->count))
     kg_joining_take(b->j, list, loose, KG_RULE_NAME_MOST);
   for (size_t i = 0; i < b->cluster_count; i++)
     kg_joining_doubt(b->j, largest->entity, b->clusters[i].entity, KG_MAP_NONE, KG_RULE_NAME);
+}
+
+/* An event without a day or place, where editions have theirs, is the series. */
+static bool join_series(bearers *b) {
+  kg_bearer *list = kg_arena_zeroed(b->scratch, b->cluster_count, sizeof *list);
+  size_t count = 0;
+  if (!list) return false;
+  for (size_t i = 0; i < b->cluster_count; i++)
+    if (!b->clusters[i].settled) list[count++] = (kg_bearer){b->clusters[i].entity, KG_MAP_NONE};
+  kg_joining_take(b->j, list, count, KG_RULE_NAME);
+  return true;
 }
 
 static bool take_all(bearers *b) {
@@ -210,6 +231,7 @@ kg_status kg_resolve_bearers(kg_joining *j, const uint32_t *entities, size_t cou
   join_mentioned(&b);
   if (!group(&b)) return kg_fail_memory(error);
   (void)settle(&b);
+  if (class_of(&b) == KG_CLASS_EVENT) return join_series(&b) ? KG_OK : kg_fail_memory(error);
   join_most(&b);
   return kg_arena_failed(scratch) ? kg_fail_memory(error) : KG_OK;
 }

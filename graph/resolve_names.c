@@ -21,11 +21,23 @@ static int compare_items(const void *x, const void *y) {
   return (a->bearer.entity > b->bearer.entity) - (a->bearer.entity < b->bearer.entity);
 }
 
-static bool goes_by_name(const kg_profile *p) { return p->name != KG_MAP_NONE && p->class != KG_CLASS_DEAL; }
+/* What others are known by comes first: organizations by themselves, projects by their makers, people by both. */
+typedef enum turn { TURN_ORGANIZATIONS, TURN_PROJECTS, TURN_PEOPLE, TURN_COUNT } turn;
 
-static void add_ties(items *list, kg_arena *arena, const kg_profile *p, uint32_t entity, uint32_t name, bool of_kinds) {
+static turn turn_of(const kg_profile *p) {
+  if (p->class == KG_CLASS_PERSON || p->class == KG_CLASS_EVENT) return TURN_PEOPLE;
+  return p->class == KG_CLASS_PROJECT ? TURN_PROJECTS : TURN_ORGANIZATIONS;
+}
+
+static bool has_turn(const kg_profile *p, turn now) {
+  return p->name != KG_MAP_NONE && p->class != KG_CLASS_DEAL && turn_of(p) == now;
+}
+
+static void add_ties(kg_joining *j, items *list, kg_arena *arena, uint32_t entity, uint32_t name, bool of_kinds) {
+  const kg_profile *p = &j->profiles->items[entity];
   for (size_t i = 0; i < p->tie_count; i++)
-    if (!of_kinds == !p->ties[i].kind) KG_PUSH(arena, list, item, {name, p->ties[i].name, {entity, p->ties[i].entity}});
+    if (!of_kinds == !p->ties[i].kind)
+      KG_PUSH(arena, list, item, {name, kg_joining_name(j, p->ties[i].name), {entity, p->ties[i].entity}});
 }
 
 /* Takes each group of one (name, tie). */
@@ -71,11 +83,11 @@ static void join_same_words(kg_joining *j, const items *named) {
   }
 }
 
-static kg_status join_tied(kg_joining *j, bool of_kinds, kg_rule rule, kg_arena *arena, kg_error *error) {
+static kg_status join_tied(kg_joining *j, turn now, bool of_kinds, kg_rule rule, kg_arena *arena, kg_error *error) {
   items list = {0};
   for (uint32_t i = 0; i < j->records->entities.count; i++) {
     const kg_profile *p = &j->profiles->items[i];
-    if (goes_by_name(p) && (of_kinds || p->stands_alone)) add_ties(&list, arena, p, i, p->name, of_kinds);
+    if (has_turn(p, now) && (of_kinds || p->stands_alone)) add_ties(j, &list, arena, i, p->name, of_kinds);
   }
   return take_items(j, &list, rule, arena, error);
 }
@@ -100,13 +112,13 @@ static kg_status join_bearers(kg_joining *j, const items *named, kg_arena *arena
 
 /* ---- Other forms of the name --------------------------------------------------------------------------------- */
 
-static kg_status join_forms(kg_joining *j, bool of_kinds, kg_rule rule, kg_arena *arena, kg_error *error) {
+static kg_status join_forms(kg_joining *j, turn now, bool of_kinds, kg_rule rule, kg_arena *arena, kg_error *error) {
   items list = {0};
   for (uint32_t i = 0; i < j->records->entities.count; i++) {
     const kg_profile *p = &j->profiles->items[i];
-    if (!goes_by_name(p)) continue;
-    add_ties(&list, arena, p, i, p->name, of_kinds);
-    for (size_t k = 0; k < p->alias_count; k++) add_ties(&list, arena, p, i, p->aliases[k], of_kinds);
+    if (!has_turn(p, now)) continue;
+    add_ties(j, &list, arena, i, p->name, of_kinds);
+    for (size_t k = 0; k < p->alias_count; k++) add_ties(j, &list, arena, i, p->aliases[k], of_kinds);
   }
   return take_items(j, &list, rule, arena, error);
 }
@@ -131,11 +143,11 @@ static void join_other_name(kg_joining *j, const item *list, size_t count) {
     kg_joining_join(j, a, b, KG_MAP_NONE, KG_RULE_OTHER_NAME);
 }
 
-static kg_status join_other_names(kg_joining *j, kg_arena *arena, kg_error *error) {
+static kg_status join_other_names(kg_joining *j, turn now, kg_arena *arena, kg_error *error) {
   items list = {0};
   for (uint32_t i = 0; i < j->records->entities.count; i++) {
     const kg_profile *p = &j->profiles->items[i];
-    if (!goes_by_name(p) || p->class == KG_CLASS_PERSON) continue;
+    if (!has_turn(p, now) || p->class == KG_CLASS_PERSON) continue;
     KG_PUSH(arena, &list, item, {p->name, 0, {i, KG_MAP_NONE}});
     for (size_t k = 0; k < p->alias_count; k++) KG_PUSH(arena, &list, item, {p->aliases[k], 1, {i, KG_MAP_NONE}});
   }
@@ -148,19 +160,23 @@ static kg_status join_other_names(kg_joining *j, kg_arena *arena, kg_error *erro
   return KG_OK;
 }
 
-kg_status kg_resolve_names(kg_joining *j, kg_arena *arena, kg_error *error) {
+static kg_status take_turn(kg_joining *j, turn now, kg_arena *arena, kg_error *error) {
   items named = {0};
   for (uint32_t i = 0; i < j->records->entities.count; i++)
-    if (goes_by_name(&j->profiles->items[i]))
+    if (has_turn(&j->profiles->items[i], now))
       KG_PUSH(arena, &named, item, {j->profiles->items[i].name, KG_MAP_NONE, {i, KG_MAP_NONE}});
   if (kg_arena_failed(arena)) return kg_fail_memory(error);
   if (named.count) qsort(named.items, named.count, sizeof *named.items, compare_items);
   join_same_words(j, &named);
-  KG_TRY(join_tied(j, true, KG_RULE_NAME_FACT, arena, error));
-  KG_TRY(join_tied(j, false, KG_RULE_NAME_TIE, arena, error));
+  KG_TRY(join_tied(j, now, true, KG_RULE_NAME_FACT, arena, error));
+  KG_TRY(join_tied(j, now, false, KG_RULE_NAME_TIE, arena, error));
   KG_TRY(join_bearers(j, &named, arena, error));
-  KG_TRY(join_forms(j, true, KG_RULE_FORM_FACT, arena, error));
-  KG_TRY(join_forms(j, false, KG_RULE_FORM_TIE, arena, error));
-  KG_TRY(join_other_names(j, arena, error));
+  KG_TRY(join_forms(j, now, true, KG_RULE_FORM_FACT, arena, error));
+  KG_TRY(join_forms(j, now, false, KG_RULE_FORM_TIE, arena, error));
+  return join_other_names(j, now, arena, error);
+}
+
+kg_status kg_resolve_names(kg_joining *j, kg_arena *arena, kg_error *error) {
+  for (int now = 0; now < TURN_COUNT; now++) KG_TRY(take_turn(j, (turn)now, arena, error));
   return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
 }
