@@ -154,6 +154,7 @@ static void pass_blank_lines(kg_csv_reader *reader) {
 kg_status kg_csv_reader_next(kg_csv_reader *reader, kg_csv_row *row, bool *more, kg_error *error) {
   const kg_string text = reader->text;
   pass_blank_lines(reader);
+  *row = (kg_csv_row){0};
   *more = reader->at < text.size;
   if (!*more) return KG_OK;
   if (reader->decoded.total > DECODED_KEPT) kg_arena_clear(&reader->decoded);
@@ -176,7 +177,7 @@ kg_status kg_csv_reader_next(kg_csv_reader *reader, kg_csv_row *row, bool *more,
 }
 
 kg_status kg_csv_reader_header(kg_csv_reader *reader, kg_error *error) {
-  kg_csv_row row;
+  kg_csv_row row = {0};
   bool more;
   KG_TRY(kg_csv_reader_next(reader, &row, &more, error));
   if (!more) return kg_fail(error, KG_BAD_INPUT, reader->name, 0, "has no row; the first one must name the columns");

@@ -59,7 +59,7 @@ static void test_rows(void **state) {
       {"\xC3\xA9,\xF0\x9F\x98\x80\n", "1[\xC3\xA9][\xF0\x9F\x98\x80]", ','},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-    char got[256];
+    char got[600];
     print(got, sizeof got, kg_string_of(cases[i].text), cases[i].separator);
     assert_string_equal(got, cases[i].wanted);
   }
@@ -81,7 +81,7 @@ static void test_refusals(void **state) {
       {"a,b\rc,d\r", "1 1:4 a carriage return stands by itself"},
       {"\"a\"\r", "1 1:4 text follows a closing quote"},
   };
-  char got[256];
+  char got[600];
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     print(got, sizeof got, kg_string_of(cases[i].text), ',');
     assert_memory_equal(got, cases[i].wanted, strlen(cases[i].wanted));
@@ -92,7 +92,7 @@ static void test_refusals(void **state) {
 
 static void test_limits(void **state) {
   (void)state;
-  char got[256];
+  char got[600];
   const size_t size = (size_t)KG_CSV_FIELD_MAX + 1;
   char *text = malloc(size);
   assert_non_null(text);
