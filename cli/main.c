@@ -39,7 +39,7 @@ static const cli_command commands[] = {
      "kgraph convert graph.ttl -o graph.graphml -o graph.json\n"
      "curl https://example.org/people.rdf | kgraph convert - --from rdfxml --to turtle\n",
      TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_DECISIONS) |
-         CLI_TAKES(CLI_EVIDENCE),
+         CLI_TAKES(CLI_EVIDENCE) | CLI_TAKES(CLI_DIALECT) | CLI_TAKES(CLI_RDF),
      cli_convert},
     {"diff", "what changed between two graphs", "OLD NEW",
      "Compares two graph files or fact streams and prints the documents, entities and facts\n"

@@ -125,6 +125,12 @@ printf '<a:s> <a:p> "x"@%s .\n' "$(printf 'a%.0s' $(seq 300))" >tag.ttl
 refuse 3 tag.ttl '1: a language tag'
 { printf '<a:s> <a:p> '; printf '[ <a:p> %.0s' $(seq 100000); } >deep.ttl
 refuse 3 deep.ttl 'nested'
+printf '<a:r> <a:p>\n <<( <a:s> <a:p> <a:o> )>> .\n' >terms.ttl
+refuse 1 terms.ttl '2: triple terms'
+printf '<a:s> <a:p> <a:o> {| <a:q> 1 |} .\n' >annotated.trig
+refuse 1 annotated.trig '1: triple terms'
+printf '{"@context":{}}\n' >other.jsonld
+refuse 1 other.jsonld 'not read'
 lol='<!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
 printf '%s<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">&b;</rdf:RDF>' "$lol" >laughs.rdf
 refuse 1 laughs.rdf 'entity'
