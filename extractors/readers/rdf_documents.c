@@ -30,17 +30,6 @@ static bool has_type(const kg_rdf_import *in, uint32_t node, const char *type) {
   return false;
 }
 
-/* "…document/slug" begins with what all IRIs of its graph do; where documents share a slug, a hash follows it. */
-static kg_string base_of(const kg_rdf_import *in, kg_string iri, kg_string id) {
-  const kg_string slug = kg_slug(in->import.arena, id);
-  size_t at = iri.size;
-  while (at && iri.data[at - 1] != '/') at--;
-  const kg_string folder = kg_string_slice(iri, 0, at), rest = kg_string_slice(iri, at, iri.size);
-  if (!kg_string_starts(rest, slug) || !kg_string_ends(folder, KG_LITERAL("document/"))) return (kg_string){0};
-  if (rest.size > slug.size && rest.data[slug.size] != '-') return (kg_string){0};
-  return kg_string_slice(folder, 0, folder.size - strlen("document/"));
-}
-
 static size_t read_count(kg_string text) {
   size_t number = 0;
   for (size_t i = 0; i < text.size; i++) {
@@ -97,7 +86,7 @@ static void take_document(kg_rdf_import *in, uint32_t node) {
   in->roles[node] = KG_RDF_DOCUMENT;
   in->place_of[node] = place;
   in->document_of[node] = document;
-  if (!in->base.size) in->base = base_of(in, iri, id);
+  if (!in->base.size) in->base = kg_document_base(in->import.arena, iri, id);
 }
 
 /* The triple in each graph that has no other. */
