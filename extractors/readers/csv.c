@@ -27,23 +27,23 @@ void kg_csv_reader_clear(kg_csv_reader *reader) {
 
 /* ---- Errors -------------------------------------------------------------------------------------------------- */
 
-typedef struct place {
+typedef struct csv_place {
   size_t line, column;
-} place;
+} csv_place;
 
 /* `at` lies in the row that is being read, or was read last. */
-static place place_of(const kg_csv_reader *reader, size_t at) {
+static csv_place place_of(const kg_csv_reader *reader, size_t at) {
   size_t line = reader->row_line, begin = reader->row_at;
   for (size_t i = begin; i < at; i++) {
     if (reader->text.data[i] != '\n') continue;
     line++;
     begin = i + 1;
   }
-  return (place){line, kg_utf8_count(kg_string_slice(reader->text, begin, at)) + 1};
+  return (csv_place){line, kg_utf8_count(kg_string_slice(reader->text, begin, at)) + 1};
 }
 
 static kg_status fail_at(const kg_csv_reader *reader, size_t at, kg_status status, const char *what, kg_error *error) {
-  const place found = place_of(reader, at);
+  const csv_place found = place_of(reader, at);
   (void)kg_fail(error, status, reader->name, found.line, "%s", what);
   if (error) error->column = found.column;
   return status;
@@ -98,6 +98,7 @@ static kg_status read_quoted(kg_csv_reader *reader, kg_csv_field *field, size_t 
   if (at < text.size && text.data[at] != reader->separator && !line_end(reader, at))
     return fail(reader, at, "text follows a closing quote; write a quote inside a field twice", error);
   field->is_quoted = true;
+  field->is_decoded = doubled;
   field->text = doubled ? without_doubles(reader, inside) : inside;
   *end = at;
   return KG_OK;
@@ -139,7 +140,7 @@ static kg_status check_width(kg_csv_reader *reader, size_t end, kg_error *error)
   const size_t count = reader->fields.count;
   if (!reader->width) reader->width = count;
   if (count == reader->width) return KG_OK;
-  const place found = place_of(reader, count > reader->width ? reader->fields.items[reader->width].at : end);
+  const csv_place found = place_of(reader, count > reader->width ? reader->fields.items[reader->width].at : end);
   (void)kg_fail(error, KG_BAD_INPUT, reader->name, found.line,
                 "the row has %zu field%s, the first one has %zu; give all rows as many", count, count == 1 ? "" : "s",
                 reader->width);

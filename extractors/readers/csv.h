@@ -16,9 +16,11 @@
 enum { KG_CSV_FIELDS_MAX = 10000, KG_CSV_FIELD_MAX = 64 << 20 };
 
 typedef struct kg_csv_field {
-  kg_string text; /**< without quotes; lent by the reader until the next row, or by its text if nothing was doubled */
-  bool is_quoted; /**< so that an empty text can be told from no value */
-  size_t at;      /**< offset of its first byte, or opening quote, in the text */
+  kg_string
+      text; /**< without quotes; lent by the reader's text, or, if it is decoded, by the reader until the next row */
+  bool is_quoted;  /**< so that an empty text can be told from no value */
+  bool is_decoded; /**< quotes in it were doubled */
+  size_t at;       /**< offset of its first byte, or opening quote, in the text */
 } kg_csv_field;
 
 typedef struct kg_csv_row {

@@ -257,7 +257,7 @@ static kg_status read_body(graphml *in, kg_error *error) {
       KG_TRY(read_key(in, error));
     } else if (is_element(in, "graph")) {
       in->graph.is_own = in->own_keys == 15;
-      in->graph.has_identifiers = in->graph.is_own && in->has_labels;
+      in->graph.has_identifiers = in->graph.is_for_neo4j = in->graph.is_own && in->has_labels;
     } else if (is_element(in, "edge")) {
       KG_TRY(read_edge(in, error));
     } else if (is_element(in, "hyperedge")) {

@@ -158,7 +158,7 @@ static bool is_described(const kg_property_graph *graph, const kg_import_node *n
   static const char *const iris[] = {"iri", "uri", NULL}, *const types[] = {"type", "labels", "class", NULL};
   static const char *const names[] = {"label", "name", "title", NULL};
   const kg_string name = attribute->name;
-  if (graph->is_own) return is_among(graph, name, own) || kg_string_is(name, graph->has_identifiers ? "name" : "label");
+  if (graph->is_own) return is_among(graph, name, own) || kg_string_is(name, graph->is_for_neo4j ? "name" : "label");
   if (is_among(graph, name, keys) || is_among(graph, name, types)) return true;
   if (is_among(graph, name, iris)) return kg_string_equal(attribute->value, node->iri);
   return is_among(graph, name, names) && kg_string_equal(attribute->value, node->name);

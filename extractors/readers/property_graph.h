@@ -32,10 +32,12 @@ typedef struct kg_property_graph {
   kg_map document_iris; /**< IRI -> document, as far as the file tells it */
   kg_map slugs;         /**< end of a document's IRI -> document */
   /* What the reader knows of the file; to be set before the first node. */
-  bool is_own;           /**< kgraph wrote it */
-  bool has_evidence;     /**< and all that belongs to the graph is in it */
-  bool has_identifiers;  /**< its names are those of databases (exporters/identifiers.h), IRIs cut short */
-  kg_string base;        /**< of its IRIs, as far as it is known */
+  bool is_own;       /**< kgraph wrote it */
+  bool has_evidence; /**< and all that belongs to the graph is in it */
+  bool is_for_neo4j; /**< things are called by their "name", links by an identifier beside their IRI */
+  bool
+      has_identifiers; /**< attributes of facts are called by identifiers (exporters/identifiers.h): of IRIs by their ends */
+  kg_string base;      /**< of its IRIs, as far as it is known */
   json_t *document_list; /**< of a graph with evidence, if it has one: the list at "documents"; owned */
   uint32_t home;
   size_t left_out;                       /**< attributes of edges that have no place in a fact */

@@ -61,7 +61,7 @@ static kg_string link_of_iri(const kg_property_graph *graph, kg_string label, kg
 }
 
 kg_string kg_property_graph_link(kg_property_graph *graph, kg_string label, kg_string iri) {
-  if (graph->is_own && !graph->has_identifiers && label.size) return label;
+  if (graph->is_own && !graph->is_for_neo4j && label.size) return label;
   if (graph->is_own && iri.size) return link_of_iri(graph, label, iri);
   if (label.size) return kg_property_graph_property(graph, label);
   return iri.size ? kg_property_graph_property(graph, iri) : KG_LITERAL("http://purl.org/dc/terms/relation");

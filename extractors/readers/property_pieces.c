@@ -79,7 +79,7 @@ static kg_status note_documents(pieces *in, const kg_attribute_list *attributes)
 static void describe_document(pieces *in, const kg_attribute_list *attributes) {
   kg_property_graph *graph = in->graph;
   const kg_string iri = kg_property_graph_get(graph, attributes, "iri");
-  const kg_string name = kg_property_graph_get(graph, attributes, graph->has_identifiers ? "name" : "label");
+  const kg_string name = kg_property_graph_get(graph, attributes, graph->is_for_neo4j ? "name" : "label");
   if (!kg_string_is(kg_property_graph_get(graph, attributes, "type"), "Document")) return;
   const uint32_t document = kg_property_graph_document_of(graph, iri);
   if (document == KG_MAP_NONE) return;

@@ -78,7 +78,7 @@ def main():
             put(document, "entity", **entity)
             things.append(entity["id"])
         put(document, "entity", id="day", type="Date", name=rng.choice(["2025-05-20", "2025-Q2", "2023/2025"]))
-        put(document, "fact", subject=things[0], property="startDate", object="day", confidence=confidence())
+        put(document, "fact", subject=things[0], property="foundingDate", object="day", confidence=confidence())
         for _ in range(rng.randint(5, 30)):
             fact = dict(subject=rng.choice(things), confidence=confidence(), extractor=rng.choice(["t", "u v"]))
             if rng.random() < 0.5:
