@@ -69,7 +69,7 @@ bool kg_csv_graph_fills(const char *folder) {
 
 static kg_status place(const csv_graph *in, kg_status status, const kg_error *found, kg_error *error) {
   if (status == KG_OK) return KG_OK;
-  if (status == KG_NO_MEMORY) return kg_fail_memory(error);
+  if (status == KG_NO_MEMORY || kg_arena_failed(in->arena)) return kg_fail_memory(error);
   return kg_fail(error, status, in->reader.name, in->row.line, "%s", found->message);
 }
 

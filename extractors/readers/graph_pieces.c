@@ -28,6 +28,7 @@ void kg_graph_pieces_clear(kg_graph_pieces *in) {
 
 kg_status kg_graph_pieces_fail(const kg_graph_pieces *in, const char *key, const char *what) {
   char inner[64] = "";
+  if (kg_arena_failed(&in->arena) || kg_arena_failed(&in->scratch)) return kg_fail_memory(in->error);
   if (in->inner) (void)snprintf(inner, sizeof inner, ".%s[%zu]", in->inner, in->inner_index);
   return kg_fail(in->error, KG_BAD_INPUT, in->source->name, 0, "%s[%zu]%s%s%s: %s", in->list, in->index, inner,
                  key ? "." : "", key ? key : "", what);

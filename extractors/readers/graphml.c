@@ -37,7 +37,9 @@ typedef struct graphml {
   kg_error problem; /* what libxml2 had to say first */
 } graphml;
 
+/* What is missing may be so for lack of memory. */
 static kg_status fail(graphml *in, kg_status status, const char *what, kg_error *error) {
+  if (kg_arena_failed(in->arena)) return kg_fail_memory(error);
   const int line = xmlTextReaderGetParserLineNumber(in->reader);
   return kg_fail(error, status, in->source->name, line > 0 ? (size_t)line : 0, "%s", what);
 }
@@ -145,6 +147,7 @@ static kg_status read_key(graphml *in, kg_error *error) {
 /* ---- Nodes and edges ----------------------------------------------------------------------------------------- */
 
 static kg_status place(graphml *in, kg_status status, size_t line, kg_error *error) {
+  if (status != KG_OK && kg_arena_failed(in->arena)) return kg_fail_memory(error);
   if (status == KG_OK || status == KG_NO_MEMORY || !error || error->file[0]) return status;
   const kg_error found = *error;
   return kg_fail(error, status, in->source->name, line, "%s", found.message);

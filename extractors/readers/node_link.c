@@ -15,7 +15,9 @@ typedef struct node_link {
   size_t index;
 } node_link;
 
+/* What is missing may be so for lack of memory. */
 static kg_status fail(const node_link *in, const char *what, kg_error *error) {
+  if (kg_arena_failed(in->arena)) return kg_fail_memory(error);
   return kg_fail(error, KG_BAD_INPUT, in->source->name, 0, "%s[%zu]: %s", in->list, in->index, what);
 }
 

@@ -14,7 +14,7 @@
 typedef struct kg_attribute {
   kg_string name, value;
   kg_string datatype; /**< an IRI, or empty for a text */
-  const json_t *json; /**< if not NULL, the value is this, and `value` is nothing; lent */
+  json_t *json; /**< if not NULL, the value is this, and `value` is nothing; lent, and changed when it is passed on */
 } kg_attribute;
 
 typedef KG_LIST(kg_attribute) kg_attribute_list;

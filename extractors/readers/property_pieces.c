@@ -27,7 +27,7 @@ static kg_status get_list(const pieces *in, const kg_attribute_list *attributes,
     if (kg_string_is(attributes->items[i].name, name)) found = &attributes->items[i];
   *list = NULL;
   if (found && found->json)
-    *list = json_deep_copy(found->json);
+    *list = json_incref(found->json);
   else if (!found)
     *list = json_array();
   else if (kg_json_parse(list, found->value, NULL, 0, NULL) == KG_NO_MEMORY)
