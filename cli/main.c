@@ -32,14 +32,15 @@ static const cli_command commands[] = {
          CLI_TAKES(CLI_EVIDENCE) | CLI_TAKES(CLI_DIALECT) | CLI_TAKES(CLI_RDF),
      cli_build},
     {"convert", "graph files to graph files", "FILE... -o FILE [-o FILE]...",
-     "Reads graph files (kg, JSON, N-Triples, N-Quads, Turtle, TriG, RDF/XML, GraphML) and\n"
-     "fact streams, puts them together as one graph and writes it to every FILE of -o, in the\n"
-     "format of its extension. Evidence is kept where there is any; --evidence none leaves\n"
-     "it out. Graphs that others made keep their IRIs, types and properties.\n",
+     "Reads graph files (kg, JSON, N-Triples, N-Quads, Turtle, TriG, RDF/XML, GraphML, a\n"
+     "folder of CSV that build wrote) and fact streams, puts them together as one graph and\n"
+     "writes it to every FILE of -o, in the format of its extension. Evidence is kept where\n"
+     "there is any; --evidence none leaves it out. Graphs that others made keep their IRIs,\n"
+     "types and properties.\n",
      "kgraph convert graph.ttl -o graph.graphml -o graph.json\n"
      "curl https://example.org/people.rdf | kgraph convert - --from rdfxml --to turtle\n",
      TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_DECISIONS) |
-         CLI_TAKES(CLI_EVIDENCE),
+         CLI_TAKES(CLI_EVIDENCE) | CLI_TAKES(CLI_DIALECT) | CLI_TAKES(CLI_RDF),
      cli_convert},
     {"diff", "what changed between two graphs", "OLD NEW",
      "Compares two graph files or fact streams and prints the documents, entities and facts\n"

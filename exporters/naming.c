@@ -34,7 +34,8 @@ bool kg_naming_init(kg_naming *naming, const kg_graph *graph) {
   naming->properties =
       kg_arena_zeroed(&naming->arena, kg_ontology_property_count(ontology) + 1, sizeof *naming->properties);
   naming->nodes = kg_arena_zeroed(&naming->arena, KG_NAMING_NODES, sizeof *naming->nodes);
-  if (naming->types && naming->properties && naming->nodes) {
+  naming->is_clean = kg_arena_zeroed(&naming->arena, kg_graph_entity_count(graph) / 64 + 1, sizeof *naming->is_clean);
+  if (naming->types && naming->properties && naming->nodes && naming->is_clean) {
     name_types(naming, ontology);
     name_properties(naming, ontology);
     const kg_string base = kg_graph_base(graph), clean = kg_iri_clean(&naming->arena, base);
@@ -75,6 +76,16 @@ kg_string kg_naming_node(const kg_naming *naming, kg_string iri, kg_arena *arena
   return kg_iri_clean(arena, iri);
 }
 
+kg_string kg_naming_entity(kg_naming *naming, uint32_t entity, kg_arena *arena) {
+  const kg_string iri = kg_graph_entity_at(naming->graph, entity)->iri;
+  uint64_t *word = &naming->is_clean[entity / 64];
+  const uint64_t bit = (uint64_t)1 << entity % 64;
+  if (*word & bit) return iri;
+  const kg_string clean = kg_naming_node(naming, iri, arena);
+  if (clean.data == iri.data) *word |= bit;
+  return clean;
+}
+
 kg_rdf_term kg_naming_object(kg_naming *naming, const kg_graph_fact *fact, const kg_property_naming *property,
                              kg_arena *arena, char buffer[KG_CALENDAR_SIZE]) {
   if (fact->object == KG_NO_ENTITY) {
@@ -82,7 +93,7 @@ kg_rdf_term kg_naming_object(kg_naming *naming, const kg_graph_fact *fact, const
   }
   const kg_graph_entity *entity = kg_graph_entity_at(naming->graph, fact->object);
   if (kg_naming_is_date(naming, entity)) return kg_calendar_literal(entity->name, buffer);
-  const kg_string iri = kg_naming_node(naming, entity->iri, arena);
+  const kg_string iri = kg_naming_entity(naming, fact->object, arena);
   if (iri.data == entity->iri.data && iri.size <= UINT32_MAX) {
     naming->nodes[fact->object % KG_NAMING_NODES] = (kg_node_naming){iri.data, (uint32_t)iri.size, fact->object};
   }

@@ -1,7 +1,7 @@
 /** The IRIs of a graph's types, properties and nodes, each built once for an output.
  *
  *  exporters/terms.h says what they are; this remembers it. Memory: the ontology's terms and at most KG_NAMING_OTHERS
- *  further properties, and KG_NAMING_NODES nodes. */
+ *  further properties, KG_NAMING_NODES nodes, and a bit for each entity. */
 #ifndef KG_EXPORTERS_NAMING_H
 #define KG_EXPORTERS_NAMING_H
 
@@ -40,6 +40,7 @@ typedef struct kg_naming {
   kg_map others;                  /**< property as in the records -> index into `other` */
   KG_LIST(kg_property_naming) other;
   kg_node_naming *nodes; /**< KG_NAMING_NODES of them */
+  uint64_t *is_clean;    /**< a bit for each entity: its IRI has been looked at and needs no encoding */
   kg_string base;        /**< the graph's base where it needs no encoding, else empty */
 } kg_naming;
 
@@ -58,6 +59,8 @@ static inline bool kg_naming_is_date(const kg_naming *naming, const kg_graph_ent
 }
 /** The IRI of a node of the graph, cleaned where it needs it. */
 kg_string kg_naming_node(const kg_naming *naming, kg_string iri, kg_arena *arena);
+/** The IRI of an entity, cleaned where it needs it; it is looked at once. */
+kg_string kg_naming_entity(kg_naming *naming, uint32_t entity, kg_arena *arena);
 /** The IRI of an entity that is remembered as the object of facts; else empty. KG_NO_ENTITY is allowed. */
 static inline kg_string kg_naming_known(const kg_naming *naming, uint32_t entity) {
   const kg_node_naming *node = &naming->nodes[entity % KG_NAMING_NODES];

@@ -20,23 +20,27 @@ static void hash_count(kg_sha256 *hash, size_t number) {
   hash_text(hash, kg_decimal(digits, number));
 }
 
-/** The name of a statement: what is said, where, by whom. It changes with nothing else. */
+static void hash_date(kg_sha256 *hash, kg_string date) {
+  char buffer[KG_CALENDAR_SIZE];
+  hash_text(hash, date.size ? kg_calendar_literal(date, buffer).text : date);
+}
+
+/** The name of a statement: what is said, where, by whom, in the words of the output, so that a graph that is read back
+ *  has the same names. It changes with nothing else. */
 static void statement_name(char name[17], const kg_triple_walk *walk, const kg_graph_fact *fact,
-                           const kg_graph_evidence *evidence) {
-  const kg_graph *graph = walk->graph;
+                           const kg_triple_term *said, const kg_graph_evidence *evidence) {
   kg_sha256 hash;
   char hex[65];
   kg_sha256_init(&hash);
-  hash_text(&hash, kg_graph_document_at(graph, evidence->document)->id);
-  hash_text(&hash, kg_graph_entity_at(graph, fact->subject)->iri);
-  hash_text(&hash, fact->property);
-  const bool literal = fact->object == KG_NO_ENTITY;
-  hash_text(&hash, literal ? KG_LITERAL("literal") : KG_LITERAL("entity"));
-  hash_text(&hash, literal ? fact->value : kg_graph_entity_at(graph, fact->object)->iri);
-  hash_text(&hash, fact->datatype);
-  hash_text(&hash, fact->language);
-  hash_text(&hash, fact->valid_from);
-  hash_text(&hash, fact->valid_until);
+  hash_text(&hash, kg_graph_document_at(walk->graph, evidence->document)->id);
+  hash_text(&hash, said->subject.text);
+  hash_text(&hash, said->predicate.text);
+  hash_text(&hash, said->object.kind == KG_RDF_LITERAL ? KG_LITERAL("literal") : KG_LITERAL("entity"));
+  hash_text(&hash, said->object.text);
+  hash_text(&hash, said->object.datatype);
+  hash_text(&hash, said->object.language);
+  hash_date(&hash, fact->valid_from);
+  hash_date(&hash, fact->valid_until);
   hash_count(&hash, evidence->has_span);
   hash_count(&hash, evidence->span.begin);
   hash_count(&hash, evidence->span.end);
@@ -69,10 +73,11 @@ static void write_confidence(kg_triple_walk *walk, double confidence) {
 }
 
 /** The node of a piece of evidence: BASE statement/HASH. */
-static kg_string statement_iri(kg_triple_walk *walk, const kg_graph_fact *fact, const kg_graph_evidence *evidence) {
+static kg_string statement_iri(kg_triple_walk *walk, const kg_graph_fact *fact, const kg_triple_term *said,
+                               const kg_graph_evidence *evidence) {
   const kg_string base = kg_graph_base(walk->graph), folder = KG_LITERAL("statement/");
   char name[17];
-  statement_name(name, walk, fact, evidence);
+  statement_name(name, walk, fact, said, evidence);
   const size_t size = folder.size + sizeof name - 1;
   char *iri = base.size <= SIZE_MAX - size ? kg_arena_allocate(&walk->subject_arena, base.size + size) : NULL;
   if (!iri) return (kg_string){0};
@@ -118,10 +123,10 @@ static kg_triple_term fact_term(kg_triple_walk *walk, const kg_graph_fact *fact,
 
 static void write_statement(kg_triple_walk *walk, const kg_graph_fact *fact, const kg_graph_evidence *evidence) {
   char buffer[KG_CALENDAR_SIZE];
-  const kg_string node = statement_iri(walk, fact, evidence);
   const kg_string document =
       kg_naming_node(&walk->naming, kg_graph_document_at(walk->graph, evidence->document)->iri, &walk->subject_arena);
   const kg_triple_term said = fact_term(walk, fact, buffer);
+  const kg_string node = statement_iri(walk, fact, &said, evidence);
   const bool graph = walk->options->evidence == KG_EVIDENCE_GRAPHS, term = walk->takes & KG_TRIPLES_TERMS;
   if (graph) {
     kg_walk_graph(walk, node);

@@ -73,8 +73,8 @@ bool kg_facts_same_triple(const kg_graph_fact *a, const kg_graph_fact *b) {
           kg_string_equal(a->language, b->language));
 }
 
-/* How many facts ahead their objects are asked for from memory. */
-enum { FACTS_AHEAD = 16 };
+/* How many facts ahead their objects, and then the names of those, are asked for from memory. */
+enum { FACTS_AHEAD = 24, NAMES_AHEAD = 8 };
 
 /** Facts follow each other in memory, what they speak of does not: the processor is told early. */
 static void look_ahead(const kg_graph *graph, size_t fact, size_t count) {
@@ -82,6 +82,8 @@ static void look_ahead(const kg_graph *graph, size_t fact, size_t count) {
   if (fact + FACTS_AHEAD >= count) return;
   const kg_graph_fact *ahead = kg_graph_fact_at(graph, fact + FACTS_AHEAD);
   if (ahead->object != KG_NO_ENTITY) __builtin_prefetch(&kg_graph_entity_at(graph, ahead->object)->iri);
+  ahead = kg_graph_fact_at(graph, fact + NAMES_AHEAD);
+  if (ahead->object != KG_NO_ENTITY) __builtin_prefetch(kg_graph_entity_at(graph, ahead->object)->iri.data);
 #else
   (void)graph, (void)fact, (void)count;
 #endif
@@ -228,7 +230,7 @@ static void write_entity(kg_triple_walk *walk, uint32_t index) {
     return;
   }
   if (kg_naming_is_date(&walk->naming, entity) && end_of_subject(graph, walk->fact, index) == walk->fact) return;
-  kg_walk_subject(walk, kg_rdf_iri(kg_naming_node(&walk->naming, entity->iri, &walk->subject_arena)));
+  kg_walk_subject(walk, kg_rdf_iri(kg_naming_entity(&walk->naming, index, &walk->subject_arena)));
   const kg_rdf_term type = kg_naming_type(&walk->naming, entity, &walk->subject_arena);
   if (type.text.size) kg_walk_triple(walk, KG_LITERAL(KG_NS_RDF "type"), type);
   write_names(walk, entity);

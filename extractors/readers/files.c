@@ -1,5 +1,6 @@
 #include "extractors/readers/files.h"
 
+#include "extractors/readers/csv_graph.h"
 #include "extractors/readers/document.h"
 #include "graph/base/error.h"
 #include "graph/base/map.h"
@@ -153,14 +154,31 @@ static kg_string base_name(kg_string path) {
   return kg_string_slice(path, at, path.size);
 }
 
+/* True if tables are to be written into the folder of a graph. */
+static bool has_output(walk *w, const char *path_of_tables, const struct stat *folder_about) {
+  static const char *const tables[] = {"nodes.csv", "edges.csv", "documents.csv", "relationships.csv"};
+  struct stat about;
+  for (size_t i = 0; i < w->options->output_count; i++)
+    if (stat(w->options->outputs[i], &about) == 0 && about.st_dev == folder_about->st_dev &&
+        about.st_ino == folder_about->st_ino)
+      return true;
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+    const kg_string path = kg_arena_format(w->arena, "%s/%s", path_of_tables, tables[i]);
+    if (path.size && stat(path.data, &about) == 0 && is_output(w, &about)) return true;
+  }
+  return false;
+}
+
 /* `id`: of the file; for a directory, what stands before the ids of its files. */
 static kg_status add_path(walk *w, const char *path, kg_string id, kg_string prefix, kg_error *error) {
   struct stat about;
   if (stat(path, &about) != 0)
     return kg_problem_take(w->problems, kg_fail(error, KG_IO, path, 0, "cannot read: %s", strerror(errno)), error);
-  if (is_output(w, &about)) /* no matter for keep_going: the input would be lost */
+  const bool is_graph = S_ISDIR(about.st_mode) && kg_csv_graph_fills(path);
+  if (is_output(w, &about) ||
+      (is_graph && has_output(w, path, &about))) /* no matter for keep_going: the input would be lost */
     return kg_fail(error, KG_BAD_USAGE, path, 0, "is to be read and to be written; write to another file");
-  if (!S_ISDIR(about.st_mode)) return add_file(w, path, id, error);
+  if (!S_ISDIR(about.st_mode) || is_graph) return add_file(w, path, id, error);
   /* each argument is walked by itself: what a link in one leads to may be another */
   kg_map_init(&w->visited, w->arena);
   KG_PUSH(w->arena, &w->folders, folder, {path, prefix});

@@ -14,7 +14,8 @@ typedef struct kg_file {
 
 typedef KG_LIST(kg_file) kg_file_list;
 
-/** Lists the files that `paths` name, sorted by id and path: files as they are; of directories, and those below them,
+/** Lists the files that `paths` name, sorted by id and path: files as they are, and so directories that are the tables of a
+ *  graph (extractors/readers/csv_graph.h); of other directories, and those below them,
  *  the files that are not hidden and whose extension is one that is read; of "@list" the paths in its lines, whose ids are
  *  the paths as listed. A directory is entered once, however many links lead to it. Of `options`, the limit of a file's size
  *  holds for lists, and the outputs are passed over in directories.

@@ -13,9 +13,7 @@ bool kg_graph_json_begins(kg_string text);
 
 /** Passes the records to `sink`: documents, then entities, then facts, each in the order of the file.
  *
- *  Everything is checked: kinds of values, IRIs that name no entity, documents that are not listed, evidence for
- *  entities that its document does not know, and each record by itself (kg_record_check). Keys that are not known
- *  are passed over.
+ *  Everything is checked (extractors/readers/graph_pieces.h).
  *  Entities keep their IRIs, unless the user asked for another base than theirs. Messages say where by a path
  *  ("facts[3].evidence[0]").
  *  @return KG_BAD_INPUT, KG_LIMIT for nesting, KG_NO_MEMORY, or what the sink returned. O(size) time and memory. */

@@ -2,8 +2,10 @@
 
 #include "extractors/readers/graphml_values.h"
 #include "extractors/readers/property_graph.h"
+#include "extractors/readers/property_lists.h"
 #include "extractors/readers/xml_problems.h"
 #include "graph/base/error.h"
+#include "graph/base/json.h"
 #include "graph/base/rdf_guard.h"
 
 #include <libxml/xmlreader.h>
@@ -12,7 +14,11 @@
 typedef struct key {
   kg_string name, datatype, fallback;
   bool for_nodes, for_edges, has_fallback;
+  bool is_list;       /* as APOC has them */
+  bool is_decoration; /* said once more for one program */
 } key;
+
+typedef enum owner { OF_GRAPH, OF_NODE, OF_EDGE } owner;
 
 typedef struct pending_edge {
   kg_string source, target;
@@ -29,6 +35,7 @@ typedef struct graphml {
   KG_LIST(key) keys;
   KG_LIST(pending_edge) edges;
   size_t own_keys;
+  bool has_members, has_labels;
   bool has_root;
   kg_error problem; /* what libxml2 had to say first */
 } graphml;
@@ -41,7 +48,9 @@ static size_t line_of(const graphml *in) {
   return own > 0 && own < UINT16_MAX ? (size_t)own : ahead > 0 ? (size_t)ahead : 0;
 }
 
+/* What is missing may be so for lack of memory. */
 static kg_status fail(const graphml *in, kg_status status, const char *what, kg_error *error) {
+  if (kg_arena_failed(in->arena)) return kg_fail_memory(error);
   return kg_fail(error, status, in->source->name, line_of(in), "%s", what);
 }
 
@@ -111,6 +120,10 @@ static kg_status read_key(graphml *in, kg_error *error) {
   const bool any = !domain.size || kg_string_is(domain, "all");
   k.for_nodes = any || kg_string_is(domain, "node");
   k.for_edges = any || kg_string_is(domain, "edge");
+  k.is_list = attribute(in, "attr.list").size > 0;
+  k.is_decoration = !k.name.size || (k.for_nodes && kg_string_is(id, "labels"));
+  in->has_members = in->has_members || (k.for_nodes && kg_string_is(k.name, "members"));
+  in->has_labels = in->has_labels || (k.for_nodes && kg_string_is(id, "labels"));
   for (size_t i = 0; i < sizeof own / sizeof *own; i++)
     if (kg_string_is(k.name, own[i]) && (i == 3 ? k.for_edges : k.for_nodes)) in->own_keys |= (size_t)1 << i;
   const int depth = xmlTextReaderDepth(in->reader);
@@ -132,7 +145,21 @@ static kg_status read_key(graphml *in, kg_error *error) {
 
 /* ---- Nodes and edges ----------------------------------------------------------------------------------------- */
 
-static kg_status read_data(graphml *in, kg_attribute_list *attributes, kg_error *error) {
+static kg_status place(graphml *in, kg_status status, size_t line, kg_error *error) {
+  if (status != KG_OK && kg_arena_failed(in->arena)) return kg_fail_memory(error);
+  if (status == KG_OK || status == KG_NO_MEMORY || !error || error->file[0]) return status;
+  const kg_error found = *error;
+  return kg_fail(error, status, in->source->name, line, "%s", found.message);
+}
+
+/* How the values of an attribute stand in a file of kgraph's. */
+static kg_list_style style_of(const graphml *in, owner of, const key *k) {
+  if (k->is_list) return KG_LIST_JSON;
+  if (of == OF_GRAPH || in->graph.has_identifiers) return KG_LIST_NONE;
+  return kg_attribute_is_list(of == OF_NODE, k->name) ? KG_LIST_BARS : KG_LIST_NONE;
+}
+
+static kg_status read_data(graphml *in, owner of, kg_attribute_list *attributes, kg_error *error) {
   const kg_string id = attribute(in, "key");
   const uint32_t index = kg_map_get(&in->key_of, id);
   kg_attribute read = {0};
@@ -145,9 +172,14 @@ static kg_status read_data(graphml *in, kg_attribute_list *attributes, kg_error 
     return kg_fail(error, KG_BAD_INPUT, in->source->name, line,
                    "the value of \"%.*s\" is not of the type that its key declares", (int)k->name.size, k->name.data);
   read.name = drawn ? KG_LITERAL("label") : k->name.size ? k->name : id;
-  if (!in->graph.is_own) read.datatype = k->datatype;
-  if (read.value.size || k->name.size) KG_PUSH(in->arena, attributes, kg_attribute, read);
-  return KG_OK;
+  if (!in->graph.is_own) {
+    read.datatype = k->datatype;
+    if (read.value.size || k->name.size) KG_PUSH(in->arena, attributes, kg_attribute, read);
+    return KG_OK;
+  }
+  if (k->is_decoration) return KG_OK;
+  if (error) *error = (kg_error){0};
+  return place(in, kg_attribute_split(attributes, &read, style_of(in, of, k), in->arena, error), line, error);
 }
 
 static void add_defaults(graphml *in, bool of_node, kg_attribute_list *attributes) {
@@ -155,14 +187,8 @@ static void add_defaults(graphml *in, bool of_node, kg_attribute_list *attribute
     const key *k = &in->keys.items[i];
     bool has = !k->has_fallback || !(of_node ? k->for_nodes : k->for_edges);
     for (size_t j = 0; j < attributes->count && !has; j++) has = kg_string_equal(attributes->items[j].name, k->name);
-    if (!has) KG_PUSH(in->arena, attributes, kg_attribute, {k->name, k->fallback, k->datatype});
+    if (!has) KG_PUSH(in->arena, attributes, kg_attribute, {k->name, k->fallback, k->datatype, NULL});
   }
-}
-
-static kg_status place(graphml *in, kg_status status, size_t line, kg_error *error) {
-  if (status == KG_OK || status == KG_NO_MEMORY || !error || error->file[0]) return status;
-  const kg_error found = *error;
-  return kg_fail(error, status, in->source->name, line, "%s", found.message);
 }
 
 static kg_status read_edge(graphml *in, kg_error *error) {
@@ -175,7 +201,8 @@ static kg_status read_edge(graphml *in, kg_error *error) {
     KG_TRY(step(in, &more, error));
     const int type = more ? xmlTextReaderNodeType(in->reader) : 0;
     if (type == XML_READER_TYPE_END_ELEMENT && xmlTextReaderDepth(in->reader) == depth) break;
-    if (type == XML_READER_TYPE_ELEMENT && is_element(in, "data")) KG_TRY(read_data(in, &edge.attributes, error));
+    if (type == XML_READER_TYPE_ELEMENT && is_element(in, "data"))
+      KG_TRY(read_data(in, OF_EDGE, &edge.attributes, error));
   }
   add_defaults(in, false, &edge.attributes);
   KG_PUSH(in->arena, &in->edges, pending_edge, edge);
@@ -186,6 +213,23 @@ static kg_status add_node(graphml *in, kg_string id, kg_attribute_list *attribut
   add_defaults(in, true, attributes);
   if (error) *error = (kg_error){0};
   return place(in, kg_property_graph_node(&in->graph, id, attributes, error), line_of(in), error);
+}
+
+/* What kgraph writes of the graph as a whole; with the list of documents comes all evidence. */
+static kg_status read_about(graphml *in, kg_error *error) {
+  kg_attribute_list about = {0};
+  KG_TRY(read_data(in, OF_GRAPH, &about, error));
+  for (size_t i = 0; i < about.count; i++) {
+    const kg_attribute *attribute = &about.items[i];
+    if (kg_string_is(attribute->name, "base")) in->graph.base = attribute->value;
+    if (!kg_string_is(attribute->name, "documents") || in->graph.document_list) continue;
+    if (!in->has_members) return KG_OK;
+    KG_TRY(kg_json_parse(&in->graph.document_list, attribute->value, in->source->name, line_of(in), error));
+    if (!json_is_array(in->graph.document_list))
+      return fail(in, KG_BAD_INPUT, "the graph's \"documents\" must be a JSON list", error);
+    in->graph.has_evidence = true;
+  }
+  return KG_OK;
 }
 
 /* A node that is open, for graphs inside it. */
@@ -214,6 +258,7 @@ static kg_status read_body(graphml *in, kg_error *error) {
       KG_TRY(read_key(in, error));
     } else if (is_element(in, "graph")) {
       in->graph.is_own = in->own_keys == 15;
+      in->graph.has_identifiers = in->graph.is_for_neo4j = in->graph.is_own && in->has_labels;
     } else if (is_element(in, "edge")) {
       KG_TRY(read_edge(in, error));
     } else if (is_element(in, "hyperedge")) {
@@ -226,7 +271,9 @@ static kg_status read_body(graphml *in, kg_error *error) {
       else
         KG_PUSH(in->arena, &open, open_node, node);
     } else if (is_element(in, "data") && inner && depth == inner->depth + 1) {
-      KG_TRY(read_data(in, &inner->attributes, error));
+      KG_TRY(read_data(in, OF_NODE, &inner->attributes, error));
+    } else if (is_element(in, "data") && !inner && in->graph.is_own) {
+      KG_TRY(read_about(in, error));
     }
   }
   if (!in->has_root) return fail(in, KG_BAD_INPUT, "is no GraphML: it has no graphml element", error);
@@ -273,6 +320,7 @@ kg_status kg_graphml_read(kg_string text, const kg_graph_source *source, const k
   }
   kg_xml_watch_end(&watch);
   if (watch.no_memory) status = kg_fail_memory(error);
+  kg_property_graph_clear(&in.graph);
   kg_arena_clear(&arena);
   return status;
 }

@@ -1,7 +1,7 @@
 /** Reads graphs written as GraphML.
  *
- *  kgraph's own come back as nodes, edges, attributes and the documents that each is from; what GraphML does not carry
- *  (offsets, datatypes, how often a thing is mentioned) does not. Of other people's, each node becomes an entity: its name
+ *  kgraph's own, in each dialect, come back whole if they have the evidence; else as nodes, edges, attributes and the
+ *  documents that each is from, without offsets, datatypes and how often a thing is mentioned. Of other people's, each node becomes an entity: its name
  *  from an attribute "label", "name" or "title" (or the label that yEd draws), else its id; its type from "type", "labels"
  *  or "class"; its other attributes are facts. Each edge is a fact whose property is its "label", "type", "labels" or
  *  "name"; other attributes of edges have no place in a fact: they are left out, and counted in a note. Names that the

@@ -2,6 +2,7 @@
 
 #include "graph/base/error.h"
 #include "graph/base/fact.h"
+#include "graph/base/iri.h"
 
 #include <stdlib.h>
 
@@ -23,6 +24,17 @@ uint32_t kg_import_document_add(kg_import *import, kg_string id) {
 
 void kg_import_member_add(kg_import *import, uint32_t node, uint32_t document) {
   KG_PUSH(import->arena, &import->members, kg_import_member, {node, document});
+}
+
+/* Where documents share a slug, a hash follows it. */
+kg_string kg_document_base(kg_arena *arena, kg_string iri, kg_string id) {
+  const kg_string slug = kg_slug(arena, id), mark = KG_LITERAL("document/");
+  size_t at = iri.size;
+  while (at && iri.data[at - 1] != '/') at--;
+  const kg_string folder = kg_string_slice(iri, 0, at), rest = kg_string_slice(iri, at, iri.size);
+  if (!kg_string_starts(rest, slug) || !kg_string_ends(folder, mark)) return (kg_string){0};
+  if (rest.size > slug.size && rest.data[slug.size] != '-') return (kg_string){0};
+  return kg_string_slice(folder, 0, folder.size - mark.size);
 }
 
 static int compare_members(const void *x, const void *y) {

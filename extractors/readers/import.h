@@ -54,6 +54,10 @@ uint32_t kg_import_document_add(kg_import *import, kg_string id);
 /** Notes that a document speaks of a node. What facts tell need not be noted. */
 void kg_import_member_add(kg_import *import, uint32_t node, uint32_t document);
 
+/** What the IRI of a document begins with before "document/" and the slug of its id, as that of all of its graph's own
+ *  IRIs does; empty if it is no such IRI. */
+kg_string kg_document_base(kg_arena *arena, kg_string iri, kg_string id);
+
 /** Passes everything to `sink`: documents, entities (once for each document that speaks of them), facts.
  *  @param home the document that speaks of nodes that no other does. @param name stands in errors as the file.
  *  @return what kg_record_check or the sink returned. O(n log n). */

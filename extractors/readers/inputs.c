@@ -1,8 +1,10 @@
 /* The functions are those of kgraph.h (kg_inputs_read). */
+#include "extractors/readers/csv_graph.h"
 #include "extractors/readers/files.h"
 #include "extractors/readers/graph_json.h"
 #include "extractors/readers/graphml.h"
 #include "extractors/readers/json.h"
+#include "extractors/readers/node_link.h"
 #include "extractors/readers/rdf.h"
 #include "extractors/readers/sniff.h"
 #include "extractors/text/lines.h"
@@ -13,6 +15,8 @@
 #include "graph/base/source.h"
 #include "graph/base/unicode.h"
 
+#include <sys/stat.h>
+
 typedef struct inputs {
   const kg_input_options *options;
   const kg_input_handler *handler;
@@ -21,6 +25,7 @@ typedef struct inputs {
   kg_arena *arena;               /* for what lives as long as the call */
   kg_map ids;                    /* of documents -> index into `origins` */
   KG_LIST(const char *) origins; /* the file of each */
+  kg_map folders;                /* of graphs that are tables: each is read once, however many of them are named */
   const char *name;              /* of the file being read */
   kg_string original;            /* its bytes as they came */
 } inputs;
@@ -139,6 +144,35 @@ static kg_graph_source graph_source_of(inputs *in, const kg_file *file, const kg
   return source;
 }
 
+static bool is_folder(const char *path) {
+  struct stat about;
+  return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+/* The graph whose tables lie in a folder. */
+static kg_status read_tables(inputs *in, const kg_file *file, kg_string folder, kg_error *error) {
+  const kg_fact_sink records = {take_record, in};
+  const kg_input_form form = {.kind = KG_INPUT_CSV_GRAPH};
+  while (folder.size > 1 && folder.data[folder.size - 1] == '/') folder.size--;
+  const kg_string path = kg_arena_copy(in->arena, folder.size ? folder : KG_LITERAL("."));
+  if (kg_arena_failed(in->arena)) return kg_fail_memory(error);
+  if (kg_map_get(&in->folders, path) != KG_MAP_NONE) return KG_OK;
+  if (!kg_map_set(&in->folders, path, 0)) return kg_fail_memory(error);
+  const kg_graph_source source = graph_source_of(in, file, &form, NULL);
+  return kg_csv_graph_read(path.data, in->options->max_file, &source, &records, error);
+}
+
+/* One of the tables was named. */
+static kg_status read_table(inputs *in, const kg_file *file, kg_error *error) {
+  const kg_string path = kg_string_of(file->path);
+  size_t at = path.size;
+  if (kg_string_is(path, "-"))
+    return kg_fail(error, KG_BAD_INPUT, in->name, 1,
+                   "is one table of a graph, which needs the others; name the folder that they lie in");
+  while (at && path.data[at - 1] != '/') at--;
+  return read_tables(in, file, kg_string_slice(path, 0, at), error);
+}
+
 static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_arena *owner, kg_error *error) {
   const kg_fact_sink records = {take_record, in};
   const kg_source_sink documents = {take_document, in};
@@ -158,6 +192,8 @@ static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_
   switch (form.kind) {
   case KG_INPUT_RDF: return kg_rdf_graph_read(content, form.syntax, &source_of_graph, &records, error);
   case KG_INPUT_GRAPHML: return kg_graphml_read(content, &source_of_graph, &records, error);
+  case KG_INPUT_NODE_LINK: return kg_node_link_read(content, &source_of_graph, &records, error);
+  case KG_INPUT_CSV_GRAPH: return read_table(in, file, error);
   case KG_INPUT_FACTS: return kg_facts_read(content, in->name, &records, in->allocator, error);
   case KG_INPUT_GRAPH: return kg_graph_json_read(content, &source_of_graph, &records, error);
   case KG_INPUT_LINES: return kg_json_lines_read(content, in->name, &documents, &in->problems, in->allocator, error);
@@ -191,6 +227,7 @@ static kg_status read_file(inputs *in, const kg_file *file, kg_error *error) {
   }
   kg_arena_init(&owner, in->allocator);
   kg_string bytes;
+  if (is_folder(file->path)) return read_tables(in, file, kg_string_of(file->path), error);
   kg_status status = kg_source_read(&bytes, &owner, file->path, in->options->max_file, error);
   in->original = bytes;
   if (status == KG_OK && may_be(in, "kg") && (in->options->format || kg_snapshot_begins(bytes))) {
@@ -217,6 +254,7 @@ kg_status kg_inputs_read(const char *const *paths, size_t count, const kg_input_
   in.problems.handler = handler;
   in.problems.keep_going = in.options->keep_going;
   kg_map_init(&in.ids, &arena);
+  kg_map_init(&in.folders, &arena);
   kg_file_list files = {0};
   kg_status status = KG_OK;
   if (in.options->format) { /* a name that does not exist is told before any file is read */

@@ -1,9 +1,6 @@
-#include "extractors/readers/property_graph.h"
-
+#include "extractors/readers/property_names.h"
 #include "graph/base/error.h"
 #include "graph/base/iri.h"
-
-static const char default_base[] = "https://example.org/id/";
 
 void kg_property_graph_init(kg_property_graph *graph, const kg_graph_source *source, kg_arena *arena) {
   memset(graph, 0, sizeof *graph);
@@ -12,77 +9,32 @@ void kg_property_graph_init(kg_property_graph *graph, const kg_graph_source *sou
   graph->home = KG_NO_DOCUMENT;
   kg_map_init(&graph->nodes, arena);
   kg_map_init(&graph->documents, arena);
+  kg_map_init(&graph->document_iris, arena);
   kg_map_init(&graph->slugs, arena);
 }
 
-/* ---- Names --------------------------------------------------------------------------------------------------- */
+void kg_property_graph_clear(kg_property_graph *graph) { json_decref(graph->document_list); }
 
-/* A name that the ontology does not have, as an IRI under the base: what may not stand in one is encoded. */
-static kg_string name_iri(kg_property_graph *graph, const char *folder, kg_string name) {
-  static const char digits[] = "0123456789ABCDEF";
-  const kg_string base = kg_string_of(graph->source->base ? graph->source->base : default_base);
-  const kg_string middle = kg_string_of(folder);
-  if (name.size > SIZE_MAX / 8) return (kg_string){0};
-  char *out = kg_arena_allocate(graph->import.arena, base.size + middle.size + name.size * 3);
-  if (!out) return (kg_string){0};
-  memcpy(out, base.data, base.size);
-  memcpy(out + base.size, middle.data, middle.size);
-  size_t used = base.size + middle.size;
-  for (size_t i = 0; i < name.size; i++) {
-    const unsigned char c = (unsigned char)name.data[i];
-    /* U+0080 to U+009F may not stand there either; they begin with C2. */
-    const bool plain = kg_is_ascii_alpha((char)c) || kg_is_digit((char)c) || strchr("-._~", c) || c >= 0xC3;
-    const bool follows = c >= 0x80 && c < 0xC0 && i && (unsigned char)name.data[i - 1] != 0xC2;
-    if ((plain && c) || follows) {
-      out[used++] = (char)c;
-    } else {
-      out[used++] = '%';
-      out[used++] = digits[c >> 4];
-      out[used++] = digits[c & 15];
-    }
-  }
-  return (kg_string){out, used};
+/* ---- Attributes ---------------------------------------------------------------------------------------------- */
+
+/* Other people's names are taken in any case. */
+static bool is_called(const kg_property_graph *graph, kg_string name, const char *wanted) {
+  return graph->is_own ? kg_string_is(name, wanted) : kg_string_equal_ascii_case(name, kg_string_of(wanted));
 }
 
-static kg_string type_of(kg_property_graph *graph, kg_string name) {
-  const kg_ontology *ontology = graph->source->ontology;
-  const kg_string trimmed = kg_string_starts(name, KG_LITERAL(":")) ? kg_string_slice(name, 1, name.size) : name;
-  const kg_term type = ontology ? kg_ontology_type(ontology, trimmed) : KG_NO_TERM;
-  if (type != KG_NO_TERM) return kg_ontology_type_name(ontology, type);
-  return kg_is_iri(trimmed) ? trimmed : name_iri(graph, "type/", trimmed);
-}
-
-static kg_string property_of(kg_property_graph *graph, kg_string name) {
-  const kg_ontology *ontology = graph->source->ontology;
-  const kg_string suffix = KG_LITERAL(" (fact)");
-  if (graph->is_own && kg_string_ends(name, suffix)) name = kg_string_slice(name, 0, name.size - suffix.size);
-  if (ontology && kg_ontology_property(ontology, name) != KG_NO_TERM) return name;
-  return kg_is_iri(name) ? name : name_iri(graph, "property/", name);
-}
-
-static kg_string *find(const kg_attribute_list *attributes, const char *const *names) {
+const kg_string *kg_property_graph_find(const kg_property_graph *graph, const kg_attribute_list *attributes,
+                                        const char *const *names) {
   for (; *names; names++)
     for (size_t i = 0; i < attributes->count; i++)
-      if (attributes->items[i].value.size &&
-          kg_string_equal_ascii_case(attributes->items[i].name, kg_string_of(*names)))
+      if (attributes->items[i].value.size && is_called(graph, attributes->items[i].name, *names))
         return &attributes->items[i].value;
   return NULL;
 }
 
-static kg_string get(const kg_attribute_list *attributes, const char *name) {
+kg_string kg_property_graph_get(const kg_property_graph *graph, const kg_attribute_list *attributes, const char *name) {
   const char *const names[] = {name, NULL};
-  const kg_string *value = find(attributes, names);
+  const kg_string *value = kg_property_graph_find(graph, attributes, names);
   return value ? *value : (kg_string){0};
-}
-
-/* Cuts the next value off a list as kgraph joins them. */
-static bool next_part(const kg_property_graph *graph, kg_string *rest, kg_string *part) {
-  if (!rest->data) return false;
-  const size_t end = graph->is_own ? kg_string_find(*rest, KG_LITERAL(" | "), 0) : SIZE_MAX;
-  *part = kg_string_slice(*rest, 0, end == SIZE_MAX ? rest->size : end);
-  const kg_string none = {0};
-  *rest = end == SIZE_MAX ? none : kg_string_slice(*rest, end + 3, rest->size);
-  return true;
 }
 
 /* ---- Documents ----------------------------------------------------------------------------------------------- */
@@ -110,13 +62,26 @@ static uint32_t home_of(kg_property_graph *graph) {
   return graph->home;
 }
 
-/* The document whose node this is: by the end of its IRI, which is made of its id. Without one, its name is its id. */
-static void take_document(kg_property_graph *graph, kg_import_node *node, kg_string iri) {
-  const kg_string mark = KG_LITERAL("document/");
+kg_document_record *kg_property_graph_document(kg_property_graph *graph, kg_string id, kg_string iri) {
+  const uint32_t document = document_of(graph, id);
+  if (document == KG_NO_DOCUMENT) return NULL;
+  if (iri.size && !kg_map_set(&graph->document_iris, iri, document)) return NULL;
+  if (!graph->base.size) graph->base = kg_document_base(graph->import.arena, iri, id);
+  return &graph->import.documents.items[document].about;
+}
+
+uint32_t kg_property_graph_document_of(kg_property_graph *graph, kg_string iri) {
+  const uint32_t document = kg_map_get(&graph->document_iris, iri);
+  if (document != KG_MAP_NONE) return document;
   size_t at = iri.size;
   while (at && iri.data[at - 1] != '/') at--;
-  const kg_string folder = kg_string_slice(iri, 0, at), slug = kg_string_slice(iri, at, iri.size);
-  uint32_t document = kg_map_get(&graph->slugs, slug);
+  return kg_map_get(&graph->slugs, kg_string_slice(iri, at, iri.size));
+}
+
+/* The document whose node this is: by its IRI, or the end of it, which is made of its id. Without one, its name is its
+   id. */
+static void take_document(kg_property_graph *graph, kg_import_node *node, kg_string iri) {
+  uint32_t document = kg_property_graph_document_of(graph, iri);
   if (document == KG_MAP_NONE) document = document_of(graph, node->name);
   if (document == KG_NO_DOCUMENT) return;
   kg_import_document *owner = &graph->import.documents.items[document];
@@ -124,8 +89,7 @@ static void take_document(kg_property_graph *graph, kg_import_node *node, kg_str
   owner->about.url = node->url;
   node->document = document;
   node->iri = (kg_string){0};
-  if (!graph->base.size && kg_string_ends(folder, mark))
-    graph->base = kg_string_slice(folder, 0, folder.size - mark.size);
+  if (!graph->base.size) graph->base = kg_document_base(graph->import.arena, iri, owner->id);
 }
 
 /* ---- Nodes --------------------------------------------------------------------------------------------------- */
@@ -140,21 +104,22 @@ kg_status kg_property_graph_node(kg_property_graph *graph, kg_string id, const k
                    id.size > 100 ? 100 : (int)id.size, id.data);
   (void)kg_import_node_add(&graph->import, id);
   KG_PUSH(arena, &graph->attributes, kg_attribute_list, *attributes);
-  kg_string rest = graph->is_own ? get(attributes, "documents") : (kg_string){0}, part;
-  while (next_part(graph, &rest, &part)) {
-    const uint32_t document = document_of(graph, part);
+  for (size_t i = 0; graph->is_own && !graph->has_evidence && i < attributes->count; i++) {
+    if (!kg_string_is(attributes->items[i].name, "documents")) continue;
+    const uint32_t document = document_of(graph, attributes->items[i].value);
     if (document != KG_NO_DOCUMENT) kg_import_member_add(&graph->import, next, document);
   }
   return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
 }
 
-static void push_list(kg_property_graph *graph, kg_import_node *node, bool names, kg_string rest) {
-  for (kg_string part; next_part(graph, &rest, &part);) {
-    if (!part.size) continue;
-    if (names)
-      KG_PUSH(graph->import.arena, &node->alternate_names, kg_string, part);
-    else
-      KG_PUSH(graph->import.arena, &node->same_as, kg_string, part);
+static void take_lists(kg_property_graph *graph, kg_import_node *node, const kg_attribute_list *attributes) {
+  for (size_t i = 0; i < attributes->count; i++) {
+    const kg_attribute *attribute = &attributes->items[i];
+    if (!attribute->value.size) continue;
+    if (is_called(graph, attribute->name, "alternateNames"))
+      KG_PUSH(graph->import.arena, &node->alternate_names, kg_string, attribute->value);
+    else if (is_called(graph, attribute->name, "sameAs"))
+      KG_PUSH(graph->import.arena, &node->same_as, kg_string, attribute->value);
   }
 }
 
@@ -162,14 +127,16 @@ static void describe(kg_property_graph *graph, kg_import_node *node, const kg_at
   static const char *const names[] = {"label", "name", "title", NULL}, *const types[] = {"type", "labels", "class",
                                                                                          NULL};
   static const char *const iris[] = {"iri", "uri", NULL};
-  const kg_string *name = find(attributes, names), *type = find(attributes, types), *iri = find(attributes, iris);
+  const kg_string *name = kg_property_graph_find(graph, attributes, names),
+                  *type = kg_property_graph_find(graph, attributes, types),
+                  *iri = kg_property_graph_find(graph, attributes, iris);
   node->name = name ? *name : node->id;
-  node->type = type ? type_of(graph, *type) : KG_LITERAL("http://www.w3.org/2000/01/rdf-schema#Resource");
+  node->type =
+      type ? kg_property_graph_type(graph, *type) : KG_LITERAL("http://www.w3.org/2000/01/rdf-schema#Resource");
   if (iri && kg_is_iri(*iri)) node->iri = *iri;
-  node->identifier = get(attributes, "identifier");
-  node->url = get(attributes, "url");
-  push_list(graph, node, true, get(attributes, "alternateNames"));
-  push_list(graph, node, false, get(attributes, "sameAs"));
+  node->identifier = kg_property_graph_get(graph, attributes, "identifier");
+  node->url = kg_property_graph_get(graph, attributes, "url");
+  take_lists(graph, node, attributes);
   if (!kg_string_is(node->type, "Document")) return;
   if (graph->is_own)
     take_document(graph, node, iri ? *iri : (kg_string){"", 0});
@@ -177,21 +144,24 @@ static void describe(kg_property_graph *graph, kg_import_node *node, const kg_at
     node->type = KG_LITERAL("https://schema.org/CreativeWork"); /* a Document is one that a record stands for */
 }
 
-static bool is_described(const kg_property_graph *graph, const kg_import_node *node, const kg_attribute *attribute) {
-  static const char *const own[] = {"iri", "label",  "type",      "alternateNames", "identifier",
-                                    "url", "sameAs", "documents", "mentions",       NULL};
-  static const char *const foreign[] = {"iri", "uri", "alternateNames", "identifier", "url", "sameAs", NULL};
-  for (const char *const *name = graph->is_own ? own : foreign; *name; name++)
-    if (kg_string_equal_ascii_case(attribute->name, kg_string_of(*name)))
-      return graph->is_own ||
-             !(kg_string_equal_ascii_case(attribute->name, KG_LITERAL("iri")) ||
-               kg_string_equal_ascii_case(attribute->name, KG_LITERAL("uri"))) ||
-             kg_string_equal(attribute->value, node->iri);
-  static const char *const told[] = {"label", "name", "title", "type", "labels", "class"};
-  for (size_t i = 0; !graph->is_own && i < sizeof told / sizeof *told; i++)
-    if (kg_string_equal_ascii_case(attribute->name, kg_string_of(told[i])))
-      return kg_string_equal(attribute->value, node->name) || i >= 3;
+static bool is_among(const kg_property_graph *graph, kg_string name, const char *const *names) {
+  for (; *names; names++)
+    if (is_called(graph, name, *names)) return true;
   return false;
+}
+
+/* True if the attribute has found its place in the node, and is no fact. */
+static bool is_described(const kg_property_graph *graph, const kg_import_node *node, const kg_attribute *attribute) {
+  static const char *const own[] = {"iri",    "type",      "alternateNames", "identifier", "url",
+                                    "sameAs", "documents", "mentions",       NULL};
+  static const char *const keys[] = {"alternateNames", "identifier", "url", "sameAs", NULL};
+  static const char *const iris[] = {"iri", "uri", NULL}, *const types[] = {"type", "labels", "class", NULL};
+  static const char *const names[] = {"label", "name", "title", NULL};
+  const kg_string name = attribute->name;
+  if (graph->is_own) return is_among(graph, name, own) || kg_string_is(name, graph->is_for_neo4j ? "name" : "label");
+  if (is_among(graph, name, keys) || is_among(graph, name, types)) return true;
+  if (is_among(graph, name, iris)) return kg_string_equal(attribute->value, node->iri);
+  return is_among(graph, name, names) && kg_string_equal(attribute->value, node->name);
 }
 
 /* The attributes that are facts: in the first document that speaks of the node. */
@@ -200,21 +170,19 @@ static void add_facts(kg_property_graph *graph, uint32_t index, uint32_t documen
   for (size_t i = 0; i < attributes->count; i++) {
     const kg_attribute *attribute = &attributes->items[i];
     if (is_described(graph, &graph->import.nodes.items[index], attribute)) continue;
-    const kg_string property = property_of(graph, attribute->name);
-    kg_string rest = attribute->value;
-    if (!rest.data) rest = (kg_string){"", 0};
-    for (kg_string part; next_part(graph, &rest, &part);) {
-      kg_import_fact fact = {.subject = index, .object = KG_NO_ENTITY, .document = document};
-      fact.record =
-          (kg_fact_record){.property = property, .value = part, .datatype = attribute->datatype, .confidence = -1};
-      KG_PUSH(graph->import.arena, &graph->import.facts, kg_import_fact, fact);
-    }
+    kg_import_fact fact = {.subject = index, .object = KG_NO_ENTITY, .document = document};
+    fact.record = (kg_fact_record){.property = kg_property_graph_property(graph, attribute->name),
+                                   .value = attribute->value.size ? attribute->value : (kg_string){"", 0},
+                                   .datatype = attribute->datatype,
+                                   .confidence = -1};
+    KG_PUSH(graph->import.arena, &graph->import.facts, kg_import_fact, fact);
   }
 }
 
 kg_status kg_property_graph_settle(kg_property_graph *graph, kg_error *error) {
   kg_import *import = &graph->import;
   const size_t nodes = import->nodes.count;
+  if (graph->has_evidence) return KG_OK;
   uint32_t *first = kg_arena_zeroed(import->arena, nodes, sizeof *first);
   if (!first) return kg_fail_memory(error);
   for (size_t i = 0; i < nodes; i++) {
@@ -257,12 +225,10 @@ static kg_status find_end(const kg_property_graph *graph, kg_string id, uint32_t
 }
 
 static void count_left_out(kg_property_graph *graph, const kg_attribute_list *attributes, const kg_string *label) {
-  static const char *const told[] = {"property", "documents", "confidence", "validFrom", "validUntil"};
+  static const char *const told[] = {"property", "documents", "confidence", "validFrom", "validUntil", NULL};
   for (size_t i = 0; i < attributes->count; i++) {
     const kg_attribute *attribute = &attributes->items[i];
-    bool is_told = !attribute->value.size || &attribute->value == label;
-    for (size_t k = 0; k < sizeof told / sizeof *told; k++) is_told = is_told || kg_string_is(attribute->name, told[k]);
-    if (is_told) continue;
+    if (!attribute->value.size || &attribute->value == label || is_among(graph, attribute->name, told)) continue;
     if (graph->left_out++ == 0) graph->left_out_name = attribute->name;
   }
 }
@@ -282,29 +248,36 @@ kg_status kg_property_graph_edge(kg_property_graph *graph, kg_string source, kg_
                                  const kg_attribute_list *attributes, kg_error *error) {
   static const char *const names[] = {"label", "type", "labels", "name", NULL};
   kg_arena *arena = graph->import.arena;
-  kg_import_fact fact = {.document = home_of(graph)};
+  kg_import_fact fact = {0};
   KG_TRY(find_end(graph, source, &fact.subject, error));
   KG_TRY(find_end(graph, target, &fact.object, error));
-  const kg_string *label = find(attributes, names);
-  const kg_string iri = get(attributes, "property");
-  fact.record = (kg_fact_record){.valid_from = get(attributes, "validFrom"),
-                                 .valid_until = get(attributes, "validUntil"),
-                                 .confidence = read_number(get(attributes, "confidence"))};
-  fact.record.property = label      ? property_of(graph, *label)
-                         : iri.size ? property_of(graph, iri)
-                                    : KG_LITERAL("http://purl.org/dc/terms/relation");
-  count_left_out(graph, attributes, label);
-  kg_string rest = graph->is_own ? get(attributes, "documents") : (kg_string){0}, part;
-  if (!rest.size) KG_PUSH(arena, &graph->import.facts, kg_import_fact, fact);
-  while (next_part(graph, &rest, &part)) {
-    fact.document = document_of(graph, part);
-    if (fact.document != KG_NO_DOCUMENT) KG_PUSH(arena, &graph->import.facts, kg_import_fact, fact);
+  if (graph->has_evidence) {
+    KG_PUSH(arena, &graph->edges, kg_property_edge, {fact.subject, fact.object, *attributes});
+    return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
   }
+  const kg_string *label = kg_property_graph_find(graph, attributes, names);
+  fact.document = home_of(graph);
+  fact.record =
+      (kg_fact_record){.property = kg_property_graph_link(graph, label ? *label : (kg_string){0},
+                                                          kg_property_graph_get(graph, attributes, "property")),
+                       .valid_from = kg_property_graph_get(graph, attributes, "validFrom"),
+                       .valid_until = kg_property_graph_get(graph, attributes, "validUntil"),
+                       .confidence = read_number(kg_property_graph_get(graph, attributes, "confidence"))};
+  count_left_out(graph, attributes, label);
+  bool any = false;
+  for (size_t i = 0; graph->is_own && i < attributes->count; i++) {
+    if (!kg_string_is(attributes->items[i].name, "documents")) continue;
+    fact.document = document_of(graph, attributes->items[i].value);
+    if (fact.document != KG_NO_DOCUMENT) KG_PUSH(arena, &graph->import.facts, kg_import_fact, fact);
+    any = true;
+  }
+  if (!any) KG_PUSH(arena, &graph->import.facts, kg_import_fact, fact);
   return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
 }
 
 kg_status kg_property_graph_emit(kg_property_graph *graph, const kg_fact_sink *sink, kg_error *error) {
   const kg_graph_source *source = graph->source;
+  if (graph->has_evidence) return kg_property_pieces_emit(graph, sink, error);
   if (graph->base.size && source->told_base) KG_TRY(source->told_base(source->state, graph->base, error));
   const uint32_t home = home_of(graph);
   if (home == KG_NO_DOCUMENT) return kg_fail_memory(error);

@@ -15,6 +15,7 @@ static kg_status fill(kg_rdf_import *in, kg_error *error) {
   in->roles = kg_arena_zeroed(arena, nodes, sizeof *in->roles);
   in->document_of = kg_arena_zeroed(arena, nodes, sizeof *in->document_of);
   in->place_of = kg_arena_zeroed(arena, nodes, sizeof *in->place_of);
+  in->only_triple = kg_arena_zeroed(arena, nodes, sizeof *in->only_triple);
   in->is_used = kg_arena_zeroed(arena, store->triples.count, sizeof *in->is_used);
   if (kg_arena_failed(arena)) return kg_fail_memory(error);
   for (size_t i = 0; i < properties; i++)

@@ -30,17 +30,6 @@ static bool has_type(const kg_rdf_import *in, uint32_t node, const char *type) {
   return false;
 }
 
-/* "…document/slug" begins with what all IRIs of its graph do; where documents share a slug, a hash follows it. */
-static kg_string base_of(const kg_rdf_import *in, kg_string iri, kg_string id) {
-  const kg_string slug = kg_slug(in->import.arena, id);
-  size_t at = iri.size;
-  while (at && iri.data[at - 1] != '/') at--;
-  const kg_string folder = kg_string_slice(iri, 0, at), rest = kg_string_slice(iri, at, iri.size);
-  if (!kg_string_starts(rest, slug) || !kg_string_ends(folder, KG_LITERAL("document/"))) return (kg_string){0};
-  if (rest.size > slug.size && rest.data[slug.size] != '-') return (kg_string){0};
-  return kg_string_slice(folder, 0, folder.size - strlen("document/"));
-}
-
 static size_t read_count(kg_string text) {
   size_t number = 0;
   for (size_t i = 0; i < text.size; i++) {
@@ -97,13 +86,24 @@ static void take_document(kg_rdf_import *in, uint32_t node) {
   in->roles[node] = KG_RDF_DOCUMENT;
   in->place_of[node] = place;
   in->document_of[node] = document;
-  if (!in->base.size) in->base = base_of(in, iri, id);
+  if (!in->base.size) in->base = kg_document_base(in->import.arena, iri, id);
+}
+
+/* The triple in each graph that has no other. */
+static void find_only_triples(kg_rdf_import *in) {
+  for (size_t i = 0; i < in->store->nodes.count; i++) in->only_triple[i] = KG_RDF_NO_TRIPLE;
+  for (size_t i = 0; i < in->store->triples.count; i++) {
+    const uint32_t graph = in->store->triples.items[i].graph;
+    if (graph != KG_MAP_NONE)
+      in->only_triple[graph] = in->only_triple[graph] == KG_RDF_NO_TRIPLE ? i : KG_RDF_MANY_TRIPLES;
+  }
 }
 
 static bool is_evidence_of(const kg_rdf_import *in, uint32_t node) {
   const kg_rdf_stored *document = kg_rdf_find(in, node, KG_MEANS_DOCUMENT, false);
-  return document && in->roles[document->object] == KG_RDF_DOCUMENT &&
-         has_type(in, node, "http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement") &&
+  if (!document || in->roles[document->object] != KG_RDF_DOCUMENT) return false;
+  if (kg_rdf_names_triple(in, node)) return true;
+  return has_type(in, node, "http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement") &&
          kg_rdf_find(in, node, KG_MEANS_SUBJECT, false) && kg_rdf_find(in, node, KG_MEANS_PREDICATE, false) &&
          (kg_rdf_find(in, node, KG_MEANS_OBJECT, false) || kg_rdf_find(in, node, KG_MEANS_OBJECT, true));
 }
@@ -113,6 +113,7 @@ static void take_graphs(kg_rdf_import *in) {
   for (size_t i = 0; i < in->store->triples.count; i++) {
     const uint32_t graph = in->store->triples.items[i].graph;
     if (graph == KG_MAP_NONE || in->document_of[graph] != KG_NO_DOCUMENT) continue;
+    if (in->roles[graph] == KG_RDF_EVIDENCE && kg_rdf_names_triple(in, graph)) continue;
     in->document_of[graph] = kg_import_document_add(&in->import, in->store->nodes.items[graph].text);
   }
 }
@@ -158,6 +159,7 @@ kg_status kg_rdf_documents(kg_rdf_import *in, kg_error *error) {
   const uint32_t nodes = (uint32_t)in->store->nodes.count;
   for (uint32_t i = 0; i < nodes; i++) in->document_of[i] = in->place_of[i] = KG_NO_DOCUMENT;
   for (uint32_t i = 0; i < nodes; i++) take_document(in, i);
+  find_only_triples(in);
   for (uint32_t i = 0; i < nodes; i++)
     if (in->roles[i] == KG_RDF_THING && is_evidence_of(in, i)) in->roles[i] = KG_RDF_EVIDENCE;
   take_graphs(in);

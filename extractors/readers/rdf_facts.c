@@ -93,21 +93,35 @@ static void note_told(kg_rdf_import *in, const triple_key *key) {
   (void)kg_map_intern(&in->told, (kg_string){(const char *)own, sizeof *own}, 0);
 }
 
-static void take_evidence(kg_rdf_import *in, uint32_t node) {
-  const kg_rdf_stored *subject = kg_rdf_find(in, node, KG_MEANS_SUBJECT, false);
-  const kg_rdf_stored *predicate = kg_rdf_find(in, node, KG_MEANS_PREDICATE, false);
+/* What a node of evidence is about: the triple in its graph, or the one that it describes. */
+static kg_rdf_stored find_said(kg_rdf_import *in, uint32_t node, kg_string *property) {
+  const kg_rdf_store *store = in->store;
+  if (kg_rdf_names_triple(in, node)) {
+    const size_t index = in->only_triple[node];
+    in->is_used[index] = true;
+    *property = store->properties.items[store->triples.items[index].property].iri;
+    return store->triples.items[index];
+  }
   const kg_rdf_stored *object = kg_rdf_find(in, node, KG_MEANS_OBJECT, false);
-  const kg_rdf_stored *document = kg_rdf_find(in, node, KG_MEANS_DOCUMENT, false);
   if (!object) object = kg_rdf_find(in, node, KG_MEANS_OBJECT, true);
-  const kg_string property = in->store->nodes.items[predicate->object].text;
-  const uint32_t known = kg_map_get(&in->store->property_of, property);
+  *property = store->nodes.items[kg_rdf_find(in, node, KG_MEANS_PREDICATE, false)->object].text;
+  return (kg_rdf_stored){.subject = kg_rdf_find(in, node, KG_MEANS_SUBJECT, false)->object,
+                         .property = kg_map_get(&store->property_of, *property),
+                         .object = object->object,
+                         .is_literal = object->is_literal};
+}
+
+static void take_evidence(kg_rdf_import *in, uint32_t node) {
+  kg_string property;
+  const kg_rdf_stored said = find_said(in, node, &property);
+  const kg_rdf_stored *document = kg_rdf_find(in, node, KG_MEANS_DOCUMENT, false);
   kg_rdf_candidates own, *candidates = &own;
-  if (known == KG_MAP_NONE)
+  if (said.property == KG_MAP_NONE)
     kg_rdf_candidates_find(candidates, in->source->ontology, property);
   else
-    candidates = &in->candidates[known];
+    candidates = &in->candidates[said.property];
   kg_import_fact fact = {.document = in->document_of[document->object]};
-  if (!fill(in, &fact, subject->object, property, candidates, object->object, object->is_literal)) return;
+  if (!fill(in, &fact, said.subject, property, candidates, said.object, said.is_literal)) return;
   kg_fact_record *record = &fact.record;
   record->has_evidence = read_span(in, node, KG_MEANS_START, KG_MEANS_END, &record->evidence);
   record->quote = kg_rdf_find_text(in, node, KG_MEANS_QUOTE);
@@ -119,7 +133,8 @@ static void take_evidence(kg_rdf_import *in, uint32_t node) {
   record->confidence = read_confidence(kg_rdf_find_text(in, node, KG_MEANS_CONFIDENCE));
   record->extractor = kg_rdf_find_text(in, node, KG_MEANS_EXTRACTOR);
   KG_PUSH(in->import.arena, &in->import.facts, kg_import_fact, fact);
-  if (known != KG_MAP_NONE) note_told(in, &(triple_key){subject->object, known, object->object, object->is_literal});
+  if (said.property != KG_MAP_NONE)
+    note_told(in, &(triple_key){said.subject, said.property, said.object, said.is_literal});
 }
 
 /* ---- Triples that stand for themselves ----------------------------------------------------------------------- */

@@ -10,7 +10,7 @@
 typedef enum kg_rdf_role {
   KG_RDF_THING,
   KG_RDF_DOCUMENT, /**< the node that kgraph writes for a document */
-  KG_RDF_EVIDENCE  /**< an rdf:Statement that kgraph writes for a piece of evidence */
+  KG_RDF_EVIDENCE  /**< what kgraph writes for a piece of evidence: an rdf:Statement, or a graph of one triple */
 } kg_rdf_role;
 
 typedef struct kg_rdf_import {
@@ -23,11 +23,21 @@ typedef struct kg_rdf_import {
   unsigned char *roles;          /**< of each node of the store */
   uint32_t *document_of;         /**< of each node: the document that it, or the graph of its name, is */
   uint32_t *place_of;            /**< of each node: its place in the import, or KG_NO_ENTITY */
+  size_t *only_triple;           /**< of each node: the one triple in the graph of its name, or one of the two below */
   bool *is_used;                 /**< of each triple: said already in another way */
   kg_string base;                /**< that the file's own IRIs begin with, or empty */
   uint32_t home;
   kg_string home_source; /**< JSON: where facts are from whose document is not known; or empty */
 } kg_rdf_import;
+
+/** In place of an index: the node names no graph, or one of several triples. */
+#define KG_RDF_NO_TRIPLE SIZE_MAX
+#define KG_RDF_MANY_TRIPLES (SIZE_MAX - 1)
+
+/** True if a graph of one triple has the node's name. */
+static inline bool kg_rdf_names_triple(const kg_rdf_import *in, uint32_t node) {
+  return in->only_triple[node] < KG_RDF_MANY_TRIPLES;
+}
 
 /** Finds the documents in the file and the home of what has none. */
 kg_status kg_rdf_documents(kg_rdf_import *in, kg_error *error);

@@ -111,7 +111,8 @@ static void note_graphs(kg_rdf_import *in, uint32_t node, uint32_t place) {
   const kg_rdf_store *store = in->store;
   for (size_t i = store->first[node]; i < store->first[node + 1]; i++) {
     const uint32_t graph = store->triples.items[i].graph;
-    if (graph != KG_MAP_NONE && in->is_used[i]) kg_import_member_add(&in->import, place, in->document_of[graph]);
+    if (graph == KG_MAP_NONE || in->document_of[graph] == KG_NO_DOCUMENT) continue;
+    if (in->is_used[i]) kg_import_member_add(&in->import, place, in->document_of[graph]);
   }
 }
 

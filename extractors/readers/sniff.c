@@ -1,6 +1,8 @@
 #include "extractors/readers/sniff.h"
 
+#include "extractors/readers/csv_graph.h"
 #include "extractors/readers/graph_json.h"
+#include "extractors/readers/node_link.h"
 #include "extractors/text/lines.h"
 #include "graph/base/error.h"
 #include "graph/base/json.h"
@@ -80,6 +82,7 @@ static const struct {
     {"trig", "trig", KG_INPUT_RDF, KG_RDF_TRIG, "application/trig"},
     {"rdfxml", "rdf owl", KG_INPUT_RDF, KG_RDF_XML, "application/rdf+xml"},
     {"graphml", "graphml", KG_INPUT_GRAPHML, KG_RDF_NTRIPLES, "application/graphml+xml"},
+    {"node-link", "", KG_INPUT_NODE_LINK, KG_RDF_NTRIPLES, "application/json"},
 };
 enum { GRAPH_FORM_COUNT = sizeof graph_forms / sizeof *graph_forms };
 
@@ -136,6 +139,7 @@ static bool has_second_line(kg_string bytes) {
 
 static kg_input_kind kind_of_json(kg_string bytes) {
   if (kg_graph_json_begins(bytes)) return KG_INPUT_GRAPH;
+  if (kg_node_link_begins(bytes)) return KG_INPUT_NODE_LINK;
   bool whole;
   const kg_input_kind lines = kind_of_lines(bytes, &whole);
   if (whole && (lines == KG_INPUT_FACTS || has_second_line(bytes))) return lines;
@@ -211,7 +215,7 @@ kg_status kg_sniff(kg_input_form *form, kg_string bytes, kg_string extension, co
     else
       return kg_fail(error, KG_BAD_USAGE, NULL, 0,
                      "\"%s\" is no input format; use text, markdown, html, json, jsonl, facts, ntriples, nquads, "
-                     "turtle, trig, rdfxml, graphml or kg",
+                     "turtle, trig, rdfxml, graphml, node-link or kg",
                      wanted);
     return KG_OK;
   }
@@ -227,8 +231,11 @@ kg_status kg_sniff(kg_input_form *form, kg_string bytes, kg_string extension, co
     form->kind = kind_of_lines(content, &whole);
   } else if (kg_string_equal_ascii_case(extension, KG_LITERAL("facts"))) {
     form->kind = KG_INPUT_FACTS;
+  } else if (kg_csv_graph_begins(content)) {
+    form->kind = KG_INPUT_CSV_GRAPH;
   } else {
     *form = of_content(content);
   }
+  if (form->kind == KG_INPUT_NODE_LINK) (void)graph_form_named(form, KG_LITERAL("node-link"));
   return KG_OK;
 }

@@ -13,7 +13,9 @@ typedef enum kg_input_kind {
   KG_INPUT_GRAPH, /**< a graph written as JSON */
   KG_INPUT_RDF,   /**< a graph written as RDF; `syntax` says how */
   KG_INPUT_GRAPHML,
-  KG_INPUT_SNAPSHOT /**< the graph's own file */
+  KG_INPUT_NODE_LINK, /**< a graph written as node-link JSON */
+  KG_INPUT_CSV_GRAPH, /**< one of the tables of a graph that kgraph wrote as CSV */
+  KG_INPUT_SNAPSHOT   /**< the graph's own file */
 } kg_input_kind;
 
 typedef struct kg_input_form {

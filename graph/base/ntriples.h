@@ -1,4 +1,5 @@
-/** Reading N-Triples and N-Quads (RDF 1.1), in pieces as they come and in constant memory.
+/** Reading N-Triples and N-Quads, in pieces as they come and in constant memory: RDF 1.1, and the triple terms of RDF 1.2
+ *  as objects of rdf:reifies, which come as rdf:Statements.
  *
  *  The reader is strict: what the grammar does not allow is refused with its line and column, and with it bytes that are
  *  not UTF-8, escapes of surrogates and IRIs without a scheme. It lends its terms from the bytes that it is given; only

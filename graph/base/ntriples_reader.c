@@ -1,6 +1,6 @@
 #include "graph/base/error.h"
 #include "graph/base/ntriples.h"
-#include "graph/base/ntriples_scan.h"
+#include "graph/base/ntriples_statement.h"
 #include "graph/base/unicode.h"
 
 #include <stdlib.h>
@@ -47,41 +47,6 @@ void kg_ntriples_reader_free(kg_ntriples_reader *reader) {
 
 /* ---- One line ------------------------------------------------------------------------------------------------ */
 
-static const unsigned char *skip_space(const unsigned char *at) {
-  while (*at == ' ' || *at == '\t') at++;
-  return at;
-}
-
-/* A term and the space behind it; `what` names the kinds that are taken there. */
-static const unsigned char *read_term(kg_ntriples_scan *scan, const unsigned char *at, bool blank, bool literal,
-                                      const char *what, kg_rdf_term *term) {
-  if (*at == '<') {
-    *term = (kg_rdf_term){.kind = KG_RDF_IRI};
-    at = kg_ntriples_iri(scan, at, &term->text);
-  } else if (*at == '_' && blank) {
-    *term = (kg_rdf_term){.kind = KG_RDF_BLANK};
-    at = kg_ntriples_blank(scan, at, &term->text);
-  } else if (*at == '"' && literal) {
-    at = kg_ntriples_literal(scan, at, term);
-  } else {
-    return kg_ntriples_fault(scan, KG_BAD_INPUT, at, what);
-  }
-  return at ? skip_space(at) : NULL;
-}
-
-static const unsigned char *read_statement(kg_ntriples_scan *scan, const unsigned char *at, bool quads,
-                                           kg_rdf_triple *triple) {
-  at = read_term(scan, at, true, false, "a subject is expected here: <IRI> or _:name", &triple->subject);
-  if (at) at = read_term(scan, at, false, false, "a property is expected here: <IRI>", &triple->predicate);
-  if (at)
-    at = read_term(scan, at, true, true, "an object is expected here: <IRI>, _:name or \"text\"", &triple->object);
-  if (at && *at != '.' && quads)
-    at = read_term(scan, at, true, false, "\".\" or the name of a graph is expected here", &triple->graph);
-  if (!at) return NULL;
-  if (*at != '.') return kg_ntriples_fault(scan, KG_BAD_INPUT, at, "\".\" is expected here, the end of the statement");
-  return at + 1;
-}
-
 static kg_status fail_at(const kg_ntriples_reader *reader, const kg_ntriples_scan *scan, const unsigned char *begin,
                          kg_error *error) {
   if (scan->status == KG_NO_MEMORY) return kg_fail_memory(error);
@@ -101,7 +66,7 @@ static bool is_end(unsigned char c) { return c == '\n' || c == '\r'; }
 
 /* What stands behind a statement, or in a line by itself: nothing, or a comment, which is UTF-8 too. */
 static const unsigned char *read_rest(kg_ntriples_scan *scan, const unsigned char *at) {
-  at = skip_space(at);
+  at = kg_ntriples_space(at);
   if (*at == '#') {
     const unsigned char *begin = at;
     bool plain = true;
@@ -120,14 +85,15 @@ static kg_status read_lines(kg_ntriples_reader *reader, const unsigned char *at,
   kg_ntriples_scan scan = {.scratch = &reader->scratch};
   while (at < end) {
     const unsigned char *begin = at;
-    at = skip_space(at);
+    at = kg_ntriples_space(at);
     if (*at != '#' && !is_end(*at)) {
-      kg_rdf_triple triple = {.line = reader->line};
-      at = read_statement(&scan, at, reader->quads, &triple);
+      kg_ntriples_statement statement;
+      statement.triple = (kg_rdf_triple){.line = reader->line};
+      at = kg_ntriples_statement_read(&scan, at, reader->quads, &statement);
       if (at) at = read_rest(&scan, at);
       if (!at) return fail_at(reader, &scan, begin, error);
       if ((size_t)(at - begin) > KG_NTRIPLES_LINE_MAX) return fail_long(reader, error);
-      KG_TRY(reader->handler->triple(reader->handler->state, &triple, error));
+      KG_TRY(kg_ntriples_statement_pass(&statement, reader->handler, error));
       if (reader->scratch.total) kg_arena_clear(&reader->scratch);
     } else if (!(at = read_rest(&scan, at))) {
       return fail_at(reader, &scan, begin, error);

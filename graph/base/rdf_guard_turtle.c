@@ -57,11 +57,20 @@ static bool at_three_quotes(const scan *s, char quote) {
          s->text.data[s->at + 2] == quote;
 }
 
+/* Neither begins anything in RDF 1.1; raptor's own words for it help nobody. */
+static kg_status refuse_terms(const scan *s, kg_error *error) {
+  return kg_fail(error, KG_BAD_INPUT, s->name, s->line,
+                 "triple terms of RDF 1.2 are read from N-Triples and N-Quads only; convert the file to one of them");
+}
+
 static kg_status scan_turtle(scan *s, char c, kg_error *error) {
   s->begin = s->at;
   switch (c) {
   case '#': s->state = IN_COMMENT; break;
-  case '<': s->state = IN_IRI; break;
+  case '<':
+    if (s->at + 1 < s->text.size && s->text.data[s->at + 1] == '<') return refuse_terms(s, error);
+    s->state = IN_IRI;
+    break;
   case '"':
   case '\'':
     s->quote = c;
@@ -74,6 +83,7 @@ static kg_status scan_turtle(scan *s, char c, kg_error *error) {
   case '[':
   case '(':
   case '{':
+    if (c == '{' && s->at + 1 < s->text.size && s->text.data[s->at + 1] == '|') return refuse_terms(s, error);
     if (++s->depth > KG_RDF_DEPTH_MAX)
       return kg_fail(error, KG_LIMIT, s->name, s->line, "brackets are nested more than %d deep", KG_RDF_DEPTH_MAX);
     break;

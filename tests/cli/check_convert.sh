@@ -104,6 +104,22 @@ cat >wanted <<'END'
 END
 diff wanted told || fail 'GraphML is read as something else'
 
+# The same as networkx and D3 have it: numbers stay what they are, a list is several values.
+cat >network.json <<'END'
+{"directed": true, "multigraph": false, "graph": {}, "nodes": [{"id": 1, "name": "Ada <Loom>", "labels": ":Person", "age": 36.5,
+ "aka": ["A", "L"]}, {"id": "2", "label": "The Mill", "type": "Company", "open": true, "none": null}], "edges": [{"source": 1,
+ "target": "2", "label": "worksFor", "weight": 1.5}]}
+END
+"$KGRAPH" convert network.json -o network.graph.json 2>notes
+grep -q '1 attribute of edges left out ("weight")' notes || fail 'an attribute of a link is lost in silence'
+jq -c '[.entities[] | select(.type != "Document") | [.type, .name]], [.facts[] | [.property, (.object // .value), .datatype]]' \
+  network.graph.json >told
+cat >wanted <<'END'
+[["Company","The Mill"],["Person","Ada <Loom>"]]
+[["https://example.org/id/property/open","true","http://www.w3.org/2001/XMLSchema#boolean"],["https://example.org/id/property/age","36.5","http://www.w3.org/2001/XMLSchema#double"],["https://example.org/id/property/aka","A",null],["https://example.org/id/property/aka","L",null],["worksFor","https://example.org/id/company/the-mill",null]]
+END
+diff wanted told || fail 'node-link JSON is read as something else'
+
 # --- hostile and broken files: status, message, and nothing written
 
 refuse() {
@@ -125,6 +141,12 @@ printf '<a:s> <a:p> "x"@%s .\n' "$(printf 'a%.0s' $(seq 300))" >tag.ttl
 refuse 3 tag.ttl '1: a language tag'
 { printf '<a:s> <a:p> '; printf '[ <a:p> %.0s' $(seq 100000); } >deep.ttl
 refuse 3 deep.ttl 'nested'
+printf '<a:r> <a:p>\n <<( <a:s> <a:p> <a:o> )>> .\n' >terms.ttl
+refuse 1 terms.ttl '2: triple terms'
+printf '<a:s> <a:p> <a:o> {| <a:q> 1 |} .\n' >annotated.trig
+refuse 1 annotated.trig '1: triple terms'
+printf '{"@context":{}}\n' >other.jsonld
+refuse 1 other.jsonld 'not read'
 lol='<!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
 printf '%s<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">&b;</rdf:RDF>' "$lol" >laughs.rdf
 refuse 1 laughs.rdf 'entity'
@@ -140,6 +162,55 @@ printf '<graphml><graph><node id="1"/>\n<edge source="1" target="9"/></graph></g
 refuse 1 dangling.graphml '2: an edge names'
 printf '<graphml><graph><node id="1"' >cut.graphml
 refuse 1 cut.graphml '1: not XML'
+printf '{"directed":true,"nodes":[{"id":"a"},{"id":7},{"id":"a"}]}' >twice.json
+refuse 1 twice.json 'nodes\[2\]: two nodes'
+printf '{"nodes":[{"id":"a"}],"links":[{"source":"a","target":1}]}' >dangling.json
+refuse 1 dangling.json 'links\[0\]: an edge names the node "1"'
+printf '{"nodes":[{"id":"a"}],"links":[{"source":"a","target":[]}]}' >kind.json
+refuse 1 kind.json 'links\[0\]: needs "target"'
+printf '{"nodes":3}' >nodes.json
+refuse 1 nodes.json '"nodes" must be a list'
+
+# The tables of a graph: each by itself leads to the others, however many are named; other tables are none.
+"$KGRAPH" build news.jsonl --evidence statements -o tables.csv/ -o neo4j/ --to neo4j-csv
+for named in tables.csv tables.csv/ tables.csv/nodes.csv 'tables.csv/edges.csv tables.csv/nodes.csv tables.csv/' neo4j/relationships.csv; do
+  # shellcheck disable=SC2086
+  "$KGRAPH" convert $named -o again.json || fail "$named: cannot be read"
+  case $named in
+    neo4j*) [ "$(quotes again.json)" = "$(quotes news.json)" ] || fail "$named: quotes differ" ;;
+    *) cmp news.json again.json || fail "$named: is not the graph" ;;
+  esac
+done
+status=0
+"$KGRAPH" convert - -o refused.nt <tables.csv/edges.csv 2>message || status=$?
+[ $status = 1 ] && grep -q 'name the folder' message || fail "a table on standard input: $status $(cat message)"
+status=0
+"$KGRAPH" convert tables.csv -o tables.csv/ 2>message || status=$?
+[ $status = 2 ] || fail "tables that are read are written: $status $(cat message)"
+cp -r tables.csv broken.csv
+refuse_tables() {
+  status=0
+  "$KGRAPH" convert broken.csv -o refused.nt 2>message || status=$?
+  [ $status = "$1" ] || fail "tables: status $status for $2"
+  grep -q "^broken.csv/$2" message || { fail "tables: no \"$2\" in:"; cat message; }
+  [ ! -e refused.nt ] || fail 'tables: a file was written'
+  rm -rf broken.csv
+  cp -r tables.csv broken.csv
+}
+echo 'x,y' >>broken.csv/nodes.csv
+refuse_tables 1 "nodes.csv:$(($(wc -l <tables.csv/nodes.csv) + 1)):4: the row has 2 fields"
+printf '"a' >>broken.csv/edges.csv
+refuse_tables 1 "edges.csv:$(($(wc -l <tables.csv/edges.csv) + 1)):1: the quotes"
+sed -i '2s/^"[^"]*"/"x:y"/' broken.csv/edges.csv
+refuse_tables 1 'edges.csv:2: an edge names the node "x:y"'
+sed -i '1s/iri/irl/' broken.csv/documents.csv
+mv broken.csv/edges.csv broken.csv/edge.csv
+refuse_tables 4 'edges.csv: cannot'
+sed -i 's/\[{""document""/[{""Document""/' broken.csv/nodes.csv
+status=0
+"$KGRAPH" convert broken.csv -o refused.nt 2>message || status=$?
+[ $status = 1 ] && grep -q '^broken.csv.*: nodes\[0\].members\[0\].document: is missing' message || fail "members: $(cat message)"
+
 printf 'Dear all,\n' >letter.txt
 refuse 1 letter.txt 'no graph file'
 

@@ -76,6 +76,23 @@ static void test_pieces(void **state) {
   }
 }
 
+#define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+#define REIFIES "<a:r> <" RDF "reifies> "
+
+/** A triple term of RDF 1.2 comes as the statement that it stands for. */
+static void test_triple_terms(void **state) {
+  (void)state;
+  notes n = {.size = 0};
+  kg_error error = {0};
+  const kg_string text = KG_LITERAL(REIFIES "<<(<a:s>\t<a:p> \"\\\"x\"@en )>> <a:g> .\n" REIFIES "<a:o> .\n");
+  assert_int_equal(read_pieces(&n, text, 5, NULL, &error), KG_OK);
+  assert_string_equal(n.text, "0:a:r|| 0:" RDF "type|| 0:" RDF "Statement|| 0:a:g|| @1\n"
+                              "0:a:r|| 0:" RDF "subject|| 0:a:s|| 0:a:g|| @1\n"
+                              "0:a:r|| 0:" RDF "predicate|| 0:a:p|| 0:a:g|| @1\n"
+                              "0:a:r|| 0:" RDF "object|| 2:\"x||en 0:a:g|| @1\n"
+                              "0:a:r|| 0:" RDF "reifies|| 0:a:o|| @2\n");
+}
+
 static void test_refused(void **state) {
   (void)state;
   static const struct {
@@ -100,6 +117,12 @@ static void test_refused(void **state) {
       {"# \xFF\n", 1, 1, KG_BAD_INPUT},
       {"<a:s", 1, 1, KG_BAD_INPUT},
       {"<a:s> <a:p> \"x\\", 1, 15, KG_BAD_INPUT},
+      {"<a:r> <a:says> <<( <a:s> <a:p> <a:o> )>> .", 1, 16, KG_BAD_INPUT},
+      {REIFIES "<< <a:s> <a:p> <a:o> >> .", 1, 60, KG_BAD_INPUT},
+      {REIFIES "<<( <a:s> <a:p> <<( <a:s> <a:p> <a:o> )>> )>> .", 1, 76, KG_BAD_INPUT},
+      {REIFIES "<<( <a:s> <a:p> <a:o> ) .", 1, 82, KG_BAD_INPUT},
+      {REIFIES "<<( <a:s> <a:p> <a:o> )>>", 1, 85, KG_BAD_INPUT},
+      {"<<( <a:s> <a:p> <a:o> )>> <a:p> <a:o> .", 1, 1, KG_BAD_INPUT},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     notes n = {.size = 0};
@@ -149,8 +172,8 @@ static void test_lack_of_memory(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_pieces), cmocka_unit_test(test_refused),
-                                     cmocka_unit_test(test_triples_only), cmocka_unit_test(test_handler_ends_it),
-                                     cmocka_unit_test(test_lack_of_memory)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_pieces),          cmocka_unit_test(test_triple_terms),
+                                     cmocka_unit_test(test_refused),         cmocka_unit_test(test_triples_only),
+                                     cmocka_unit_test(test_handler_ends_it), cmocka_unit_test(test_lack_of_memory)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
