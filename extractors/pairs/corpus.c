@@ -243,7 +243,7 @@ static kg_status read_set(kg_pair_corpus *corpus, const kg_relation_set *set, co
     const size_t at = number++;
     if (at < set->first_row || at >= set->last_row) continue;
     json_t *json = NULL;
-    status = kg_json_parse(&json, (kg_string){buffer, (size_t)size}, path.data, number, error);
+    status = kg_json_parse(&json, kg_string_trim((kg_string){buffer, (size_t)size}), path.data, number, error);
     if (status == KG_OK) status = read_row(corpus, set, json, path.data, number, error);
     json_decref(json);
   }

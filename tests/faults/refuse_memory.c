@@ -53,11 +53,11 @@ static int is_refused(void) {
 }
 
 void *malloc(size_t size) { return is_refused() ? NULL : __libc_malloc(size); }
-void *calloc(size_t count, size_t size) { return is_refused() ? NULL : __libc_calloc(count, size); }
-void *realloc(void *block, size_t size) { return is_refused() ? NULL : __libc_realloc(block, size); }
+void *calloc(size_t nmemb, size_t size) { return is_refused() ? NULL : __libc_calloc(nmemb, size); }
+void *realloc(void *ptr, size_t size) { return is_refused() ? NULL : __libc_realloc(ptr, size); }
 void *memalign(size_t alignment, size_t size) { return is_refused() ? NULL : __libc_memalign(alignment, size); }
 void *aligned_alloc(size_t alignment, size_t size) { return memalign(alignment, size); }
-int posix_memalign(void **block, size_t alignment, size_t size) {
-  *block = memalign(alignment, size);
-  return *block ? 0 : ENOMEM;
+int posix_memalign(void **memptr, size_t alignment, size_t size) {
+  *memptr = memalign(alignment, size);
+  return *memptr ? 0 : ENOMEM;
 }
