@@ -37,6 +37,7 @@ static const size_t item_sizes[KG_SECTION_COUNT] = {
     [KG_SECTION_CONFIDENCES] = sizeof(uint16_t),
     [KG_SECTION_PREDICATE_FACTS] = sizeof(uint32_t),
     [KG_SECTION_LITERAL_FACTS] = sizeof(uint32_t),
+    [KG_SECTION_ENTITY_TYPES] = sizeof(uint16_t),
     [KG_SECTION_STRINGS] = sizeof(uint64_t),
     [KG_SECTION_TEXT] = 1,
 };
@@ -149,11 +150,11 @@ static kg_status check_counts(const kg_snapshot *s, kg_error *error) {
     small = small && (i == KG_SECTION_TEXT || parts[i].count <= (size_t)UINT32_MAX - 1);
   if (!small || parts[KG_SECTION_ABOUT].count != 1 || parts[KG_SECTION_ROWS].count != entities + 1 ||
       parts[KG_SECTION_STRINGS].count < 2 || (facts && !entities) || nodes > (size_t)UINT32_MAX - 2 ||
-      parts[KG_SECTION_OUT_ROWS].count != nodes + 1 || parts[KG_SECTION_IN_ROWS].count != nodes + 1 ||
-      parts[KG_SECTION_OUT_NODES].count != facts || parts[KG_SECTION_IN_NODES].count != facts ||
-      parts[KG_SECTION_IN_FACTS].count != facts || parts[KG_SECTION_PREDICATES].count != facts ||
-      parts[KG_SECTION_CONFIDENCES].count != facts || parts[KG_SECTION_TYPES].count > KG_NO_TERM ||
-      parts[KG_SECTION_PROPERTIES].count > KG_NO_TERM)
+      parts[KG_SECTION_ENTITY_TYPES].count != entities || parts[KG_SECTION_OUT_ROWS].count != nodes + 1 ||
+      parts[KG_SECTION_IN_ROWS].count != nodes + 1 || parts[KG_SECTION_OUT_NODES].count != facts ||
+      parts[KG_SECTION_IN_NODES].count != facts || parts[KG_SECTION_IN_FACTS].count != facts ||
+      parts[KG_SECTION_PREDICATES].count != facts || parts[KG_SECTION_CONFIDENCES].count != facts ||
+      parts[KG_SECTION_TYPES].count > KG_NO_TERM || parts[KG_SECTION_PROPERTIES].count > KG_NO_TERM)
     return bad(s, error, "is damaged: its sections do not fit together");
   return KG_OK;
 }

@@ -24,19 +24,20 @@ typedef struct kg_snapshot_head {
 } kg_snapshot_head;
 
 typedef enum kg_snapshot_section {
-  KG_SECTION_ABOUT,      /**< kg_snapshot_about, one */
-  KG_SECTION_DOCUMENTS,  /**< kg_snapshot_document, sorted by id */
-  KG_SECTION_ENTITIES,   /**< kg_snapshot_entity, sorted by IRI */
-  KG_SECTION_MEMBERS,    /**< kg_snapshot_member, those of one entity together */
-  KG_SECTION_LISTS,      /**< strings: the lists of other names and keys */
-  KG_SECTION_SPANS,      /**< kg_snapshot_span: mentions */
-  KG_SECTION_FACTS,      /**< kg_snapshot_fact, sorted as a graph's */
-  KG_SECTION_EVIDENCE,   /**< kg_snapshot_evidence, that of one fact together */
-  KG_SECTION_TYPES,      /**< strings: terms or IRIs of types */
-  KG_SECTION_PROPERTIES, /**< strings: likewise */
-  KG_SECTION_ROWS,       /**< word: where the facts of each entity begin in the next section; one more than entities */
-  KG_SECTION_ROW_FACTS,  /**< word: facts in which an entity stands as subject or object, ascending */
-  KG_SECTION_NAMES,      /**< kg_snapshot_name, sorted by bytes, then best known first */
+  KG_SECTION_ABOUT,        /**< kg_snapshot_about, one */
+  KG_SECTION_DOCUMENTS,    /**< kg_snapshot_document, sorted by id */
+  KG_SECTION_ENTITIES,     /**< kg_snapshot_entity, sorted by IRI */
+  KG_SECTION_ENTITY_TYPES, /**< 16 bits, of each entity: place among the types; a search looks at little else */
+  KG_SECTION_MEMBERS,      /**< kg_snapshot_member, those of one entity together */
+  KG_SECTION_LISTS,        /**< strings: the lists of other names and keys */
+  KG_SECTION_SPANS,        /**< kg_snapshot_span: mentions */
+  KG_SECTION_FACTS,        /**< kg_snapshot_fact, sorted as a graph's */
+  KG_SECTION_EVIDENCE,     /**< kg_snapshot_evidence, that of one fact together */
+  KG_SECTION_TYPES,        /**< strings: terms or IRIs of types */
+  KG_SECTION_PROPERTIES,   /**< strings: likewise */
+  KG_SECTION_ROWS,      /**< word: where the facts of each entity begin in the next section; one more than entities */
+  KG_SECTION_ROW_FACTS, /**< word: facts in which an entity stands as subject or object, ascending */
+  KG_SECTION_NAMES,     /**< kg_snapshot_name, sorted by bytes, then best known first */
   /* The links, as graph/adjacency.h tells them; nodes are entities and behind them literals. */
   KG_SECTION_OUT_ROWS,        /**< word: first_out */
   KG_SECTION_OUT_NODES,       /**< word: out_node */
@@ -96,9 +97,7 @@ typedef struct kg_snapshot_document {
 } kg_snapshot_document;
 
 typedef struct kg_snapshot_entity {
-  kg_snapshot_string iri, name;
-  uint32_t type; /**< place among the types */
-  kg_snapshot_string identifier, url;
+  kg_snapshot_string iri, name, identifier, url;
   uint32_t document;                          /**< of the node of a document, else 0xFFFFFFFF */
   kg_snapshot_range alternate_names, same_as; /**< of the lists */
   kg_snapshot_range members;

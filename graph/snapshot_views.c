@@ -210,15 +210,16 @@ static bool make_member(const kg_graph *graph, kg_graph_member *m, size_t index,
 static bool make_entity(const kg_graph *graph, kg_graph_entity *e, size_t index, kg_error *error) {
   const kg_snapshot *s = graph->snapshot;
   const kg_snapshot_entity from = *KG_SNAPSHOT_ITEM(s, KG_SECTION_ENTITIES, kg_snapshot_entity, index);
-  if (from.type >= s->type_count || (from.document != KG_NO_DOCUMENT && from.document >= graph->document_count) ||
+  const uint16_t type = *KG_SNAPSHOT_ITEM(s, KG_SECTION_ENTITY_TYPES, uint16_t, index);
+  if (type >= s->type_count || (from.document != KG_NO_DOCUMENT && from.document >= graph->document_count) ||
       !take(graph, from.members, KG_SECTION_MEMBERS) || !show_text(graph, from.iri, &e->iri) ||
       !show_text(graph, from.name, &e->name) || !show_text(graph, from.identifier, &e->identifier) ||
       !show_text(graph, from.url, &e->url) ||
       !show_list(graph, from.alternate_names, &e->alternate_names, &e->alternate_name_count) ||
       !show_list(graph, from.same_as, &e->same_as, &e->same_as_count))
     return false;
-  e->type = s->types[from.type].name;
-  e->type_term = s->types[from.type].term;
+  e->type = s->types[type].name;
+  e->type_term = s->types[type].term;
   e->document = from.document;
   e->members = s->members + from.members.begin;
   e->member_count = from.members.count;
@@ -262,7 +263,7 @@ kg_string kg_snapshot_iri_at(const kg_graph *graph, size_t index) {
 
 kg_term kg_snapshot_type_at(const kg_graph *graph, size_t index) {
   const kg_snapshot *s = graph->snapshot;
-  const uint32_t type = KG_SNAPSHOT_ITEM(s, KG_SECTION_ENTITIES, kg_snapshot_entity, index)->type;
+  const uint16_t type = *KG_SNAPSHOT_ITEM(s, KG_SECTION_ENTITY_TYPES, uint16_t, index);
   if (type < s->type_count) return s->types[type].term;
   kg_snapshot_damaged(graph, "entity %zu has no type", index);
   return KG_NO_TERM;

@@ -133,13 +133,20 @@ static void put_entities(file_writer *w, size_t *lists) {
     kg_snapshot_entity to = {.document = e->document};
     to.iri = string_of(w, e->iri);
     to.name = string_of(w, e->name);
-    to.type = kg_text_table_number(&w->types, e->type);
     to.identifier = string_of(w, e->identifier);
     to.url = string_of(w, e->url);
     to.alternate_names = range_of(w, lists, e->alternate_name_count);
     to.same_as = range_of(w, lists, e->same_as_count);
     to.members = range_of(w, &members, e->member_count);
     put_words(w, &to, sizeof to);
+  }
+}
+
+static void put_entity_types(file_writer *w) {
+  for (size_t i = 0; i < kg_graph_entity_count(w->graph); i++) {
+    const uint32_t number = kg_text_table_number(&w->types, kg_graph_entity_at(w->graph, i)->type);
+    const uint16_t half = (uint16_t)number; /* more of them than fit are refused in the end */
+    put_array(w, &half, 1, sizeof half);
   }
 }
 
@@ -290,6 +297,7 @@ static void put_section(file_writer *w, kg_snapshot_section section, size_t *lis
   case KG_SECTION_SPANS: put_spans(w); break;
   case KG_SECTION_FACTS: put_facts(w); break;
   case KG_SECTION_EVIDENCE: put_evidence(w); break;
+  case KG_SECTION_ENTITY_TYPES: put_entity_types(w); break;
   case KG_SECTION_TYPES: put_numbers(w, &w->types); break;
   case KG_SECTION_PROPERTIES: put_numbers(w, &w->properties); break;
   case KG_SECTION_ROWS: put_rows(w); break;
