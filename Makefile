@@ -102,7 +102,7 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 # --- What to make --------------------------------------------------------------------------------
 
 .PHONY: all demo check check-faults fuzz check-databases conformance conformance-paths lint bench-read bench-export
-.PHONY: bench-extract bench-resolve format asan tsan install uninstall
+.PHONY: bench-extract bench-path bench-resolve format asan tsan install uninstall
 .PHONY: clean help packages model antecedents
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
 .SECONDARY:
@@ -203,6 +203,11 @@ bench-resolve: ## identity in 1000 to 100000 made-up documents: time, memory and
 	@tests/setup.sh build
 	@$(SUBMAKE) all
 	@bench/resolve/run.sh build/kgraph
+
+bench-path: ## searching for paths beside igraph (EDGES='100000 1000000')
+	@tests/setup.sh build bench
+	@$(SUBMAKE) $(OBJ)/bench/path/path
+	$(OBJ)/bench/path/path $(EDGES)
 
 clean: ## remove all that was made
 	rm -rf build out
@@ -321,8 +326,15 @@ $(OBJ)/bench/export/export: $(BENCH_EXPORT_OBJECTS) $(OUT)/libkgraph.a
 	$(call say,ld $@)
 	$(Q)$(LINK) -o $@ $(BENCH_EXPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) $(shell $(PKG_CONFIG) --libs serd-0 igraph 2>/dev/null)
 
+BENCH_PATH_OBJECTS := $(OBJ)/bench/path/main.o $(OBJ)/bench/export/graph.o
+
+$(OBJ)/bench/path/main.o: private COMPILE += $(BENCH_CFLAGS)
+$(OBJ)/bench/path/path: $(BENCH_PATH_OBJECTS) $(OUT)/libkgraph.a
+	$(call say,ld $@)
+	$(Q)$(LINK) -o $@ $(BENCH_PATH_OBJECTS) $(OUT)/libkgraph.a $(LIBS) $(shell $(PKG_CONFIG) --libs igraph 2>/dev/null)
+
 -include $(OBJECTS:.o=.d) $(PREPARE_OBJECTS:.o=.d) $(TRAINERS:=.d) $(OBJ)/bench/read_ntriples.d \
-  $(OBJ)/tests/conformance/rdf_dump.d $(OBJ)/tests/conformance/path_case.d $(BENCH_EXPORT_OBJECTS:.o=.d)
+  $(OBJ)/tests/conformance/rdf_dump.d $(OBJ)/tests/conformance/path_case.d $(BENCH_EXPORT_OBJECTS:.o=.d) $(BENCH_PATH_OBJECTS:.o=.d)
 
 # --- Testing -------------------------------------------------------------------------------------
 

@@ -43,7 +43,8 @@ static void spread(spreading *s, uint32_t entity) {
     kg_way way;
     kg_space_walk_begin(&walk, s->space, visit.key, false);
     while (kg_space_walk_next(&walk, &way))
-      if (visit.value + way.cost <= s->dearest) reach(s, way.place, visit.value + way.cost, item.index);
+      if (visit.value + way.cost <= s->dearest && kg_space_may_pass(s->space, way.place))
+        reach(s, way.place, visit.value + way.cost, item.index);
   }
 }
 

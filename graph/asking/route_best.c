@@ -59,7 +59,8 @@ static void go_on(searching *s, side *here) {
   while (kg_space_walk_next(&walk, &way)) {
     if (way.cost > s->dearest || visit.value > s->dearest - way.cost) continue;
     const kg_place from = here->backward ? way.place : visit.key, to = here->backward ? visit.key : way.place;
-    if (is_open(s, from, to)) reach(s, here, way.place, visit.value + way.cost, item.index);
+    if (is_open(s, from, to) && kg_space_may_pass(s->space, way.place))
+      reach(s, here, way.place, visit.value + way.cost, item.index);
   }
 }
 

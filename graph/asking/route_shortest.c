@@ -8,7 +8,7 @@ typedef struct side {
   kg_visits visits;  /* their values are levels */
   size_t begin, end; /* the last level, in the list of visits */
   uint64_t level;
-  size_t degree; /* links of the last level */
+  size_t links; /* of the last level */
   bool backward;
 } side;
 
@@ -19,31 +19,41 @@ typedef struct searching {
   int last; /* the one that went on last */
 } searching;
 
-static void come_to(searching *s, side *here, kg_place place) {
+/* @return true if the place is new */
+static bool come_to(side *here, kg_place place) {
   bool fresh;
   const uint32_t at = kg_visits_put(&here->visits, place, &fresh);
-  if (at == KG_VISITS_NONE || !fresh) return;
-  here->visits.list.items[at].value = here->level;
-  here->degree += kg_space_degree(s->space, place);
+  if (fresh) here->visits.list.items[at].value = here->level;
+  return fresh;
 }
 
-/* @return true if the two searches have met */
-static bool next_level(searching *s, side *here, const side *other) {
+/* Places that may not be passed are come to, and left alone: most of a search's places are of its last level, and whether they
+ * may be passed need not be looked up.
+ * @return true if the two searches have met */
+static bool next_level(const searching *s, side *here, const side *other) {
   bool met = false;
   here->level++;
-  here->degree = 0;
   for (size_t i = here->begin; i < here->end && !kg_arena_failed(s->arena); i++) {
+    const kg_place place = here->visits.list.items[i].key;
+    if (!kg_space_may_pass(s->space, place)) continue;
     kg_space_walk walk;
     kg_way way;
-    kg_space_walk_begin(&walk, s->space, here->visits.list.items[i].key, here->backward);
+    kg_space_walk_begin(&walk, s->space, place, here->backward);
     while (kg_space_walk_next(&walk, &way)) {
-      come_to(s, here, way.place);
-      met = met || kg_visits_find(&other->visits, way.place) != KG_VISITS_NONE;
+      if (come_to(here, way.place) && kg_visits_find(&other->visits, way.place) != KG_VISITS_NONE)
+        met = met || kg_space_may_pass(s->space, way.place);
     }
   }
   here->begin = here->end;
   here->end = here->visits.list.count;
   return met;
+}
+
+/* Links of the last level: what it will cost to go on from there. */
+static size_t count_links(const searching *s, const side *here) {
+  size_t links = 0;
+  for (size_t i = here->begin; i < here->end; i++) links += kg_space_degree(s->space, here->visits.list.items[i].key);
+  return links;
 }
 
 static void begin_searches(searching *s) {
@@ -52,10 +62,13 @@ static void begin_searches(searching *s) {
     s->sides[i] = (side){.backward = i};
     kg_visits_init(&s->sides[i].visits, s->arena);
   }
-  come_to(s, &s->sides[0], kg_space_place(space, space->from, 0));
+  (void)come_to(&s->sides[0], kg_space_place(space, space->from, 0));
   for (size_t i = 0; i < space->automaton.accepting.count; i++)
-    come_to(s, &s->sides[1], kg_space_place(space, space->to, space->automaton.accepting.items[i]));
-  for (int i = 0; i < 2; i++) s->sides[i].end = s->sides[i].visits.list.count;
+    (void)come_to(&s->sides[1], kg_space_place(space, space->to, space->automaton.accepting.items[i]));
+  for (int i = 0; i < 2; i++) {
+    s->sides[i].end = s->sides[i].visits.list.count;
+    s->sides[i].links = count_links(s, &s->sides[i]);
+  }
 }
 
 /* @return true if there is a route of at most so many links */
@@ -65,8 +78,9 @@ static bool search(searching *s, size_t max_hops) {
   if (kg_visits_find(&sides[1].visits, sides[0].visits.list.items[0].key) != KG_VISITS_NONE) return true;
   while (sides[0].begin < sides[0].end && sides[1].begin < sides[1].end && !kg_arena_failed(s->arena)) {
     if (max_hops && sides[0].level + sides[1].level == max_hops) return false;
-    s->last = sides[1].degree < sides[0].degree;
+    s->last = sides[1].links < sides[0].links;
     if (next_level(s, &sides[s->last], &sides[!s->last])) return true;
+    sides[s->last].links = count_links(s, &sides[s->last]);
   }
   return false;
 }
@@ -126,6 +140,7 @@ static void tie_outward(const searching *s, lying_between *b, const side *there,
     while (level && kg_space_walk_next(&walk, &way) && !kg_arena_failed(arena)) {
       const uint32_t nearer = kg_visits_find(&there->visits, way.place);
       if (nearer == KG_VISITS_NONE || there->visits.list.items[nearer].value != level - 1) continue;
+      if (!kg_space_may_pass(s->space, way.place)) continue;
       const uint32_t other = put_place(b, way.place), here = (uint32_t)i;
       const tie t = {there->backward ? here : other, there->backward ? other : here, KG_VISITS_NONE, way.cost};
       put_tie(b, &seen, t, way.place, arena);
@@ -148,7 +163,8 @@ static bool find_between(const searching *s, lying_between *b, kg_arena *arena) 
   kg_visits_init(&b->places, arena);
   for (size_t i = last->begin; i < last->end; i++) {
     const uint32_t met = kg_visits_find(&other->visits, last->visits.list.items[i].key);
-    if (met != KG_VISITS_NONE && other->visits.list.items[met].value == other->level)
+    if (met != KG_VISITS_NONE && other->visits.list.items[met].value == other->level &&
+        kg_space_may_pass(s->space, last->visits.list.items[i].key))
       (void)put_place(b, last->visits.list.items[i].key);
   }
   tie_outward(s, b, &s->sides[0], arena);

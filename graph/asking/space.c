@@ -33,17 +33,19 @@ static bool is_avoided(const kg_space *space, uint32_t node) {
   return space->avoided_count && bsearch(&node, space->avoided, space->avoided_count, sizeof node, compare_numbers);
 }
 
-static bool may_pass(const kg_space *space, uint32_t node) {
+bool kg_space_may_pass(const kg_space *space, kg_place place) {
+  const uint32_t node = kg_space_node(space, place);
   if (node == space->from || node == space->to) return true;
   if (node >= space->adjacency->entity_count) return space->through_all;
   if (is_avoided(space, node)) return false;
+  if (!space->avoids_types) return true;
   const kg_term type = kg_graph_type_at(space->adjacency->graph, node);
   return type == KG_NO_TERM || !space->avoided_types[type];
 }
 
-static void avoid_type(const kg_space *space, const kg_ontology *ontology, kg_term type) {
+static void avoid_type(kg_space *space, const kg_ontology *ontology, kg_term type) {
   for (size_t i = 0; i < kg_ontology_type_count(ontology); i++)
-    if (kg_ontology_is_a(ontology, (kg_term)i, type)) space->avoided_types[i] = true;
+    if (kg_ontology_is_a(ontology, (kg_term)i, type)) space->avoided_types[i] = space->avoids_types = true;
 }
 
 static bool avoid(kg_space *space, const kg_path_options *options) {
@@ -147,7 +149,6 @@ bool kg_space_walk_next(kg_space_walk *walk, kg_way *way) {
       walk->walking = false;
       continue;
     }
-    if (!may_pass(walk->space, walk->link.node)) continue;
     if (walk->backward) {
       walk->entered = automaton->previous[walk->state].count;
       continue;

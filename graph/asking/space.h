@@ -22,7 +22,8 @@ typedef struct kg_space {
   bool plain; /**< any links will do: no node may come twice */
   kg_path_weight weight;
   uint32_t from, to;
-  bool through_all;    /**< Dates and literals connect */
+  bool through_all; /**< Dates and literals connect */
+  bool avoids_types;
   bool *avoided_types; /**< by term */
   uint32_t *avoided;   /**< ascending */
   size_t avoided_count;
@@ -55,6 +56,9 @@ static inline size_t kg_space_state(const kg_space *space, kg_place place) {
   return (size_t)(place % space->automaton.count);
 }
 
+/** True if paths may lead through the place; they may always begin and end at their ends. O(log of what is avoided). */
+bool kg_space_may_pass(const kg_space *space, kg_place place);
+
 /** A walk over all ways from a place or, `backward`, to it. */
 typedef struct kg_space_walk {
   const kg_space *space;
@@ -68,7 +72,7 @@ typedef struct kg_space_walk {
 } kg_space_walk;
 
 void kg_space_walk_begin(kg_space_walk *walk, const kg_space *space, kg_place place, bool backward);
-/** The next way; several may lead to one place. False at the end. */
+/** The next way; several may lead to one place, and to places that may not be passed. False at the end. */
 bool kg_space_walk_next(kg_space_walk *walk, kg_way *way);
 
 /** About how many ways a walk from the place will have. O(1). */

@@ -194,14 +194,18 @@ static void paths_are_those_of_counting(void **state) {
   for (unsigned seed = 1; seed <= 60; seed++) {
     random_graph g = draw_random(seed);
     for (int to = 1; to < NODES; to += 3) {
-      for (unsigned kind = 0; kind < 24; kind++) {
+      for (unsigned kind = 0; kind < 48; kind++) {
         l = (listing){.graph = &g, .directed = kind & 1};
+        const uint32_t avoided = small_graph_entity(g.drawn.graph, "N3");
+        l.passed[3] = kind >= 24; /* what is passed already is not passed again */
         list_all(&l, 0, to, (listed){0, 0});
         const kg_path_options options = {.count = kind & 4 ? 5 : 900,
                                          .directed = kind & 1,
-                                         .longer = kind / 8 > 0,
+                                         .longer = kind / 8 % 3 > 0,
+                                         .avoid = &avoided,
+                                         .avoid_count = kind >= 24,
                                          .max_hops = kind & 2 ? 3 : 0,
-                                         .weight = kind / 8 == 2 ? KG_WEIGHT_CONFIDENCE : KG_WEIGHT_HOPS};
+                                         .weight = kind / 8 % 3 == 2 ? KG_WEIGHT_CONFIDENCE : KG_WEIGHT_HOPS};
         compare(&g, &l, to, &options);
       }
     }
