@@ -46,6 +46,13 @@ static const char *const legal_forms[][2] = {
     {"bv", "bv"},       {"ab", "ab"},
     {"oy", "oy"},       {"oyj", "oy"},
     {"asa", "asa"},     {"aps", "aps"},
+    {"as", "as"},       {"kk", "kk"},
+    {"kft", "kft"},     {"sro", "sro"},
+    {"doo", "doo"},     {"ltda", "ltda"},
+    {"sl", "sl"},       {"bhd", "bhd"},
+    {"jsc", "jsc"},     {"pjsc", "jsc"},
+    {"ohg", "ohg"},     {"ug", "ug"},
+    {"cv", "cv"},
 };
 
 typedef struct words {

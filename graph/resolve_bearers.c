@@ -9,7 +9,8 @@ enum {
   MENTIONED_MAX = 16, /* employers that are looked for in other documents */
   MOST_LEAST = 10,    /* bearers that it takes to speak of most */
   MOST_TENTHS = 9,
-  FEW = 10 /* one in so many is few */
+  FEW = 10, /* one in so many is few */
+  ACRONYM_SHORT = 5
 };
 
 /* A cluster among the bearers of a name. */
@@ -196,23 +197,64 @@ static void join_most(bearers *b) {
     kg_joining_doubt(b->j, largest->entity, b->clusters[i].entity, KG_MAP_NONE, KG_RULE_NAME);
 }
 
-/* An event without a day or place, where editions have theirs, is the series. */
-static bool join_series(bearers *b) {
-  kg_bearer *list = kg_arena_zeroed(b->scratch, b->cluster_count, sizeof *list);
-  size_t count = 0;
-  if (!list) return false;
-  for (size_t i = 0; i < b->cluster_count; i++)
-    if (!b->clusters[i].settled) list[count++] = (kg_bearer){b->clusters[i].entity, KG_MAP_NONE};
-  kg_joining_take(b->j, list, count, KG_RULE_NAME);
+/* A bearer with what it is grouped by. */
+typedef struct grouped {
+  kg_string by;
+  uint32_t entity;
+} grouped;
+
+static int compare_grouped(const void *x, const void *y) {
+  const grouped *a = x, *b = y;
+  const int order = kg_string_compare(a->by, b->by);
+  return order ? order : (a->entity > b->entity) - (a->entity < b->entity);
+}
+
+static bool take_groups(bearers *b, grouped *list, size_t count, kg_rule rule) {
+  kg_bearer *room = kg_arena_zeroed(b->scratch, count, sizeof *room);
+  if (!room) return false;
+  if (count) qsort(list, count, sizeof *list, compare_grouped);
+  for (size_t begin = 0, end; begin < count; begin = end) {
+    for (end = begin; end < count && kg_string_equal(list[begin].by, list[end].by); end++)
+      room[end] = (kg_bearer){list[end].entity, KG_MAP_NONE};
+    kg_joining_take(b->j, room + begin, end - begin, rule);
+  }
   return true;
 }
 
-static bool take_all(bearers *b) {
-  kg_bearer *list = kg_arena_zeroed(b->scratch, b->count, sizeof *list);
+/* Events of one year are one edition, unless months tell them apart; those without a day or place, where editions have
+ * theirs, are the series. */
+static bool join_editions(bearers *b) {
+  grouped *list = kg_arena_zeroed(b->scratch, b->count, sizeof *list);
+  size_t count = 0;
   if (!list) return false;
-  for (size_t i = 0; i < b->count; i++) list[i] = (kg_bearer){b->entities[i], KG_MAP_NONE};
-  kg_joining_take(b->j, list, b->count, KG_RULE_NAME);
-  return true;
+  for (size_t i = 0; i < b->count; i++) {
+    const kg_string day = b->j->profiles->items[b->entities[i]].day;
+    if (day.size) list[count++] = (grouped){kg_string_slice(day, 0, 4), b->entities[i]};
+  }
+  if (!take_groups(b, list, count, KG_RULE_NAME_FACT)) return false;
+  count = 0;
+  for (size_t i = 0; i < b->cluster_count; i++)
+    if (!b->clusters[i].settled) list[count++] = (grouped){{"", 0}, b->clusters[i].entity};
+  return take_groups(b, list, count, KG_RULE_NAME);
+}
+
+/* True for "NSRB": letters that may stand for something else, too. */
+static bool is_acronym(kg_string name) {
+  for (size_t i = 0; i < name.size; i++)
+    if (!kg_is_ascii_upper(name.data[i])) return false;
+  return name.size <= ACRONYM_SHORT;
+}
+
+/* All bearers; of an acronym, those of one type. */
+static bool take_all(bearers *b) {
+  grouped *list = kg_arena_zeroed(b->scratch, b->count, sizeof *list);
+  if (!list) return false;
+  for (size_t i = 0; i < b->count; i++) {
+    const kg_entity_record *r = &b->j->records->entities.items[b->entities[i]].record;
+    list[i] = (grouped){class_of(b) == KG_CLASS_ORGANIZATION && is_acronym(r->name) ? r->type : (kg_string){"", 0},
+                        b->entities[i]};
+  }
+  return take_groups(b, list, b->count, KG_RULE_NAME);
 }
 
 kg_status kg_resolve_bearers(kg_joining *j, const uint32_t *entities, size_t count, kg_arena *scratch,
@@ -231,7 +273,7 @@ kg_status kg_resolve_bearers(kg_joining *j, const uint32_t *entities, size_t cou
   join_mentioned(&b);
   if (!group(&b)) return kg_fail_memory(error);
   (void)settle(&b);
-  if (class_of(&b) == KG_CLASS_EVENT) return join_series(&b) ? KG_OK : kg_fail_memory(error);
+  if (class_of(&b) == KG_CLASS_EVENT) return join_editions(&b) ? KG_OK : kg_fail_memory(error);
   join_most(&b);
   return kg_arena_failed(scratch) ? kg_fail_memory(error) : KG_OK;
 }

@@ -170,9 +170,9 @@ static kg_status take_turn(kg_joining *j, turn now, kg_arena *arena, kg_error *e
   join_same_words(j, &named);
   KG_TRY(join_tied(j, now, true, KG_RULE_NAME_FACT, arena, error));
   KG_TRY(join_tied(j, now, false, KG_RULE_NAME_TIE, arena, error));
-  KG_TRY(join_bearers(j, &named, arena, error));
   KG_TRY(join_forms(j, now, true, KG_RULE_FORM_FACT, arena, error));
   KG_TRY(join_forms(j, now, false, KG_RULE_FORM_TIE, arena, error));
+  KG_TRY(join_bearers(j, &named, arena, error));
   return join_other_names(j, now, arena, error);
 }
 

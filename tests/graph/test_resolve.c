@@ -124,6 +124,7 @@ static void check_labelled(const char *path, double least_precision, double leas
 static void labelled_records(void **state) {
   (void)state;
   check_labelled("tests/graph/identity/bearers.jsonl", 0.98, 0.85);
+  check_labelled("tests/graph/identity/namesakes.jsonl", 0.98, 0.85);
 }
 
 /* ---- Random records ------------------------------------------------------------------------------------------ */
