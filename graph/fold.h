@@ -14,8 +14,8 @@ kg_status kg_fold_entities(kg_graph *graph, uint32_t *entity_of, const kg_record
 /** Fills the facts: records that say the same of the same entities become one fact with several pieces of evidence. */
 kg_status kg_fold_facts(kg_graph *graph, const uint32_t *entity_of, const kg_records *records,
                         const kg_clusters *clusters, kg_arena *scratch, kg_error *error);
-/** Fills merges and doubts from the ledger. After the entities. */
-kg_status kg_fold_ledger(kg_graph *graph, const uint32_t *entity_of, const kg_ledger *ledger,
+/** Fills merges and doubts from the ledger. After the entities. @param entities of each cluster, as above. */
+kg_status kg_fold_ledger(kg_graph *graph, const uint32_t *entities, const kg_ledger *ledger,
                          const kg_decisions *decisions, const kg_records *records, const kg_clusters *clusters,
                          kg_arena *scratch, kg_error *error);
 
