@@ -40,7 +40,8 @@ MISSING        := $(shell command -v $(PKG_CONFIG) >/dev/null || echo $(PKG_CONF
 # --- Files ---------------------------------------------------------------------------------------
 
 LIBRARY_FOLDERS := graph/base graph graph/asking ontology extractors extractors/text extractors/readers \
-                   extractors/tagger extractors/pairs extractors/annotations exporters
+                   extractors/tagger extractors/pairs extractors/annotations extractors/mapping \
+                   extractors/cache exporters
 LIBRARY_SOURCES := $(sort $(wildcard $(LIBRARY_FOLDERS:%=%/*.c)))
 PROGRAM_SOURCES := $(sort $(wildcard cli/*.c))
 TEST_SOURCES    := $(sort $(shell find tests -name 'test_*.c'))
@@ -238,6 +239,16 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 	$(call say,cc $<)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+# What a cache keeps holds for the program that made it: the hash of all that goes into the library.
+$(OBJ)/sources: $(LIBRARY_SOURCES) $(sort $(wildcard kgraph.h $(LIBRARY_FOLDERS:%=%/*.h))) $(MODELS) $(IMAGES) $(EMBEDDED)
+	@mkdir -p $(@D)
+	@cat $^ | sha256sum | cut -c 1-64 >$@
+
+$(OBJ)/extractors/cache/program.o: extractors/cache/program.c $(OBJ)/sources $(OBJ)/flags
+	$(call say,cc $<)
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -DKG_SOURCES='"'$$(cat $(OBJ)/sources)'"' -MMD -MP -c -o $@ $<
 
 # A data file becomes an object with the symbols _binary_NAME_start and _binary_NAME_end, where NAME
 # is its path below ontology/ with every other character than a letter or digit made an underscore.

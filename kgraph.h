@@ -239,9 +239,33 @@ typedef struct kg_input_handler {
   kg_status (*adopt)(void *state, kg_document *document, kg_error *error);
 } kg_input_handler;
 
+/** What documents said when they were last read, kept in a folder. Several programs and threads may use one folder at once. */
+typedef struct kg_cache kg_cache;
+/** A trained model in a file: see below. */
+typedef struct kg_model_file kg_model_file;
+
+typedef struct kg_cache_options {
+  const kg_ontology *ontology; /**< and models: those of the extractor that the documents go to */
+  const kg_model_file *const *models;
+  size_t model_count;
+  size_t max_size; /**< of the folder, in bytes, when the cache is closed; 0: 1 GiB */
+} kg_cache_options;
+
+/** Opens a cache; the folder is made if it is not there. Entries that are damaged, foreign or of another program, ontology or
+ *  model are not found. It must outlive the documents that are read with it (kg_input_options).
+ *  @return KG_IO if the folder cannot be made or read. */
+KG_API kg_status kg_cache_open(kg_cache **cache, const char *folder, const kg_cache_options *options,
+                               const kg_allocator *allocator, kg_error *error);
+/** How many documents were known so far, and how many had to be read. */
+KG_API size_t kg_cache_found(const kg_cache *cache);
+KG_API size_t kg_cache_missed(const kg_cache *cache);
+/** Finishes what was written, deletes what was used longest ago if the folder is too large, and frees, also on failure. NULL
+ *  is allowed. @return KG_IO if something could not be kept: the documents were read all the same. */
+KG_API kg_status kg_cache_close(kg_cache *cache, kg_error *error);
+
 typedef struct kg_input_options {
-  const char *format; /**< "text", "markdown", "html", "json", "jsonl", "facts", "ntriples", "nquads", "turtle", "trig",
-                           "rdfxml", "graphml", "csv", "kg"; NULL: by extension and content */
+  const char *format; /**< "text", "markdown", "html", "json", "jsonl", "csv", "tsv", "facts", "ntriples", "nquads",
+                           "turtle", "trig", "rdfxml", "graphml", "kg"; NULL: by extension and content */
   bool lenient;       /**< replace invalid UTF-8 by U+FFFD instead of refusing it */
   bool keep_going;    /**< report a bad input and go on; the call then ends with the first problem's status */
   size_t max_file;    /**< largest input file in bytes; 0: 1 GiB */
@@ -254,6 +278,10 @@ typedef struct kg_input_options {
                                     IRIs of other graphs of kgraph's are then made anew; NULL: they are kept */
   bool trusted;                /**< RDF that raptor reads is read in this process, without a sandbox */
   bool graphs_only;            /**< refuse documents: only graph files and fact streams are read */
+  const char *mapping; /**< what the columns of tables and the members of JSON records say (docs/records.md), for
+                                    every such file but those that FILE.mapping stands beside; or NULL. Needs `ontology` */
+  kg_cache *cache;     /**< documents that it knows are not looked at: kg_extractor_run says what they said. Others
+                                    are added as they go through it. Or NULL */
 } kg_input_options;
 
 /** Reads files, directories (walked in sorted order), lists ("@list.txt") and standard input ("-").
@@ -305,8 +333,8 @@ KG_API void kg_extraction_free(kg_extraction *extraction);
 
 /* ---- Models: training and evaluation ------------------------------------------------------------------------- */
 
-/** A trained model in a file, checked and in memory. Constant: it may serve several extractors and threads. */
-typedef struct kg_model_file kg_model_file;
+/* A kg_model_file is a trained model in a file, checked and in memory. Constant: it may serve several extractors and
+   threads. */
 
 /** Reads and checks a model. Free it with kg_model_file_free.
  *  @return KG_BAD_INPUT for a file that is damaged, cut short, of another version or no model; */

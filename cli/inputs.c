@@ -80,6 +80,19 @@ static kg_status read_inputs(const cli_options *options, const cli_list *paths, 
                .models = &models,
                .sink = sink,
                .threads = options->threads};
+  kg_error error = {0};
+  kg_cache *cache = NULL;
+  if (options->cache) {
+    const kg_cache_options kept = {.ontology = ontology,
+                                   .models = (const kg_model_file *const *)models.items,
+                                   .model_count = models.count,
+                                   .max_size = options->cache_size};
+    status = kg_cache_open(&cache, options->cache, &kept, NULL, &error);
+    if (status != KG_OK) {
+      cli_models_clear(&models);
+      return cli_report(&error);
+    }
+  }
   static const char *const standard_output[] = {"-"};
   const bool to_standard_output = options->outputs.count == 0;
   const kg_input_options input = {.format = options->from,
@@ -91,10 +104,11 @@ static kg_status read_inputs(const cli_options *options, const cli_list *paths, 
                                   .ontology = ontology,
                                   .base = options->base,
                                   .trusted = options->no_sandbox,
-                                  .graphs_only = options->graphs_only};
+                                  .graphs_only = options->graphs_only,
+                                  .mapping = options->mapping,
+                                  .cache = cache};
   const kg_input_handler handler = {
       .adopt = take_document, .record = take_record, .problem = take_problem, .state = &r, .base = take_base};
-  kg_error error = {0};
   status = kg_inputs_read(paths->items, paths->count, &input, &handler, NULL, &error);
   if (r.extraction) { /* what was read before a failure is written as well, and may have failed before it */
     kg_error earlier = {0};
@@ -105,6 +119,11 @@ static kg_status read_inputs(const cli_options *options, const cli_list *paths, 
     }
   }
   kg_extraction_free(r.extraction);
+  kg_error unkept = {0};
+  if (kg_cache_close(cache, &unkept) != KG_OK) {
+    unkept.status = KG_OK; /* nothing is lost but time */
+    (void)cli_report(&unkept);
+  }
   kg_extractor_free(r.extractor);
   cli_models_clear(&models);
   if (status != KG_OK && options->keep_going && is_reported(&r, &error)) {

@@ -32,6 +32,9 @@ static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_NO_SANDBOX] = {"no-sandbox", 0, NULL, "read Turtle, TriG and RDF/XML without limits: for your own files"},
     [CLI_THREADS] = {"threads", 'j', "N", "read N documents at once; 0: one for each processor (1)"},
     [CLI_MODEL] = {"model", 0, "FILE", "a model in place of the built-in one of its kind; may be repeated"},
+    [CLI_MAPPING] = {"mapping", 0, "FILE", "what columns of tables and members of JSON records mean"},
+    [CLI_CACHE] = {"cache", 0, "DIR", "keep what documents say there, and read again only what changed"},
+    [CLI_CACHE_SIZE] = {"cache-size", 0, "SIZE", "how large DIR may grow: bytes, or with K, M or G (1G)"},
     [CLI_ANNOTATIONS] = {"from", 0, "FORMAT", "read every FILE as jsonl, conll or brat"},
     [CLI_MAP] = {"map", 0, "LABEL=TERM", "what a label means (none: nothing), or a file of such lines; repeat"},
     [CLI_TYPES] = {"types", 0, "TYPE,...", "the types of names to look at; without it those that are annotated"},
@@ -157,6 +160,12 @@ static kg_status set(cli_options *options, cli_option option, const char *value)
   case CLI_MAP: options->maps.items[options->maps.count++] = value; break;
   case CLI_DEV: options->dev.items[options->dev.count++] = value; break;
   case CLI_TYPES: return parse_types(options, value);
+  case CLI_MAPPING: return set_text(options, &options->mapping, "mapping", value);
+  case CLI_CACHE: return set_text(options, &options->cache, "cache", value);
+  case CLI_CACHE_SIZE:
+    if (!parse_size(value, &options->cache_size))
+      return cli_usage(options->command, "--cache-size is a size such as 500M or 2G, not \"%s\"", value);
+    break;
   case CLI_RECIPE: return set_text(options, &options->recipe, "recipe", value);
   case CLI_TEXTS: return set_text(options, &options->texts, "texts", value);
   case CLI_ERRORS: return parse_count(options, "errors", value, &options->errors);

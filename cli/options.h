@@ -29,6 +29,9 @@ typedef enum cli_option {
   CLI_NO_SANDBOX,
   CLI_THREADS,
   CLI_MODEL,
+  CLI_MAPPING,
+  CLI_CACHE,
+  CLI_CACHE_SIZE,
   CLI_ANNOTATIONS, /**< --from, of annotated files */
   CLI_MAP,
   CLI_TYPES,
@@ -81,13 +84,14 @@ typedef struct cli_options {
   cli_list avoid;       /**< of --avoid */
   cli_list avoid_types; /**< of --avoid-type */
   char *type_words;     /**< what `types` points into */
-  const char *from, *to, *base, *dialect, *recipe, *texts;
+  const char *from, *to, *base, *dialect, *recipe, *texts, *mapping, *cache;
   kg_evidence_style evidence;
   kg_rdf_version rdf;
   bool json, keep_going, lenient, no_sandbox, help, exact_types, add, check;
   bool evidence_given; /**< --evidence was */
   bool graphs_only;    /**< set by commands: documents among the inputs are refused, evidence is kept */
   size_t max_file;     /**< 0: the library's default */
+  size_t cache_size;   /**< 0: the library's default */
   size_t threads;      /**< 0: one for each processor */
   size_t errors;       /**< 0: none are listed */
   size_t limit;        /**< 0: the command's own */

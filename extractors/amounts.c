@@ -401,3 +401,48 @@ void kg_amounts_find(kg_amounts *amounts, const kg_tokens *tokens, kg_arena *are
     for (uint32_t t = sentence->first; t < sentence->last;) t = read_at(&f, t, sentence);
   }
 }
+
+/* "e9", "E+06" behind figures: the power of ten, 0 if there is none. */
+static int read_exponent(cursor *c) {
+  size_t at = c->at + 1;
+  if (kg_ascii_lower(byte_at(c, c->at)) != 'e') return 0;
+  if (byte_at(c, at) == '+') at++;
+  const size_t digits = digits_from(c, at);
+  if (!digits || digits > 2) return 0;
+  int power = 0;
+  for (size_t i = 0; i < digits; i++) power = power * 10 + (c->text.data[at + i] - '0');
+  c->at = at + digits;
+  return power;
+}
+
+/* A code of a currency in a column of its own may be any three capitals. */
+static const char *read_code(cursor *c, bool before, bool scaled, char code[4]) {
+  size_t size;
+  const char *known = before ? kg_currency_before(rest_of(c), &size) : kg_currency_behind(rest_of(c), scaled, &size);
+  if (known) {
+    c->at += size;
+    return known;
+  }
+  for (size_t i = 0; i < 3; i++)
+    if (!kg_is_ascii_upper(code[i] = byte_at(c, c->at + i))) return NULL;
+  if (kg_is_ascii_alpha(byte_at(c, c->at + 3))) return NULL;
+  code[3] = '\0';
+  c->at += 3;
+  return code;
+}
+
+bool kg_amount_read(char name[64], kg_string text) {
+  char code[4];
+  cursor c = {kg_string_trim(text), 0};
+  decimal number;
+  const char *currency = kg_is_digit(byte_at(&c, 0)) ? NULL : read_code(&c, true, false, code);
+  if (!currency && c.at) return false;
+  (void)skip_space(&c);
+  if (!read_figures(&c, &number)) return false;
+  int power = read_exponent(&c);
+  if (!power) power = read_scale(&c);
+  (void)skip_space(&c);
+  if (!currency) currency = read_code(&c, false, power > 0, code);
+  (void)skip_space(&c);
+  return currency && c.at == c.text.size && write_name(name, currency, &number, power);
+}

@@ -18,4 +18,8 @@ typedef KG_LIST(kg_amount) kg_amounts;
 /** Finds the sums of a document, in the order of the text, not overlapping. O(tokens). */
 void kg_amounts_find(kg_amounts *amounts, const kg_tokens *tokens, kg_arena *arena);
 
+/** Reads a text that is one sum and nothing else, as it stands in a table: a number ("11.9e9", "1,792.50", "11.9
+ *  billion") with its currency before or behind it. False if it is no such sum; then nothing is written. */
+bool kg_amount_read(char name[64], kg_string text);
+
 #endif

@@ -1,6 +1,7 @@
 /* The stages of extraction in their order, and the records that come out. */
 #include "extractors/pipeline.h"
 
+#include "extractors/cache/cache.h"
 #include "extractors/candidates.h"
 #include "extractors/deals.h"
 #include "extractors/layout.h"
@@ -172,8 +173,7 @@ kg_status kg_extractor_understand(const kg_extractor *extractor, const kg_docume
   return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
 }
 
-kg_status kg_extractor_run(const kg_extractor *extractor, const kg_document *document, kg_fact_sink sink,
-                           kg_error *error) {
+static kg_status run(const kg_extractor *extractor, const kg_document *document, kg_fact_sink sink, kg_error *error) {
   kg_arena arena;
   kg_reading reading;
   kg_arena_init(&arena, &extractor->arena.allocator);
@@ -183,5 +183,32 @@ kg_status kg_extractor_run(const kg_extractor *extractor, const kg_document *doc
     status = kg_arena_failed(&arena) ? kg_fail_memory(error) : kg_records_write(&reading, sink, error);
   }
   kg_arena_clear(&arena);
+  return status;
+}
+
+/* Passes records on and writes them down. */
+typedef struct keeping {
+  kg_fact_sink sink;
+  kg_record_code code;
+} keeping;
+
+static kg_status keep(void *state, const kg_record *record, kg_error *error) {
+  keeping *k = state;
+  kg_record_encode(&k->code, record);
+  return k->sink.write(k->sink.state, record, error);
+}
+
+kg_status kg_extractor_run(const kg_extractor *extractor, const kg_document *document, kg_fact_sink sink,
+                           kg_error *error) {
+  const kg_cache_entry *cached = document->cached;
+  if (!cached) return run(extractor, document, sink, error);
+  if (cached->records.count) {
+    for (size_t i = 0; i < cached->records.count; i++) KG_TRY(sink.write(sink.state, &cached->records.items[i], error));
+    return KG_OK;
+  }
+  keeping k = {.sink = sink, .code.allocator = extractor->arena.allocator};
+  const kg_status status = run(extractor, document, (kg_fact_sink){keep, &k}, error);
+  if (status == KG_OK) kg_cache_keep(cached, &k.code);
+  kg_record_code_free(&k.code);
   return status;
 }

@@ -2,6 +2,7 @@
 
 #include "graph/base/error.h"
 #include "graph/base/iri.h"
+#include "graph/base/sha256.h"
 #include "graph/base/source.h"
 #include "ontology/embedded.h"
 #include "ontology/resources.h"
@@ -32,6 +33,7 @@ struct kg_ontology {
   kg_map types_by_name, properties_by_name; /* terms and IRIs: a term holds no colon, an IRI does */
   kg_map all_types;                         /* IRIs, hidden types too */
   KG_LIST(kg_ontology_pattern) patterns;
+  char digest[65]; /* of the user's files */
 };
 
 /* ---- From resources to terms --------------------------------------------------------------------------------- */
@@ -220,15 +222,21 @@ static kg_status number_properties(kg_ontology *o, const kg_resources *resources
 
 /* ---- Loading ------------------------------------------------------------------------------------------------- */
 
-static kg_status read_files(kg_resources *resources, const char *const *paths, size_t count, kg_error *error) {
+static kg_status read_files(kg_ontology *o, kg_resources *resources, const char *const *paths, size_t count,
+                            kg_error *error) {
+  kg_sha256 hash;
+  kg_sha256_init(&hash);
   KG_TRY(kg_resources_open(resources, KG_EMBEDDED(ontology), error));
   for (size_t i = 0; i < count; i++) {
     kg_string text;
     const kg_string name = kg_arena_copy(resources->arena, kg_string_of(paths[i]));
     if (kg_arena_failed(resources->arena)) return kg_fail_memory(error);
     KG_TRY(kg_source_read(&text, resources->arena, paths[i], KG_ONTOLOGY_FILE_MAX, error));
+    kg_sha256_add(&hash, &text.size, sizeof text.size); /* where a file ends is part of it */
+    kg_sha256_add(&hash, text.data, text.size);
     KG_TRY(kg_resources_read(resources, text, name.data, error));
   }
+  kg_sha256_finish(&hash, o->digest);
   return KG_OK;
 }
 
@@ -238,7 +246,7 @@ static kg_status load(kg_ontology *o, const char *const *paths, size_t count, kg
   kg_map_init(&o->properties_by_name, &o->arena);
   kg_map_init(&o->all_types, &o->arena);
   kg_resources_init(&resources, &o->arena);
-  KG_TRY(read_files(&resources, paths, count, error));
+  KG_TRY(read_files(o, &resources, paths, count, error));
   for (size_t i = 0; i < resources.items.count; i++) KG_TRY(check_resource(&resources.items.items[i], error));
   KG_TRY(number_types(o, &resources, error));
   KG_TRY(link_types(o, &resources, error));
@@ -300,6 +308,8 @@ kg_string kg_ontology_property_iri(const kg_ontology *o, kg_term property) { ret
 kg_string kg_ontology_property_label(const kg_ontology *o, kg_term property) { return property_at(o, property)->label; }
 bool kg_ontology_is_symmetric(const kg_ontology *o, kg_term property) { return property_at(o, property)->symmetric; }
 bool kg_ontology_is_same_kind(const kg_ontology *o, kg_term property) { return property_at(o, property)->same_kind; }
+
+kg_string kg_ontology_digest(const kg_ontology *o) { return kg_string_of(o->digest); }
 
 size_t kg_ontology_one_of(const kg_ontology *o, kg_term property, const kg_string **values) {
   *values = property_at(o, property)->one_of;

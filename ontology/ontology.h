@@ -30,4 +30,7 @@ bool kg_ontology_is_same_kind(const kg_ontology *ontology, kg_term property);
 /** The texts that a property may have (kg:oneOf), in the order of the file; 0 if any. `*values` is lent. */
 size_t kg_ontology_one_of(const kg_ontology *ontology, kg_term property, const kg_string **values);
 
+/** The SHA-256 of the user's files, in their order, in hex. Lent. */
+kg_string kg_ontology_digest(const kg_ontology *ontology);
+
 #endif

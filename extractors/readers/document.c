@@ -87,9 +87,14 @@ kg_status kg_document_adopt(kg_document **document, kg_arena *owner, const kg_do
   made->language = copy(arena, source->language);
   made->media_type =
       source->media_type.size ? copy(arena, source->media_type) : kg_string_of(source->format->media_type);
-  kg_sha256_of(source->original.size ? source->original : source->text, made->sha256);
-  kg_status status = kg_arena_failed(arena) ? kg_fail_memory(error) : source->format->read(made, source->text, error);
-  if (status == KG_OK && !made->language.size) made->language = kg_language_of(made->text);
+  made->cached = source->cached;
+  if (source->sha256.size == sizeof made->sha256 - 1)
+    memcpy(made->sha256, source->sha256.data, source->sha256.size);
+  else
+    kg_sha256_of(source->original.size ? source->original : source->text, made->sha256);
+  kg_status status = kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
+  if (status == KG_OK && !source->is_known) status = source->format->read(made, source->text, error);
+  if (status == KG_OK && !source->is_known && !made->language.size) made->language = kg_language_of(made->text);
   if (status == KG_OK && kg_arena_failed(arena)) status = kg_fail_memory(error);
   if (status != KG_OK) {
     kg_document_free(made);

@@ -28,6 +28,9 @@ typedef struct kg_document_source {
   kg_string original; /**< the bytes as they came, for the hash; empty: `text` */
   const kg_document_format *format;
   kg_string title, date, url, language, media_type;
+  kg_string sha256;                    /**< of the bytes, if it is known: hex */
+  const struct kg_cache_entry *cached; /**< in the arena of the text; NULL without a cache */
+  bool is_known;                       /**< by the cache: the text is not looked at */
 } kg_document_source;
 
 /** Makes a document and takes over `owner`, the arena that `source->text` lies in; `owner` is left empty, also on failure.

@@ -2,6 +2,7 @@
 
 #include "extractors/readers/csv_graph.h"
 #include "extractors/readers/document.h"
+#include "extractors/readers/sniff.h"
 #include "graph/base/error.h"
 #include "graph/base/map.h"
 #include "graph/base/source.h"
@@ -27,6 +28,7 @@ typedef struct walk {
   folder_list folders, links;
   kg_map visited; /* device and number of directories */
   const kg_input_options *options;
+  KG_LIST(struct stat) outputs; /* those that exist already */
 } walk;
 
 kg_string kg_path_extension(kg_string path) {
@@ -41,6 +43,11 @@ bool kg_extension_is_read(kg_string extension) {
   for (size_t i = 0; i < sizeof records / sizeof *records; i++)
     if (kg_string_equal_ascii_case(extension, kg_string_of(records[i]))) return true;
   return extension.size && kg_document_format_of(extension);
+}
+
+kg_string kg_mapping_beside(kg_string path, kg_arena *arena) {
+  const kg_string mapping = kg_arena_format(arena, "%.*s.mapping", (int)path.size, path.data);
+  return mapping.size && access(mapping.data, F_OK) == 0 ? mapping : (kg_string){"", 0};
 }
 
 static kg_status check_name(const char *path, kg_error *error) {
@@ -59,14 +66,18 @@ static kg_status add_file(walk *w, const char *path, kg_string id, kg_error *err
 
 /* Whoever builds into the folder that is read means to read it without what the last build left there. */
 static bool is_output(const walk *w, const struct stat *about) {
-  struct stat output;
+  for (size_t i = 0; i < w->outputs.count; i++)
+    if (w->outputs.items[i].st_dev == about->st_dev && w->outputs.items[i].st_ino == about->st_ino) return true;
+  return false;
+}
+
+static void look_at_outputs(walk *w) {
+  struct stat about;
   for (size_t i = 0; i < w->options->output_count; i++) {
     const char *path = w->options->outputs[i];
-    const int failed = strcmp(path, "-") == 0 ? fstat(STDOUT_FILENO, &output) : stat(path, &output);
-    if (failed == 0 && S_ISREG(output.st_mode) && output.st_dev == about->st_dev && output.st_ino == about->st_ino)
-      return true;
+    const int failed = strcmp(path, "-") == 0 ? fstat(STDOUT_FILENO, &about) : stat(path, &about);
+    if (failed == 0 && S_ISREG(about.st_mode)) KG_PUSH(w->arena, &w->outputs, struct stat, about);
   }
-  return false;
 }
 
 /* True at the first visit. */
@@ -76,6 +87,13 @@ static bool enter(walk *w, const struct stat *about) {
   if (kg_map_get(&w->visited, bytes) != KG_MAP_NONE) return false;
   (void)kg_map_intern(&w->visited, kg_arena_copy(w->arena, bytes), 1);
   return true;
+}
+
+/* A table says something only where a mapping tells what its columns mean. */
+static bool is_read(const walk *w, kg_string path) {
+  const kg_string extension = kg_path_extension(path);
+  if (kg_extension_is_read(extension)) return true;
+  return kg_extension_is_table(extension) && (w->options->mapping || kg_mapping_beside(path, w->arena).size);
 }
 
 static kg_status visit(walk *w, const folder *at, const char *name, kg_error *error) {
@@ -99,7 +117,7 @@ static kg_status visit(walk *w, const folder *at, const char *name, kg_error *er
       KG_PUSH(w->arena, &w->folders, folder, below);
     return KG_OK;
   }
-  if (!S_ISREG(about.st_mode) || !kg_extension_is_read(kg_path_extension(kg_string_of(name)))) return KG_OK;
+  if (!S_ISREG(about.st_mode) || !is_read(w, path)) return KG_OK;
   if (is_output(w, &about)) return KG_OK;
   return add_file(w, path.data, id, error);
 }
@@ -222,6 +240,7 @@ static int compare_files(const void *a, const void *b) {
 kg_status kg_files_list(kg_file_list *files, const char *const *paths, size_t count, const kg_input_options *options,
                         kg_problems *problems, kg_arena *arena, kg_error *error) {
   walk w = {.files = files, .problems = problems, .arena = arena, .options = options};
+  look_at_outputs(&w);
   for (size_t i = 0; i < count; i++) {
     const kg_string path = kg_string_of(paths[i]);
     if (kg_string_is(path, "-"))

@@ -1,4 +1,6 @@
 /* The functions are those of kgraph.h (kg_inputs_read). */
+#include "extractors/cache/cache.h"
+#include "extractors/mapping/read.h"
 #include "extractors/readers/csv_graph.h"
 #include "extractors/readers/files.h"
 #include "extractors/readers/graph_json.h"
@@ -28,6 +30,7 @@ typedef struct inputs {
   kg_map folders;                /* of graphs that are tables: each is read once, however many of them are named */
   const char *name;              /* of the file being read */
   kg_string original;            /* its bytes as they came */
+  kg_mapping *mapping;           /* of --mapping, or NULL */
 } inputs;
 
 /* A file's name as it stands in messages. */
@@ -63,6 +66,17 @@ static void place_error(kg_error *error, const char *name, size_t line) {
   }
 }
 
+/* Asks the cache what the document said. */
+static void look_up(const inputs *in, kg_document_source *source, kg_arena *owner, char hex[65]) {
+  kg_cache_entry *entry = in->options->cache ? kg_arena_zeroed(owner, 1, sizeof *entry) : NULL;
+  if (!entry) return;
+  kg_sha256_of(source->original.size ? source->original : source->text, hex);
+  kg_cache_find(in->options->cache, source, hex, in->options->lenient, entry, owner);
+  source->sha256 = kg_string_of(hex);
+  source->cached = entry;
+  source->is_known = entry->records.count > 0;
+}
+
 /* A kg_source_sink. */
 static kg_status take_document(void *state, kg_arena *owner, const kg_document_source *source, size_t line,
                                kg_error *error) {
@@ -70,7 +84,10 @@ static kg_status take_document(void *state, kg_arena *owner, const kg_document_s
   kg_document *document = NULL;
   KG_TRY(note_id(in, source->id, line, error));
   if (!in->handler->document && !in->handler->adopt) return KG_OK;
-  kg_status status = kg_document_adopt(&document, owner, source, error);
+  kg_document_source asked = *source;
+  char hex[65];
+  look_up(in, &asked, owner, hex);
+  kg_status status = kg_document_adopt(&document, owner, &asked, error);
   if (status != KG_OK) {
     place_error(error, in->name, line);
     return status;
@@ -173,6 +190,69 @@ static kg_status read_table(inputs *in, const kg_file *file, kg_error *error) {
   return read_tables(in, file, kg_string_slice(path, 0, at), error);
 }
 
+/* ---- records by a mapping ---- */
+
+/* A file that a mapping stands beside is read by that, whatever its content looks like. */
+static void force_records(kg_input_form *form) {
+  if (form->kind == KG_INPUT_FACTS) form->kind = KG_INPUT_LINES;
+  if (form->kind == KG_INPUT_GRAPH || form->kind == KG_INPUT_NODE_LINK) form->kind = KG_INPUT_JSON;
+  if (form->kind == KG_INPUT_CSV_GRAPH) form->kind = KG_INPUT_TABLE;
+}
+
+static bool holds_records(const kg_input_form *form) {
+  return form->kind == KG_INPUT_TABLE || form->kind == KG_INPUT_JSON || form->kind == KG_INPUT_LINES;
+}
+
+static kg_status read_records(inputs *in, const kg_file *file, kg_input_kind kind, kg_mapping *mapping,
+                              kg_string content, kg_error *error) {
+  const kg_fact_sink sink = {take_record, in};
+  const char *format = in->options->format;
+  const bool tabs = format ? strcmp(format, "tsv") == 0
+                           : kg_string_equal_ascii_case(kg_path_extension(kg_string_of(file->path)), KG_LITERAL("tsv"));
+  char hex[65];
+  kg_sha256_of(in->original, hex);
+  const kg_records_file mapped = {file->id, content, kg_string_of(hex), in->name, in->allocator};
+  KG_TRY(note_id(in, file->id, 0, error));
+  if (kind == KG_INPUT_TABLE) return kg_mapped_table_read(mapping, &mapped, tabs ? '\t' : ',', &sink, error);
+  if (kind == KG_INPUT_LINES) return kg_mapped_lines_read(mapping, &mapped, &sink, error);
+  return kg_mapped_json_read(mapping, &mapped, &sink, error);
+}
+
+/* Reads the file if a mapping tells how; `*is_read` says so. */
+static kg_status try_mapping(inputs *in, const kg_file *file, kg_input_form *form, kg_string content, bool *is_read,
+                             kg_error *error) {
+  const kg_string extension = kg_path_extension(kg_string_of(file->path));
+  const bool is_json = kg_string_equal_ascii_case(extension, KG_LITERAL("json")) ||
+                       kg_string_equal_ascii_case(extension, KG_LITERAL("jsonl")) ||
+                       kg_string_equal_ascii_case(extension, KG_LITERAL("ndjson"));
+  const kg_string beside = is_json || kg_extension_is_table(extension)
+                               ? kg_mapping_beside(kg_string_of(file->path), in->arena)
+                               : (kg_string){"", 0};
+  *is_read = false;
+  if (beside.size) force_records(form);
+  /* rows have no mark of their own: what comes without a name and is no JSON is a table */
+  if (in->mapping && !in->options->format && !extension.size && form->kind == KG_INPUT_TEXT)
+    form->kind = KG_INPUT_TABLE;
+  if (!holds_records(form)) return KG_OK;
+  if (!beside.size && !in->mapping) {
+    if (form->kind != KG_INPUT_TABLE) return KG_OK;
+    return kg_fail(error, KG_BAD_INPUT, in->name, 0,
+                   "is a table, and nothing tells what its columns mean; write that into %s.mapping, or name a file "
+                   "with --mapping",
+                   in->name);
+  }
+  *is_read = true;
+  if (!in->options->ontology)
+    return kg_fail(error, KG_BAD_USAGE, in->name, 0, "records are read by a mapping, which needs an ontology");
+  if (!beside.size) return read_records(in, file, form->kind, in->mapping, content, error);
+  kg_mapping *mapping = NULL;
+  kg_status status = kg_mapping_load(&mapping, beside.data, in->options->ontology, in->allocator, error);
+  if (status == KG_OK) status = read_records(in, file, form->kind, mapping, content, error);
+  if (status == KG_OK) status = kg_mapping_check_seen(mapping, error);
+  kg_mapping_free(mapping);
+  return status;
+}
+
 static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_arena *owner, kg_error *error) {
   const kg_fact_sink records = {take_record, in};
   const kg_source_sink documents = {take_document, in};
@@ -181,12 +261,17 @@ static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_
   if (!in->options->format) KG_TRY(kg_sniff_graph(extension, in->name, error));
   KG_TRY(kg_sniff(&form, bytes, extension, in->options->format, error));
   const kg_string content = kg_string_slice(bytes, kg_bom_size(bytes), bytes.size);
-  const bool is_document =
-      form.kind == KG_INPUT_TEXT || form.kind == KG_INPUT_JSON || (form.kind == KG_INPUT_LINES && content.size);
+  const bool is_document = form.kind == KG_INPUT_TEXT || form.kind == KG_INPUT_TABLE || form.kind == KG_INPUT_JSON ||
+                           (form.kind == KG_INPUT_LINES && content.size);
   if (in->options->graphs_only && is_document)
     return kg_fail(
         error, KG_BAD_INPUT, in->name, 0,
         "is no graph file and no fact stream; make a graph of documents with kgraph build, or say --from FORMAT");
+  bool is_read;
+  if (!in->options->graphs_only) {
+    KG_TRY(try_mapping(in, file, &form, content, &is_read, error));
+    if (is_read) return KG_OK;
+  }
   char hex[65];
   const kg_graph_source source_of_graph = graph_source_of(in, file, &form, hex);
   switch (form.kind) {
@@ -199,6 +284,7 @@ static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_
   case KG_INPUT_LINES: return kg_json_lines_read(content, in->name, &documents, &in->problems, in->allocator, error);
   case KG_INPUT_JSON: return kg_json_documents_read(content, file->id, in->name, &documents, in->allocator, error);
   case KG_INPUT_SNAPSHOT: /* read_file has passed it on */
+  case KG_INPUT_TABLE:    /* try_mapping has taken it */
   case KG_INPUT_TEXT: break;
   }
   const kg_document_source source = {.id = file->id, .text = bytes, .original = in->original, .format = form.format};
@@ -261,11 +347,18 @@ kg_status kg_inputs_read(const char *const *paths, size_t count, const kg_input_
     kg_input_form form;
     status = kg_sniff(&form, (kg_string){"", 0}, (kg_string){"", 0}, in.options->format, &local);
   }
+  if (status == KG_OK && in.options->mapping && !in.options->ontology)
+    status = kg_fail(&local, KG_BAD_USAGE, in.options->mapping, 0, "a mapping needs an ontology");
+  if (status == KG_OK && in.options->mapping)
+    status = kg_mapping_load(&in.mapping, in.options->mapping, in.options->ontology, allocator, &local);
   if (status == KG_OK) status = kg_files_list(&files, paths, count, in.options, &in.problems, &arena, &local);
   for (size_t i = 0; status == KG_OK && i < files.count; i++) {
     status = read_file(&in, &files.items[i], &local);
     status = kg_problem_take(&in.problems, status, &local);
   }
+  if (status == KG_OK && in.mapping && (status = kg_mapping_check_seen(in.mapping, &local)) != KG_OK)
+    status = kg_problem_take(&in.problems, status, &local);
+  kg_mapping_free(in.mapping);
   kg_arena_clear(&arena);
   if (status == KG_OK && in.problems.first.status != KG_OK) {
     local = in.problems.first;

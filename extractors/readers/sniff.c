@@ -108,6 +108,11 @@ static bool graph_form_of(kg_input_form *form, kg_string extension) {
   return false;
 }
 
+bool kg_extension_is_table(kg_string extension) {
+  return kg_string_equal_ascii_case(extension, KG_LITERAL("csv")) ||
+         kg_string_equal_ascii_case(extension, KG_LITERAL("tsv"));
+}
+
 static kg_string first_line(kg_string bytes) {
   kg_string rest = bytes, line = {"", 0};
   while (rest.size) {
@@ -210,12 +215,14 @@ kg_status kg_sniff(kg_input_form *form, kg_string bytes, kg_string extension, co
       form->kind = kind_of_lines(content, &whole);
     else if (strcmp(wanted, "facts") == 0)
       form->kind = KG_INPUT_FACTS;
+    else if (strcmp(wanted, "csv") == 0 || strcmp(wanted, "tsv") == 0)
+      form->kind = KG_INPUT_TABLE;
     else if (strcmp(wanted, "kg") == 0)
       form->kind = KG_INPUT_SNAPSHOT;
     else
       return kg_fail(error, KG_BAD_USAGE, NULL, 0,
-                     "\"%s\" is no input format; use text, markdown, html, json, jsonl, facts, ntriples, nquads, "
-                     "turtle, trig, rdfxml, graphml, node-link or kg",
+                     "\"%s\" is no input format; use text, markdown, html, json, jsonl, csv, tsv, facts, ntriples, "
+                     "nquads, turtle, trig, rdfxml, graphml, node-link or kg",
                      wanted);
     return KG_OK;
   }
@@ -233,6 +240,8 @@ kg_status kg_sniff(kg_input_form *form, kg_string bytes, kg_string extension, co
     form->kind = KG_INPUT_FACTS;
   } else if (kg_csv_graph_begins(content)) {
     form->kind = KG_INPUT_CSV_GRAPH;
+  } else if (kg_extension_is_table(extension)) {
+    form->kind = KG_INPUT_TABLE;
   } else {
     *form = of_content(content);
   }

@@ -9,6 +9,7 @@ typedef enum kg_input_kind {
   KG_INPUT_TEXT,  /**< a document; `format` says how it is written */
   KG_INPUT_JSON,  /**< one JSON value of documents */
   KG_INPUT_LINES, /**< a document a line */
+  KG_INPUT_TABLE, /**< rows and columns, whose meaning a mapping tells */
   KG_INPUT_FACTS, /**< a fact stream */
   KG_INPUT_GRAPH, /**< a graph written as JSON */
   KG_INPUT_RDF,   /**< a graph written as RDF; `syntax` says how */
@@ -29,6 +30,9 @@ typedef struct kg_input_form {
  *  @param extension of the file, or empty. @param wanted the format that the user named, or NULL.
  *  @return KG_BAD_USAGE if there is no format `wanted`. O(size of the first line). */
 kg_status kg_sniff(kg_input_form *form, kg_string bytes, kg_string extension, const char *wanted, kg_error *error);
+
+/** True for the extensions of tables. */
+bool kg_extension_is_table(kg_string extension);
 
 /** Refuses what is no text at all: programs, images, archives, PDF, UTF-16. `name` stands in the error as the file. */
 kg_status kg_sniff_binary(kg_string bytes, const char *name, kg_error *error);

@@ -53,6 +53,9 @@ struct kg_document {
   size_t block_count;
   const kg_mark *marks;
   size_t mark_count;
+  const struct kg_cache_entry
+      *cached; /**< what a cache knows of it, or where it will be kept; NULL without a cache. If it
+                                            is known, there are neither blocks nor marks */
 };
 
 /** Byte offsets to code points. Built once a document: O(size); a look-up costs O(1) amortised (at most 64 bytes). */

@@ -1,9 +1,11 @@
 """usage: quotes.py FOLDER FACTS.JSONL
 
 Checks that every quote in a fact stream is its slice of the document, and holds the spans of its arguments; that mentions
-lie in the text; and that each fact has evidence. Texts are read here as docs/formats.md says, by other means than ours.
+lie in the text; that what a fact from a record cites is there; and that each fact has evidence. Texts are read here as docs/formats.md says, by other means than ours.
 """
+import csv
 import html.parser
+import io
 import json
 import os
 import sys
@@ -22,13 +24,35 @@ class Text(html.parser.HTMLParser):
         self.parts.append(data)
 
 
+def pointed(value, pointer):
+    for step in pointer.split("/")[1:]:
+        step = step.replace("~1", "/").replace("~0", "~")
+        value = value[int(step) if isinstance(value, list) else step]
+    return value
+
+
+def cites(source, rows):
+    """What the record of a fact cites; KeyError or IndexError if it is not there."""
+    if "row" in source:
+        cells = [rows[source["row"] - 2][c] for c in source.get("columns", [source["column"]] if "column" in source else [])]
+    else:
+        cells = [pointed(rows, p) for p in source.get("pointers", [source["pointer"]])]
+    return cells == [] or "".join(c if isinstance(c, str) else json.dumps(c) for c in cells)
+
+
+records = {}  # tables and JSON by a mapping
 texts = {}  # None: a text that cannot be had here letter for letter
 for root, _, names in os.walk(folder):
     for name in names:
         path = os.path.join(root, name)
         with open(path, encoding="utf-8", newline="") as file:
             content = file.read()
-        if name.endswith((".txt", ".md")):
+        if name + ".mapping" in names:
+            texts[os.path.relpath(path, folder)] = content
+            records[os.path.relpath(path, folder)] = (
+                list(csv.DictReader(io.StringIO(content))) if name.endswith(".csv") else json.loads(content)
+            )
+        elif name.endswith((".txt", ".md")):
             texts[os.path.relpath(path, folder)] = content
         elif name.endswith(".html"):
             parser = Text()
@@ -62,6 +86,15 @@ with open(stream, encoding="utf-8") as file:
                     problem("a mention outside the text")
         else:
             facts += 1
+            if document in records:
+                try:
+                    cited = cites(record["source"], records[document])
+                except (KeyError, IndexError):
+                    problem("what the source cites is not there")
+                    continue
+                if not cited:
+                    problem("the source cites an empty cell")
+                continue
             if "evidence" not in record or "quote" not in record:
                 problem("no evidence")
                 continue

@@ -1,0 +1,43 @@
+#include "extractors/mapping/output.h"
+
+#include "graph/base/unicode.h"
+
+kg_status kg_records_file_write(const kg_mapping *mapping, const kg_records_file *file, const char *media_type,
+                                const kg_things *things, const kg_fact_sink *sink, kg_error *error) {
+  const kg_record record = {.kind = KG_RECORD_DOCUMENT,
+                            .document = file->id,
+                            .u.about = {.sha256 = file->sha256,
+                                        .title = mapping->title,
+                                        .date = mapping->date,
+                                        .url = mapping->url,
+                                        .language = mapping->language,
+                                        .media_type = kg_string_of(media_type),
+                                        .length = kg_utf8_count(file->text)}};
+  const kg_status status = sink->write(sink->state, &record, error);
+  return status == KG_OK ? kg_things_write(things, file->id, mapping->confidence, file->name, sink, error) : status;
+}
+
+kg_string kg_json_quoted(kg_arena *arena, kg_string text) {
+  static const char digits[] = "0123456789ABCDEF";
+  char *out = text.size < SIZE_MAX / 8 ? kg_arena_allocate(arena, 6 * text.size + 3) : NULL;
+  size_t size = 0;
+  if (!out) {
+    arena->failed = true;
+    return (kg_string){"\"\"", 2};
+  }
+  out[size++] = '"';
+  for (size_t i = 0; i < text.size; i++) {
+    const unsigned char c = (unsigned char)text.data[i];
+    if (c < 0x20 || c == 0x7F) {
+      memcpy(out + size, "\\u00", 4);
+      out[size + 4] = digits[c >> 4];
+      out[size + 5] = digits[c & 15];
+      size += 6;
+      continue;
+    }
+    if (c == '"' || c == '\\') out[size++] = '\\';
+    out[size++] = (char)c;
+  }
+  out[size++] = '"';
+  return (kg_string){out, size};
+}

@@ -1,0 +1,14 @@
+/** What the readers of records share: from things to the records of one document. */
+#ifndef KG_MAPPING_OUTPUT_H
+#define KG_MAPPING_OUTPUT_H
+
+#include "extractors/mapping/apply.h"
+#include "extractors/mapping/read.h"
+
+/** Writes the document and what its records state. */
+kg_status kg_records_file_write(const kg_mapping *mapping, const kg_records_file *file, const char *media_type,
+                                const kg_things *things, const kg_fact_sink *sink, kg_error *error);
+/** `text` as a JSON string in the arena. */
+kg_string kg_json_quoted(kg_arena *arena, kg_string text);
+
+#endif
