@@ -91,7 +91,8 @@ static kg_status read_inputs(const cli_options *options, const cli_list *paths, 
                                   .ontology = ontology,
                                   .base = options->base,
                                   .trusted = options->no_sandbox,
-                                  .graphs_only = options->graphs_only};
+                                  .graphs_only = options->graphs_only,
+                                  .triples = options->triples};
   const kg_input_handler handler = {
       .adopt = take_document, .record = take_record, .problem = take_problem, .state = &r, .base = take_base};
   kg_error error = {0};

@@ -11,6 +11,7 @@
 #include "graph/base/map.h"
 #include "graph/base/sha256.h"
 #include "graph/base/source.h"
+#include "graph/base/triple_set.h"
 #include "graph/base/unicode.h"
 
 typedef struct inputs {
@@ -139,6 +140,14 @@ static kg_graph_source graph_source_of(inputs *in, const kg_file *file, const kg
   return source;
 }
 
+/* RDF as it is. Other people's parsers run in a child, as they do for graphs. */
+static kg_status read_triples(const inputs *in, kg_string text, kg_rdf_syntax syntax, kg_error *error) {
+  const kg_rdf_options options = {.syntax = syntax, .base = in->options->base, .sandbox = !in->options->trusted};
+  const kg_rdf_handler handler = {kg_triple_set_take, in->options->triples};
+  kg_triple_set_file(in->options->triples);
+  return kg_rdf_read(text, in->name, &options, &handler, error);
+}
+
 static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_arena *owner, kg_error *error) {
   const kg_fact_sink records = {take_record, in};
   const kg_source_sink documents = {take_document, in};
@@ -156,7 +165,9 @@ static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_
   char hex[65];
   const kg_graph_source source_of_graph = graph_source_of(in, file, &form, hex);
   switch (form.kind) {
-  case KG_INPUT_RDF: return kg_rdf_graph_read(content, form.syntax, &source_of_graph, &records, error);
+  case KG_INPUT_RDF:
+    if (in->options->triples) return read_triples(in, content, form.syntax, error);
+    return kg_rdf_graph_read(content, form.syntax, &source_of_graph, &records, error);
   case KG_INPUT_GRAPHML: return kg_graphml_read(content, &source_of_graph, &records, error);
   case KG_INPUT_FACTS: return kg_facts_read(content, in->name, &records, in->allocator, error);
   case KG_INPUT_GRAPH: return kg_graph_json_read(content, &source_of_graph, &records, error);
