@@ -28,7 +28,7 @@ DEMO_ENTITY ?= Mirela Castellan
 # --- Libraries -----------------------------------------------------------------------------------
 
 # Those that pkg-config knows, and those that it does not. A new one goes here and in tests/setup.sh.
-PACKAGES   := jansson raptor2 libxml-2.0
+PACKAGES   := jansson raptor2 libxml-2.0 libpcre2-8
 PLAIN_LIBS := -lunistring -lm
 
 # Other people's headers are read as system headers, so that only our own code is warned about.
@@ -39,7 +39,7 @@ MISSING        := $(shell command -v $(PKG_CONFIG) >/dev/null || echo $(PKG_CONF
 
 # --- Files ---------------------------------------------------------------------------------------
 
-LIBRARY_FOLDERS := graph/base graph graph/asking ontology extractors extractors/text extractors/readers \
+LIBRARY_FOLDERS := graph/base graph graph/asking ontology ontology/shacl extractors extractors/text extractors/readers \
                    extractors/tagger extractors/pairs extractors/annotations extractors/mapping \
                    extractors/cache exporters
 LIBRARY_SOURCES := $(sort $(wildcard $(LIBRARY_FOLDERS:%=%/*.c)))
@@ -140,11 +140,14 @@ check-databases: ## load graphs into Oxigraph, Virtuoso, Ladybug, DuckDB, networ
 	@$(SUBMAKE) all
 	@KGRAPH='$(CURDIR)/$(OUT)/kgraph' BUILD='$(CURDIR)/build' SRC='$(CURDIR)' tests/databases/run.sh
 
-conformance: ## read the W3C's RDF 1.1 cases: SUITE=FOLDER with rdf-n-triples/, rdf-turtle/ and so on
-	@test -d '$(SUITE)/rdf-n-triples' || { echo 'kgraph: make conformance SUITE=FOLDER, where FOLDER/rdf-n-triples is' >&2; exit 2; }
+conformance: ## the W3C's cases: SUITE=FOLDER with rdf-n-triples/, rdf-turtle/ … (RDF 1.1), or with core/ (SHACL)
+	@test -d '$(SUITE)/rdf-n-triples' || test -f '$(SUITE)/core/manifest.ttl' || \
+	  { echo 'kgraph: make conformance SUITE=FOLDER, where FOLDER/rdf-n-triples or FOLDER/core/manifest.ttl is' >&2; exit 2; }
 	@tests/setup.sh build check
-	@$(SUBMAKE) $(OBJ)/tests/conformance/rdf_dump
-	@python3 tests/conformance/rdf.py '$(SUITE)' $(OBJ)/tests/conformance/rdf_dump
+	@$(SUBMAKE) all $(OBJ)/tests/conformance/rdf_dump
+	@! test -d '$(SUITE)/rdf-n-triples' || python3 tests/conformance/rdf.py '$(SUITE)' $(OBJ)/tests/conformance/rdf_dump
+	@! test -f '$(SUITE)/core/manifest.ttl' || \
+	  python3 tests/conformance/shacl.py '$(SUITE)/core' $(OBJ)/tests/conformance/rdf_dump build/kgraph
 
 conformance-paths: ## ask the W3C's SPARQL 1.1 property path cases: SUITE=FOLDER with their manifest.ttl
 	@test -f '$(SUITE)/manifest.ttl' || { echo 'kgraph: make conformance-paths SUITE=FOLDER, where FOLDER/manifest.ttl is' >&2; exit 2; }

@@ -3,7 +3,8 @@
  *  The sections stand in the order of the data's way:
  *
  *      status, views, allocator - byte sinks - ontology - the fact (records, sinks, streams) - inputs and documents -
- *      extraction - models: training and evaluation - graph - asking the graph - exporters
+ *      extraction - models: training and evaluation - graph - asking the graph - exporters -
+ *      shapes: validation
  *
  *  Conventions. Every function that can fail returns a kg_status and takes a nullable `kg_error *error` last. Outputs
  *  come first. `new`/`free` own what they make, getters lend (the owner's lifetime is said at each). `size` is in bytes,
@@ -214,6 +215,25 @@ KG_API void kg_fact_printer_free(kg_fact_printer *printer);
 KG_API kg_status kg_facts_merge(const char *const *paths, size_t count, kg_sink sink, const kg_allocator *allocator,
                                 kg_error *error);
 
+/* ---- Triples ------------------------------------------------------------------------------------------------ */
+
+typedef enum kg_rdf_kind { KG_RDF_IRI, KG_RDF_BLANK, KG_RDF_LITERAL } kg_rdf_kind;
+
+/** A node of a triple. `text` is the IRI, the label of a blank node (without "_:") or the text of a literal. */
+typedef struct kg_rdf_term {
+  kg_rdf_kind kind;
+  kg_string text;
+  kg_string datatype; /**< IRI of a literal's datatype, or empty (a plain string) */
+  kg_string language; /**< a literal's language tag, or empty; never together with a datatype */
+} kg_rdf_term;
+
+/** A set of RDF triples in memory: the union of all graphs that are put into it. For validation. */
+typedef struct kg_triple_set kg_triple_set;
+KG_API kg_status kg_triple_set_new(kg_triple_set **set, const kg_allocator *allocator, kg_error *error);
+/** How many triples were put in; those that came twice count twice. */
+KG_API size_t kg_triple_set_count(const kg_triple_set *set);
+KG_API void kg_triple_set_free(kg_triple_set *set);
+
 /* ---- Inputs: documents and fact streams --------------------------------------------------------------------- */
 
 /** A document as a reader gives it: decoded text, metadata and layout. */
@@ -278,10 +298,11 @@ typedef struct kg_input_options {
                                     IRIs of other graphs of kgraph's are then made anew; NULL: they are kept */
   bool trusted;                /**< RDF that raptor reads is read in this process, without a sandbox */
   bool graphs_only;            /**< refuse documents: only graph files and fact streams are read */
-  const char *mapping; /**< what the columns of tables and the members of JSON records say (docs/records.md), for
+  const char *mapping;    /**< what the columns of tables and the members of JSON records say (docs/records.md), for
                                     every such file but those that FILE.mapping stands beside; or NULL. Needs `ontology` */
-  kg_cache *cache;     /**< documents that it knows are not looked at: kg_extractor_run says what they said. Others
+  kg_cache *cache;        /**< documents that it knows are not looked at: kg_extractor_run says what they said. Others
                                     are added as they go through it. Or NULL */
+  kg_triple_set *triples; /**< RDF files go here, triple by triple as they are, and yield no records; or NULL */
 } kg_input_options;
 
 /** Reads files, directories (walked in sorted order), lists ("@list.txt") and standard input ("-").
@@ -786,6 +807,71 @@ KG_API bool kg_format_has_graphs(const kg_format *format);
  *  @return KG_BAD_USAGE for a dialect or a file that the format does not have */
 KG_API kg_status kg_graph_export(const kg_graph *graph, const kg_format *format, const kg_export_options *options,
                                  kg_sink sink, kg_error *error);
+
+/* ---- Shapes: validation ------------------------------------------------------------------------------------- */
+
+/** Puts the triples of a graph into a set: what its RDF outputs hold, with its evidence (KG_EVIDENCE_STATEMENTS). */
+KG_API kg_status kg_triple_set_add_graph(kg_triple_set *set, const kg_graph *graph, kg_error *error);
+
+/** Shapes in SHACL core (docs/validate.md), ready to check data by. Constant. */
+typedef struct kg_shapes kg_shapes;
+
+/** Loads shapes from Turtle files, or, without files, the built-in ones: domains and ranges as the ontology states them,
+ *  and what ontology/shapes.ttl adds. The ontology's tree of types is known to all shapes; it is not needed later.
+ *  @return KG_BAD_INPUT for what is no Turtle, for ill-formed shapes and for what is not SHACL core; KG_LIMIT for shapes
+ *  that hold each other too deeply. */
+KG_API kg_status kg_shapes_load(kg_shapes **shapes, const kg_ontology *ontology, const char *const *paths, size_t count,
+                                const kg_allocator *allocator, kg_error *error);
+/** How many shapes there are, those inside of others among them. */
+KG_API size_t kg_shapes_count(const kg_shapes *shapes);
+KG_API void kg_shapes_free(kg_shapes *shapes);
+
+typedef enum kg_severity {
+  KG_SEVERITY_VIOLATION,
+  KG_SEVERITY_WARNING,
+  KG_SEVERITY_INFO,
+  KG_SEVERITY_OTHER
+} kg_severity;
+
+/** One thing that does not conform. Everything is lent until the validation is freed. */
+typedef struct kg_validation_result {
+  kg_severity severity;
+  kg_string severity_iri;
+  kg_rdf_term focus;
+  kg_rdf_term value; /**< if there is one */
+  bool has_value;
+  kg_string path; /**< as SPARQL writes it, "<IRI>/^<IRI>"; empty where the focus node itself does not conform */
+  kg_rdf_term shape;
+  kg_rdf_term owner;   /**< the nearest shape around it that has an IRI; the shape itself if there is none */
+  kg_string component; /**< "ClassConstraintComponent", a name in SHACL's namespace */
+  kg_string message;
+} kg_validation_result;
+
+typedef struct kg_validation_options {
+  size_t max_results; /**< 0: 1000000 */
+  size_t max_steps;   /**< of walking along paths and checking; 0: 2000000000 */
+} kg_validation_options;
+
+/** What came of checking data by shapes. */
+typedef struct kg_validation kg_validation;
+
+/** Checks `data`, which is sorted and given the shapes' terms, and otherwise stays as it is. O(triples) for shapes whose
+ *  paths are properties and that name no other shape behind them, as the built-in ones.
+ *  @param validation receives the results; shapes and data must outlive it.
+ *  @param options NULL for the defaults.
+ *  @return KG_LIMIT if there is too much to do or to tell, or a pattern takes too long. */
+KG_API kg_status kg_validate(kg_validation **validation, const kg_shapes *shapes, kg_triple_set *data,
+                             const kg_validation_options *options, const kg_allocator *allocator, kg_error *error);
+/** How many results there are; without any, the data conforms (sh:conforms), whatever their severity. */
+KG_API size_t kg_validation_count(const kg_validation *validation);
+KG_API size_t kg_validation_count_of(const kg_validation *validation, kg_severity severity);
+/** The result of that index. They come shape by shape, in the order in which focus nodes came. KG_NO_MEMORY if it cannot be
+ *  put into words. */
+KG_API kg_status kg_validation_at(kg_validation *validation, size_t index, kg_validation_result *result,
+                                  kg_error *error);
+/** Writes a sh:ValidationReport in Turtle. */
+KG_API kg_status kg_validation_write(kg_validation *validation, kg_sink sink, kg_error *error);
+KG_API void kg_validation_free(kg_validation *validation);
 
 #ifdef __cplusplus
 }

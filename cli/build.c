@@ -5,6 +5,7 @@
 #include "cli/report.h"
 #include "cli/targets.h"
 #include "cli/text.h"
+#include "cli/violations.h"
 
 static void tell(const cli_options *options, const kg_graph *graph) {
   if (!cli_progress_is_shown()) return;
@@ -21,10 +22,14 @@ kg_status cli_build(const cli_options *options) {
   cli_targets targets = {NULL, 0};
   cli_graph graph = {NULL};
   kg_status status = KG_OK;
-  if (options->inputs.count == 0) status = cli_usage(options->command, "nothing to read; name a file, a folder or -");
+  if (options->shapes.count && !options->validate)
+    status = cli_usage(options->command, "--shapes is for --validate; give both");
+  if (status == KG_OK && options->inputs.count == 0)
+    status = cli_usage(options->command, "nothing to read; name a file, a folder or -");
   if (status == KG_OK) status = cli_targets_choose(&targets, options);
   if (status == KG_OK) status = cli_targets_probe(&targets);
   if (status == KG_OK) status = cli_graph_read(&graph, options, &options->inputs);
+  if (status == KG_OK && options->validate) status = cli_violations_check(graph.graph, options);
   if (status == KG_OK) status = cli_targets_write(&targets, graph.graph, options);
   if (status == KG_OK) tell(options, graph.graph);
   if (status == KG_OK) status = cli_graph_finish(&graph);

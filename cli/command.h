@@ -29,6 +29,7 @@ kg_status cli_query(const cli_options *options);
 kg_status cli_neighbors(const cli_options *options);
 kg_status cli_stats(const cli_options *options);
 kg_status cli_review(const cli_options *options);
+kg_status cli_validate(const cli_options *options);
 kg_status cli_merge(const cli_options *options);
 kg_status cli_diff(const cli_options *options);
 kg_status cli_train(const cli_options *options);

@@ -106,7 +106,9 @@ static kg_status read_inputs(const cli_options *options, const cli_list *paths, 
                                   .trusted = options->no_sandbox,
                                   .graphs_only = options->graphs_only,
                                   .mapping = options->mapping,
-                                  .cache = cache};
+                                  .cache = cache,
+
+                                  .triples = options->triples};
   const kg_input_handler handler = {
       .adopt = take_document, .record = take_record, .problem = take_problem, .state = &r, .base = take_base};
   status = kg_inputs_read(paths->items, paths->count, &input, &handler, NULL, &error);

@@ -29,7 +29,8 @@ static const cli_command commands[] = {
      "kgraph build a.facts.jsonl b.facts.jsonl --to turtle | less\n"
      "my-extractor talks/*.txt | kgraph build - talks/ -o graph.json\n",
      TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_DECISIONS) |
-         CLI_TAKES(CLI_EVIDENCE) | CLI_TAKES(CLI_DIALECT) | CLI_TAKES(CLI_RDF),
+         CLI_TAKES(CLI_EVIDENCE) | CLI_TAKES(CLI_DIALECT) | CLI_TAKES(CLI_RDF) | CLI_TAKES(CLI_VALIDATE) |
+         CLI_TAKES(CLI_SHAPES),
      cli_build},
     {"convert", "graph files to graph files", "FILE... -o FILE [-o FILE]...",
      "Reads graph files (kg, JSON, N-Triples, N-Quads, Turtle, TriG, RDF/XML, GraphML, a\n"
@@ -109,6 +110,17 @@ static const cli_command commands[] = {
      "kgraph stats talks/ --json | jq .types\n"
      "kgraph stats --check graph.kg\n",
      TAKES_INPUT | CLI_TAKES(CLI_DECISIONS) | CLI_TAKES(CLI_JSON) | CLI_TAKES(CLI_CHECK), cli_stats},
+    {"validate", "does a graph conform to the ontology, or to shapes of your own?", "INPUT...",
+     "Checks a graph by the ontology's shapes: types of subjects and objects, forms of values,\n"
+     "how many of them. RDF files are checked as they are; of anything else that build reads,\n"
+     "the graph that it would make. --shapes takes shapes in SHACL core instead. What does not\n"
+     "conform is printed, and with -o written as a validation report in Turtle. The exit\n"
+     "status is 1 if anything does not, except for warnings and infos.\n",
+     "kgraph validate graph.ttl\n"
+     "kgraph validate talks/ facts.jsonl --json | jq .results[].message\n"
+     "kgraph validate people.nt --shapes people-shapes.ttl -o report.ttl\n",
+     TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_JSON) | CLI_TAKES(CLI_SHAPES),
+     cli_validate},
     {"merge", "fact streams to one, sorted", "[STREAM]... [-o FILE]",
      "Merges fact streams into one whose lines are in the order of LC_ALL=C sort: each\n"
      "document's records together, the document first, entities next, facts last. Equal\n"

@@ -61,6 +61,8 @@ static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_RESULTS] = {"to", 0, "FORMAT", "print table, json, csv or sparql-json (table)"},
     [CLI_DISTINCT] = {"distinct", 0, NULL, "each result once"},
     [CLI_LIMIT] = {"limit", 0, "N", "at most N results"},
+    [CLI_SHAPES] = {"shapes", 0, "FILE", "check by these shapes, in Turtle, not by the built-in ones; repeat"},
+    [CLI_VALIDATE] = {"validate", 0, NULL, "check the graph by the ontology's shapes before it is written"},
     [CLI_HELP] = {"help", 'h', NULL, "print this help"},
 };
 
@@ -158,6 +160,8 @@ static kg_status set(cli_options *options, cli_option option, const char *value)
   case CLI_DECISIONS: options->decisions.items[options->decisions.count++] = value; break;
   case CLI_LIMIT: return parse_count(options, "limit", value, &options->limit);
   case CLI_MAP: options->maps.items[options->maps.count++] = value; break;
+  case CLI_SHAPES: options->shapes.items[options->shapes.count++] = value; break;
+  case CLI_VALIDATE: options->validate = true; break;
   case CLI_DEV: options->dev.items[options->dev.count++] = value; break;
   case CLI_TYPES: return parse_types(options, value);
   case CLI_MAPPING: return set_text(options, &options->mapping, "mapping", value);
@@ -291,7 +295,8 @@ kg_status cli_options_parse(cli_options *options, const cli_command *command, si
   if (!make_list(&options->inputs, count) || !make_list(&options->outputs, count) ||
       !make_list(&options->ontologies, count) || !make_list(&options->models, count) ||
       !make_list(&options->maps, count) || !make_list(&options->decisions, count) || !make_list(&options->dev, count) ||
-      !make_list(&options->avoid, count) || !make_list(&options->avoid_types, count))
+      !make_list(&options->avoid, count) || !make_list(&options->avoid_types, count) ||
+      !make_list(&options->shapes, count))
     return cli_fail(KG_NO_MEMORY, "no memory for the command line");
   bool only_files = false;
   for (size_t at = 0; at < count; at++) {
@@ -320,6 +325,7 @@ void cli_options_clear(cli_options *options) {
   free(options->dev.items);
   free(options->avoid.items);
   free(options->avoid_types.items);
+  free(options->shapes.items);
   free(options->types.items);
   free(options->type_words);
 }

@@ -58,6 +58,8 @@ typedef enum cli_option {
   CLI_RESULTS, /**< --to, of the results of query */
   CLI_DISTINCT,
   CLI_LIMIT,
+  CLI_SHAPES,
+  CLI_VALIDATE,
   CLI_HELP,
   CLI_OPTION_COUNT
 } cli_option;
@@ -83,20 +85,22 @@ typedef struct cli_options {
   cli_list dev;         /**< of --dev */
   cli_list avoid;       /**< of --avoid */
   cli_list avoid_types; /**< of --avoid-type */
+  cli_list shapes;      /**< of --shapes */
   char *type_words;     /**< what `types` points into */
   const char *from, *to, *base, *dialect, *recipe, *texts, *mapping, *cache;
   kg_evidence_style evidence;
   kg_rdf_version rdf;
-  bool json, keep_going, lenient, no_sandbox, help, exact_types, add, check;
-  bool evidence_given; /**< --evidence was */
-  bool graphs_only;    /**< set by commands: documents among the inputs are refused, evidence is kept */
-  size_t max_file;     /**< 0: the library's default */
-  size_t cache_size;   /**< 0: the library's default */
-  size_t threads;      /**< 0: one for each processor */
-  size_t errors;       /**< 0: none are listed */
-  size_t limit;        /**< 0: the command's own */
-  size_t iterations;   /**< 0: the library's default */
-  size_t seed;         /**< 1 unless given */
+  bool json, keep_going, lenient, no_sandbox, help, exact_types, add, check, validate;
+  bool evidence_given;    /**< --evidence was */
+  bool graphs_only;       /**< set by commands: documents among the inputs are refused, evidence is kept */
+  kg_triple_set *triples; /**< set by commands: takes RDF files as they are */
+  size_t max_file;        /**< 0: the library's default */
+  size_t cache_size;      /**< 0: the library's default */
+  size_t threads;         /**< 0: one for each processor */
+  size_t errors;          /**< 0: none are listed */
+  size_t limit;           /**< 0: the command's own */
+  size_t iterations;      /**< 0: the library's default */
+  size_t seed;            /**< 1 unless given */
   const char *via, *weight, *as_of, *between;
   bool directed, dates, distinct;
   size_t count; /**< of --count; 0: those that are best */

@@ -1,5 +1,5 @@
 /** The data that the program carries, put in by the linker: the images that prepare/ makes of the ontology and of the lists
- *  of names, and the tagger's model. */
+ *  of names, the built-in shapes, and the tagger's model. */
 #ifndef KG_ONTOLOGY_EMBEDDED_H
 #define KG_ONTOLOGY_EMBEDDED_H
 
@@ -17,6 +17,7 @@
 KG_EMBEDDED_FILE(ontology, ontology_image)
 KG_EMBEDDED_FILE(lists, lists_image)
 KG_EMBEDDED_FILE(context, context_jsonld)
+KG_EMBEDDED_FILE(shapes, shapes_ttl)
 KG_EMBEDDED_FILE(names_model, names_model)
 KG_EMBEDDED_FILE(relations_model, relations_model)
 

@@ -28,8 +28,8 @@ struct kg_ontology {
   kg_arena arena;    /* owns this struct */
   type_entry *types; /* those with a term, then the hidden ones that only stand above others */
   size_t type_count, all_type_count;
-  property_entry *properties;
-  size_t property_count;
+  property_entry *properties; /* those of facts, then those of the machinery */
+  size_t property_count, all_property_count;
   kg_map types_by_name, properties_by_name; /* terms and IRIs: a term holds no colon, an IRI does */
   kg_map all_types;                         /* IRIs, hidden types too */
   KG_LIST(kg_ontology_pattern) patterns;
@@ -157,9 +157,10 @@ static bool is_datatype(kg_string iri) {
          kg_string_is(iri, "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString");
 }
 
-/* Types that domain or range name; `literal` NULL where no datatype may stand. */
+/* Types that domain or range name; `literal` NULL where no datatype may stand. The machinery speaks of classes that the
+   ontology does not describe, too. */
 static kg_status link_range(kg_ontology *o, term_list *list, bool *literal, const kg_reference *references,
-                            size_t count, kg_error *error) {
+                            size_t count, bool hidden, kg_error *error) {
   for (size_t i = 0; i < count; i++) {
     const kg_reference *reference = &references[i];
     const uint32_t type = kg_map_get(&o->all_types, reference->iri);
@@ -167,7 +168,7 @@ static kg_status link_range(kg_ontology *o, term_list *list, bool *literal, cons
       KG_PUSH(&o->arena, list, kg_term, (kg_term)type);
     } else if (literal && is_datatype(reference->iri)) {
       *literal = true;
-    } else {
+    } else if (!hidden) {
       return kg_fail(error, KG_BAD_INPUT, reference->file, reference->line,
                      "<%.200s> is no type of the ontology; declare it (\"a rdfs:Class\") or correct the name",
                      reference->iri.data);
@@ -183,9 +184,9 @@ static kg_status fill_property(kg_ontology *o, uint32_t index, const kg_resource
                         .iri = r->written_as.size ? r->written_as : r->iri,
                         .symmetric = r->symmetric,
                         .same_kind = r->same_kind};
-  KG_TRY(add_name(&o->properties_by_name, r, index, error));
-  KG_TRY(link_range(o, &p->domain, NULL, r->domain.items, r->domain.count, error));
-  KG_TRY(link_range(o, &p->range, &p->literal_range, r->range.items, r->range.count, error));
+  if (!r->internal) KG_TRY(add_name(&o->properties_by_name, r, index, error));
+  KG_TRY(link_range(o, &p->domain, NULL, r->domain.items, r->domain.count, r->internal, error));
+  KG_TRY(link_range(o, &p->range, &p->literal_range, r->range.items, r->range.count, r->internal, error));
   p->any_domain = r->domain.count == 0;
   p->any_range = r->range.count == 0;
   kg_string *one_of = kg_arena_zeroed(&o->arena, r->one_of.count, sizeof *one_of);
@@ -213,6 +214,11 @@ static kg_status number_properties(kg_ontology *o, const kg_resources *resources
     if (r->patterns.count && (!r->is_property || r->internal))
       return kg_fail(error, KG_BAD_INPUT, r->patterns.items[0].file, r->patterns.items[0].line,
                      "a pattern for <%.200s>, which is no property; declare it (\"a rdf:Property\")", r->iri.data);
+  }
+  o->all_property_count = o->property_count;
+  for (size_t i = 0; i < resources->items.count; i++) {
+    const kg_resource *r = &resources->items.items[i];
+    if (r->is_property && r->internal) KG_TRY(fill_property(o, (uint32_t)o->all_property_count++, r, error));
   }
   /* An IRI that is written for several terms is read as the one that is described under it. */
   for (uint32_t i = 0; i < o->property_count; i++)
@@ -297,7 +303,7 @@ static const type_entry *type_at(const kg_ontology *o, kg_term type) {
 }
 static const property_entry *property_at(const kg_ontology *o, kg_term property) {
   static const property_entry none = {.any_domain = true, .any_range = true};
-  return property < o->property_count ? &o->properties[property] : &none;
+  return property < o->all_property_count ? &o->properties[property] : &none;
 }
 
 kg_string kg_ontology_type_name(const kg_ontology *o, kg_term type) { return type_at(o, type)->name; }
@@ -340,4 +346,25 @@ bool kg_ontology_has_range(const kg_ontology *o, kg_term property, kg_term type)
 size_t kg_ontology_pattern_count(const kg_ontology *o) { return o->patterns.count; }
 const kg_ontology_pattern *kg_ontology_pattern_at(const kg_ontology *o, size_t index) {
   return &o->patterns.items[index];
+}
+
+/* ---- Classes and ends ------------------------------------------------------------------------------------------ */
+
+size_t kg_ontology_class_count(const kg_ontology *o) { return o->all_type_count; }
+kg_string kg_ontology_class_iri(const kg_ontology *o, size_t index) { return o->types[index].iri; }
+kg_string kg_ontology_class_label(const kg_ontology *o, size_t index) { return o->types[index].label; }
+bool kg_ontology_class_under(const kg_ontology *o, size_t below, size_t above) {
+  return has_bit(o->types[below].ancestors, above);
+}
+
+size_t kg_ontology_all_property_count(const kg_ontology *o) { return o->all_property_count; }
+
+kg_ontology_ends kg_ontology_domain(const kg_ontology *o, kg_term property) {
+  const property_entry *p = &o->properties[property];
+  return (kg_ontology_ends){p->domain.items, p->domain.count, false, p->any_domain};
+}
+
+kg_ontology_ends kg_ontology_range(const kg_ontology *o, kg_term property) {
+  const property_entry *p = &o->properties[property];
+  return (kg_ontology_ends){p->range.items, p->range.count, p->literal_range, p->any_range};
 }

@@ -33,4 +33,27 @@ size_t kg_ontology_one_of(const kg_ontology *ontology, kg_term property, const k
 /** The SHA-256 of the user's files, in their order, in hex. Lent. */
 kg_string kg_ontology_digest(const kg_ontology *ontology);
 
+/* Classes are the types and those that only stand above others or are part of the machinery. Types come first, so a type's
+   index is that of its class. */
+size_t kg_ontology_class_count(const kg_ontology *ontology);
+/** IRI and label of a class; lent. The label may be empty where the class has no term. */
+kg_string kg_ontology_class_iri(const kg_ontology *ontology, size_t index);
+kg_string kg_ontology_class_label(const kg_ontology *ontology, size_t index);
+/** True if class `below` stands under class `above`, or is it. */
+bool kg_ontology_class_under(const kg_ontology *ontology, size_t below, size_t above);
+
+/** Properties of facts, and behind them those of the machinery (kg:internal), whose indexes serve for
+ *  kg_ontology_property_iri and for the two functions below. */
+size_t kg_ontology_all_property_count(const kg_ontology *ontology);
+
+/** What a property's domain or range lists, in the order of the files. */
+typedef struct kg_ontology_ends {
+  const kg_term *classes;
+  size_t count;
+  bool literal; /**< of a range: texts too */
+  bool any;     /**< nothing is stated: anything may stand there */
+} kg_ontology_ends;
+kg_ontology_ends kg_ontology_domain(const kg_ontology *ontology, kg_term property);
+kg_ontology_ends kg_ontology_range(const kg_ontology *ontology, kg_term property);
+
 #endif

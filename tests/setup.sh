@@ -15,6 +15,7 @@ build libjansson-dev   reads JSON
 build libraptor2-dev   reads RDF, writes RDF/XML
 build libxml2-dev      reads HTML and GraphML
 build libunistring-dev Unicode
+build libpcre2-dev     patterns of shapes
 build graphviz         draws the picture of the graph
 bench libserd-dev      the peer that reading is timed against
 model xz-utils         unpacks the texts to learn from

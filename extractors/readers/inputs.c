@@ -15,6 +15,7 @@
 #include "graph/base/map.h"
 #include "graph/base/sha256.h"
 #include "graph/base/source.h"
+#include "graph/base/triple_set.h"
 #include "graph/base/unicode.h"
 
 #include <sys/stat.h>
@@ -253,6 +254,14 @@ static kg_status try_mapping(inputs *in, const kg_file *file, kg_input_form *for
   return status;
 }
 
+/* RDF as it is. Other people's parsers run in a child, as they do for graphs. */
+static kg_status read_triples(const inputs *in, kg_string text, kg_rdf_syntax syntax, kg_error *error) {
+  const kg_rdf_options options = {.syntax = syntax, .base = in->options->base, .sandbox = !in->options->trusted};
+  const kg_rdf_handler handler = {kg_triple_set_take, in->options->triples};
+  kg_triple_set_file(in->options->triples);
+  return kg_rdf_read(text, in->name, &options, &handler, error);
+}
+
 static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_arena *owner, kg_error *error) {
   const kg_fact_sink records = {take_record, in};
   const kg_source_sink documents = {take_document, in};
@@ -275,7 +284,9 @@ static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_
   char hex[65];
   const kg_graph_source source_of_graph = graph_source_of(in, file, &form, hex);
   switch (form.kind) {
-  case KG_INPUT_RDF: return kg_rdf_graph_read(content, form.syntax, &source_of_graph, &records, error);
+  case KG_INPUT_RDF:
+    if (in->options->triples) return read_triples(in, content, form.syntax, error);
+    return kg_rdf_graph_read(content, form.syntax, &source_of_graph, &records, error);
   case KG_INPUT_GRAPHML: return kg_graphml_read(content, &source_of_graph, &records, error);
   case KG_INPUT_NODE_LINK: return kg_node_link_read(content, &source_of_graph, &records, error);
   case KG_INPUT_CSV_GRAPH: return read_table(in, file, error);

@@ -18,16 +18,6 @@ enum { KG_RDF_LANGUAGE_MAX = 35 };
 /** The deepest nesting of [ ], ( ) and { }, or of XML elements, that is read. */
 enum { KG_RDF_DEPTH_MAX = 64 };
 
-typedef enum kg_rdf_kind { KG_RDF_IRI, KG_RDF_BLANK, KG_RDF_LITERAL } kg_rdf_kind;
-
-/** A node of a triple. `text` is the IRI, the label of a blank node (without "_:") or the text of a literal. */
-typedef struct kg_rdf_term {
-  kg_rdf_kind kind;
-  kg_string text;
-  kg_string datatype; /**< IRI of a literal's datatype, or empty (a plain string) */
-  kg_string language; /**< a literal's language tag, or empty; never together with a datatype */
-} kg_rdf_term;
-
 static inline kg_rdf_term kg_rdf_iri(kg_string iri) { return (kg_rdf_term){KG_RDF_IRI, iri, {0}, {0}}; }
 static inline kg_rdf_term kg_rdf_blank(kg_string label) { return (kg_rdf_term){KG_RDF_BLANK, label, {0}, {0}}; }
 static inline kg_rdf_term kg_rdf_text(kg_string text) { return (kg_rdf_term){KG_RDF_LITERAL, text, {0}, {0}}; }

@@ -20,16 +20,7 @@ quads() {
 
 # Readers of JavaScript, pinned by tests/npm/package-lock.json; kept in build/ from one run to the next.
 have_npm=no
-if command -v node >/dev/null && command -v npm >/dev/null; then
-  if ! cmp -s "$SRC/tests/npm/package-lock.json" "$modules/installed"; then
-    mkdir -p "$modules"
-    cp "$SRC/tests/npm/package.json" "$SRC/tests/npm/package-lock.json" "$modules/"
-    if (cd "$modules" && timeout 120 npm ci --ignore-scripts --no-audit --no-fund) >"$out/npm.log" 2>&1; then
-      cp "$SRC/tests/npm/package-lock.json" "$modules/installed"
-    fi
-  fi
-  cmp -s "$SRC/tests/npm/package-lock.json" "$modules/installed" && have_npm=yes
-fi
+if "$SRC/tests/npm/install.sh" "$modules"; then have_npm=yes; fi
 if [ $have_npm = no ]; then
   echo 'left out: Oxigraph and jsonld.js (no node and npm here, or no registry to be reached)'
   [ -z "${KG_NEED_NPM-}" ] || fail 'they are needed here (KG_NEED_NPM)'
