@@ -142,8 +142,8 @@ kg_status cli_inputs_read(const cli_options *options, const cli_list *paths, con
 
 /* A graph in its own file is there already, if it is all that is asked for and keeps its IRIs. */
 static bool is_open_already(const cli_options *options, const cli_list *paths) {
-  return paths->count == 1 && !options->base && (!options->from || strcmp(options->from, "kg") == 0) &&
-         kg_snapshot_is_at(paths->items[0]);
+  return paths->count == 1 && !options->base && options->decisions.count == 0 &&
+         (!options->from || strcmp(options->from, "kg") == 0) && kg_snapshot_is_at(paths->items[0]);
 }
 
 kg_status cli_graph_read(cli_graph *graph, const cli_options *options, const cli_list *paths) {
