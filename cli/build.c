@@ -18,7 +18,7 @@ static void tell(const cli_options *options, const kg_graph *graph) {
 }
 
 kg_status cli_build(const cli_options *options) {
-  cli_targets targets = {NULL, 0};
+  cli_targets targets = {0};
   cli_graph graph = {NULL};
   kg_status status = KG_OK;
   if (options->inputs.count == 0) status = cli_usage(options->command, "nothing to read; name a file, a folder or -");
