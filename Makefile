@@ -28,7 +28,7 @@ DEMO_ENTITY ?= Mirela Castellan
 # --- Libraries -----------------------------------------------------------------------------------
 
 # Those that pkg-config knows, and those that it does not. A new one goes here and in tests/setup.sh.
-PACKAGES   := jansson raptor2 libxml-2.0 libpcre2-8
+PACKAGES   := jansson raptor2 libxml-2.0 libpcre2-8 igraph
 PLAIN_LIBS := -lunistring -lm
 
 # Other people's headers are read as system headers, so that only our own code is warned about.
@@ -60,9 +60,12 @@ OBJ := build/$(VARIANT)
 
 MODEL           := extractors/tagger/names.model
 MODELS          := $(MODEL) extractors/pairs/relations.model
+VIEWER          := build/viewer/viewer.js build/viewer/viewer.css # bundled from exporters/viewer/, for HTML
+VIEWER_SOURCES  := $(wildcard exporters/viewer/*)
+PAGE            := exporters/viewer/page.html
 IMAGES          := build/prepare/lists.image build/prepare/ontology.image
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(OBJ)/%.o) $(EMBEDDED:%=$(OBJ)/%.o) $(MODELS:%=$(OBJ)/%.o) \
-                   $(IMAGES:build/%=$(OBJ)/%.o)
+                   $(IMAGES:build/%=$(OBJ)/%.o) $(VIEWER:build/%=$(OBJ)/%.o) $(PAGE:%=$(OBJ)/%.o)
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:%.c=$(OBJ)/%.o)
 SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(OBJ)/%.o)
 TRAINERS        := $(patsubst %.c,$(OBJ)/%,$(sort $(wildcard bench/train_*.c)))
@@ -104,7 +107,7 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 .PHONY: all demo check check-faults fuzz check-databases conformance conformance-paths lint bench-read bench-export
 .PHONY: bench-extract bench-path bench-resolve format asan tsan install uninstall
-.PHONY: clean help packages model antecedents
+.PHONY: clean help packages model antecedents viewer check-view
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -112,20 +115,20 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 all: $(OUT)/kgraph $(OUT)/libkgraph.a $(OUT)/libkgraph.so ## the program and the libraries, in build/ (default)
 
 demo: ## install what is missing, build, and make a graph of examples/ in out/
-	@tests/setup.sh build
+	@tests/setup.sh build view
 	@$(SUBMAKE) all
 	@$(SUBMAKE) run-demo
 
 check: ## install what is missing, and run every test (ONLY=golden: those with this in their name)
-	@tests/setup.sh build check
+	@tests/setup.sh build view check
 	@$(SUBMAKE) run-tests
 
 asan: ## the same tests under the address and undefined behaviour sanitizers
-	@tests/setup.sh build check
+	@tests/setup.sh build view check
 	@$(SUBMAKE) VARIANT=asan run-tests
 
 check-faults: ## what takes minutes: each allocation refused
-	@tests/setup.sh build check
+	@tests/setup.sh build view check
 	@$(SUBMAKE) all
 	@KGRAPH='$(CURDIR)/$(OUT)/kgraph' BUILD='$(CURDIR)/$(OUT)' SRC='$(CURDIR)' JOBS=$(JOBS) TEST_TIMEOUT=1200 \
 	  tests/run.sh $(SLOW_SCRIPTS)
@@ -135,6 +138,16 @@ fuzz: ## every reader under libFuzzer, FUZZ_TIME=600 seconds each; TARGETS="html
 	@$(SUBMAKE) VARIANT=fuzz CC=clang BUILD_CC=gcc build/fuzz/tests/fuzz/fuzz
 	@tests/fuzz/run.sh build/fuzz/tests/fuzz/fuzz '$(FUZZ_TIME)' $(TARGETS)
 
+viewer: ## fetch and bundle the viewer of HTML pages again, where npm was missing
+	@tests/setup.sh view
+	@rm -f $(VIEWER) build/viewer/installed
+	@$(SUBMAKE) all
+
+check-view: ## open pages in Chromium: search, filters, cards and paths, dark and light, on a desk and on a phone
+	@tests/setup.sh build view check-view
+	@$(SUBMAKE) all
+	@KGRAPH='$(CURDIR)/$(OUT)/kgraph' BUILD='$(CURDIR)/build' SRC='$(CURDIR)' tests/view/run.sh
+
 check-databases: ## load graphs into Oxigraph, Virtuoso, Ladybug, DuckDB, networkx, igraph and Graphviz, and ask them
 	@tests/setup.sh build check databases
 	@$(SUBMAKE) all
@@ -143,7 +156,7 @@ check-databases: ## load graphs into Oxigraph, Virtuoso, Ladybug, DuckDB, networ
 conformance: ## the W3C's cases: SUITE=FOLDER with rdf-n-triples/, rdf-turtle/ … (RDF 1.1), or with core/ (SHACL)
 	@test -d '$(SUITE)/rdf-n-triples' || test -f '$(SUITE)/core/manifest.ttl' || \
 	  { echo 'kgraph: make conformance SUITE=FOLDER, where FOLDER/rdf-n-triples or FOLDER/core/manifest.ttl is' >&2; exit 2; }
-	@tests/setup.sh build check
+	@tests/setup.sh build view check
 	@$(SUBMAKE) all $(OBJ)/tests/conformance/rdf_dump
 	@! test -d '$(SUITE)/rdf-n-triples' || python3 tests/conformance/rdf.py '$(SUITE)' $(OBJ)/tests/conformance/rdf_dump
 	@! test -f '$(SUITE)/core/manifest.ttl' || \
@@ -156,7 +169,7 @@ conformance-paths: ## ask the W3C's SPARQL 1.1 property path cases: SUITE=FOLDER
 	@python3 tests/conformance/paths.py '$(SUITE)' $(OBJ)/tests/conformance/path_case
 
 tsan: ## the tests of threads under the thread sanitizer
-	@tests/setup.sh build check
+	@tests/setup.sh build view check
 	@$(SUBMAKE) VARIANT=tsan ONLY=thread run-tests
 
 lint: ## clang-format, clang-tidy and cppcheck
@@ -168,7 +181,7 @@ format: ## lay out every C file
 	clang-format -i $(C_FILES)
 
 packages: ## install what building, testing and linting need (Debian)
-	@tests/setup.sh build check lint
+	@tests/setup.sh build view check lint
 
 bench-extract: ## extraction against wink-nlp, on 20 MB of DATA=FOLDER/text/*.tar.xz
 	@test -d '$(DATA)/text' || { echo 'kgraph: make bench-extract DATA=FOLDER, where FOLDER/text/*.tar.xz are' >&2; exit 2; }
@@ -293,6 +306,25 @@ $(IMAGES:build/%=$(OBJ)/%.o): $(OBJ)/%.o: build/% $(OBJ)/flags
 	$(Q)cd $(<D) && $(LD) -r -b binary -z noexecstack -o $(CURDIR)/$@ $(<F)
 	$(Q)$(OBJCOPY) --rename-section .data=.rodata,alloc,load,readonly,data,contents $@
 
+# The viewer: bundled with what npm fetches, or empty where there is no npm; either way made once.
+build/viewer/viewer.js: $(VIEWER_SOURCES)
+	$(call say,bundle $@)
+	$(Q)exporters/viewer/build.sh $(@D)
+
+build/viewer/viewer.css: build/viewer/viewer.js ;
+
+$(VIEWER:build/%=$(OBJ)/%.o): $(OBJ)/%.o: build/% $(OBJ)/flags
+	$(call say,embed $<)
+	@mkdir -p $(@D)
+	$(Q)cd $(<D) && $(LD) -r -b binary -z noexecstack -o $(CURDIR)/$@ $(<F)
+	$(Q)$(OBJCOPY) --rename-section .data=.rodata,alloc,load,readonly,data,contents $@
+
+$(PAGE:%=$(OBJ)/%.o): $(OBJ)/%.o: % $(OBJ)/flags
+	$(call say,embed $<)
+	@mkdir -p $(@D)
+	$(Q)cd $(<D) && $(LD) -r -b binary -z noexecstack -o $(CURDIR)/$@ $(<F)
+	$(Q)$(OBJCOPY) --rename-section .data=.rodata,alloc,load,readonly,data,contents $@
+
 # `q`, not `r`: files of one name in different folders are different members.
 $(OUT)/libkgraph.a: $(LIBRARY_OBJECTS) $(OBJ)/files
 	$(call say,ar $@)
@@ -387,14 +419,15 @@ run-demo:
 	@mkdir -p out
 	@echo; echo '--- Six formats of one graph'
 	build/kgraph build examples -o out/graph.nt -o out/graph.ttl -o out/graph.rdf \
-	  -o out/graph.graphml -o out/graph.dot -o out/graph.json
-	@if command -v dot >/dev/null; then dot -Tsvg out/graph.dot -o out/graph.svg; fi
+	  -o out/graph.graphml -o out/graph.svg -o out/graph.json
+	@if [ -s build/viewer/viewer.js ]; then build/kgraph view out/graph.json -o out/graph.html; fi
 	@echo; echo '--- What is in it'
 	build/kgraph stats out/graph.json
 	@echo; echo '--- One entity, and the words behind each fact'
 	build/kgraph explain out/graph.json '$(DEMO_ENTITY)'
 	@echo; echo '--- Where to look next'
-	@echo 'out/graph.svg       the picture: open it in a browser'
+	@echo 'out/graph.html      the graph to look around in, if npm was there: open it in a browser'
+	@echo 'out/graph.svg       the picture'
 	@echo 'out/                the same graph for databases, diagrams and scripts'
 	@echo 'build/kgraph help   what else it does; then try: build/kgraph build YOUR-FOLDER -o graph.ttl'
 	@echo 'README.md           how to load the graph into a database, or add a property'

@@ -3,7 +3,7 @@
  *  The sections stand in the order of the data's way:
  *
  *      status, views, allocator - byte sinks - ontology - the fact (records, sinks, streams) - inputs and documents -
- *      extraction - models: training and evaluation - graph - asking the graph - exporters -
+ *      extraction - models: training and evaluation - graph - asking the graph - analysis - exporters -
  *      shapes: validation
  *
  *  Conventions. Every function that can fail returns a kg_status and takes a nullable `kg_error *error` last. Outputs
@@ -765,6 +765,29 @@ KG_API const kg_neighbor *kg_neighbors_at(const kg_neighbors *neighbors, size_t 
 KG_API size_t kg_neighbors_left_out(const kg_neighbors *neighbors);
 KG_API void kg_neighbors_free(kg_neighbors *neighbors);
 
+/* ---- Analysis ----------------------------------------------------------------------------------------------- */
+
+/** Which entities matter, and which belong together, by the facts between them: PageRank, and communities after Leiden.
+ *  No direction counts, facts count by their confidence, and Dates take no part. Constant once made; it needs the graph
+ *  only while it is made. The same graph gives the same numbers with one version of igraph. */
+typedef struct kg_analysis kg_analysis;
+#define KG_NO_COMMUNITY ((uint32_t)0xFFFFFFFF)
+
+/** O(entities + facts) times a number of rounds that hardly grows. */
+KG_API kg_status kg_analysis_new(kg_analysis **analysis, const kg_graph *graph, const kg_allocator *allocator,
+                                 kg_error *error);
+KG_API void kg_analysis_free(kg_analysis *analysis);
+/** The PageRank of an entity; all of them together make 1. 0 for those that take no part. */
+KG_API double kg_analysis_rank(const kg_analysis *analysis, uint32_t entity);
+/** The entities that take part, best first. @return how many; `*entities` is lent. */
+KG_API size_t kg_analysis_ranked(const kg_analysis *analysis, const uint32_t **entities);
+/** The community of an entity, from 0 (the largest), or KG_NO_COMMUNITY for those that take no part. An entity without
+ *  ties is one by itself. */
+KG_API uint32_t kg_analysis_community(const kg_analysis *analysis, uint32_t entity);
+KG_API size_t kg_analysis_community_count(const kg_analysis *analysis);
+/** The members of a community, best ranked first. @return how many; `*entities` is lent. */
+KG_API size_t kg_analysis_members(const kg_analysis *analysis, size_t community, const uint32_t **entities);
+
 /* ---- Exporters ---------------------------------------------------------------------------------------------- */
 
 typedef enum kg_evidence_style {
@@ -782,9 +805,12 @@ typedef enum kg_rdf_version {
 typedef struct kg_export_options {
   kg_evidence_style evidence;
   kg_rdf_version rdf;
-  const char *dialect; /**< one of the format's dialects; NULL: what most readers take */
-  size_t file;         /**< which file of a format that has several; 0 for the others */
-  size_t *replaced;    /**< receives how many characters the format could not hold (U+FFFD stands for them), or NULL */
+  const char *dialect;   /**< one of the format's dialects; NULL: what most readers take */
+  size_t file;           /**< which file of a format that has several; 0 for the others */
+  const uint32_t *focus; /**< pictures (SVG, HTML): show what is around these entities; NULL: everything */
+  size_t focus_count;
+  size_t hops;      /**< how many links around them */
+  size_t *replaced; /**< receives how many characters the format could not hold (U+FFFD stands for them), or NULL */
 } kg_export_options;
 
 /** One output format. */

@@ -19,7 +19,7 @@ static void tell(const cli_options *options, const kg_graph *graph) {
 }
 
 kg_status cli_build(const cli_options *options) {
-  cli_targets targets = {NULL, 0};
+  cli_targets targets = {0};
   cli_graph graph = {NULL};
   kg_status status = KG_OK;
   if (options->shapes.count && !options->validate)

@@ -121,6 +121,31 @@ static const cli_command commands[] = {
      "kgraph validate people.nt --shapes people-shapes.ttl -o report.ttl\n",
      TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_JSON) | CLI_TAKES(CLI_SHAPES),
      cli_validate},
+    {"view", "a picture of a graph: a page to look around in, or SVG", "INPUT... -o FILE",
+     "Draws the graph. graph.html is a page that opens in a browser, offline: search, filters,\n"
+     "cards with the quotes, paths. graph.svg is a picture for a report.\n"
+     "With --focus only what is a few links around an entity is drawn. INPUT is whatever\n"
+     "build reads; build draws too, beside other formats.\n",
+     "kgraph view graph.json -o graph.html\n"
+     "kgraph view talks/ --focus 'Ada Example' --hops 1 -o ada.svg\n",
+     TAKES_INPUT | CLI_TAKES(CLI_DECISIONS) | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_FOCUS) |
+         CLI_TAKES(CLI_AROUND),
+     cli_draw},
+    {"rank", "the entities that matter most", "INPUT...",
+     "Ranks entities by PageRank over the facts between them: no direction counts, a fact\n"
+     "weighs as much as its confidence, Dates take no part. The ranks of all make 1. INPUT is\n"
+     "whatever build reads. Shows 20; with --json, all.\n",
+     "kgraph rank graph.json\n"
+     "kgraph rank talks/ --json --limit 100 | jq -r '.[].name'\n",
+     TAKES_INPUT | CLI_TAKES(CLI_DECISIONS) | CLI_TAKES(CLI_LIMIT) | CLI_TAKES(CLI_JSON), cli_rank},
+    {"communities", "which entities belong together", "INPUT...",
+     "Finds groups of entities with more facts among themselves than with others (Leiden,\n"
+     "modularity; a fact weighs as much as its confidence). The largest group is number 1,\n"
+     "members stand by rank. The same graph gives the same groups. INPUT is whatever build\n"
+     "reads. Shows 20; with --json, all, and those of one entity too.\n",
+     "kgraph communities graph.json\n"
+     "kgraph communities talks/ --json | jq '.[0].members[].name'\n",
+     TAKES_INPUT | CLI_TAKES(CLI_DECISIONS) | CLI_TAKES(CLI_LIMIT) | CLI_TAKES(CLI_JSON), cli_communities},
     {"merge", "fact streams to one, sorted", "[STREAM]... [-o FILE]",
      "Merges fact streams into one whose lines are in the order of LC_ALL=C sort: each\n"
      "document's records together, the document first, entities next, facts last. Equal\n"

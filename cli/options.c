@@ -46,6 +46,8 @@ static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_SEED] = {"seed", 0, "N", "another order of reading (1)"},
     [CLI_RECIPE] = {"recipe", 0, "FILE", "learn as FILE says from the sets in the folder that is named"},
     [CLI_TEXTS] = {"texts", 0, "FOLDER", "make the classes of words anew, from these texts"},
+    [CLI_FOCUS] = {"focus", 0, "NAME", "show only what is around this entity; may be repeated"},
+    [CLI_AROUND] = {"hops", 0, "N", "how many links around it (2)"},
     [CLI_CHECK] = {"check", 0, NULL, "look at all of a graph.kg first: checksums, records, order, indexes"},
     [CLI_COUNT] = {"count", 'k', "N", "the N best paths, longer ones too; without it the shortest, up to 10"},
     [CLI_MAX_HOPS] = {"max-hops", 0, "N", "paths of at most N links (1 to 64)"},
@@ -175,6 +177,8 @@ static kg_status set(cli_options *options, cli_option option, const char *value)
   case CLI_ERRORS: return parse_count(options, "errors", value, &options->errors);
   case CLI_ITERATIONS: return parse_count(options, "iterations", value, &options->iterations);
   case CLI_SEED: return parse_count(options, "seed", value, &options->seed);
+  case CLI_FOCUS: options->focus.items[options->focus.count++] = value; break;
+  case CLI_AROUND: return parse_count(options, "hops", value, &options->hops);
   case CLI_EXACT_TYPES: options->exact_types = true; break;
   case CLI_ADD: options->add = true; break;
   case CLI_AVOID: options->avoid.items[options->avoid.count++] = value; break;
@@ -296,7 +300,7 @@ kg_status cli_options_parse(cli_options *options, const cli_command *command, si
       !make_list(&options->ontologies, count) || !make_list(&options->models, count) ||
       !make_list(&options->maps, count) || !make_list(&options->decisions, count) || !make_list(&options->dev, count) ||
       !make_list(&options->avoid, count) || !make_list(&options->avoid_types, count) ||
-      !make_list(&options->shapes, count))
+      !make_list(&options->shapes, count) || !make_list(&options->focus, count))
     return cli_fail(KG_NO_MEMORY, "no memory for the command line");
   bool only_files = false;
   for (size_t at = 0; at < count; at++) {
@@ -323,6 +327,7 @@ void cli_options_clear(cli_options *options) {
   free(options->maps.items);
   free(options->decisions.items);
   free(options->dev.items);
+  free(options->focus.items);
   free(options->avoid.items);
   free(options->avoid_types.items);
   free(options->shapes.items);

@@ -43,6 +43,8 @@ typedef enum cli_option {
   CLI_SEED,
   CLI_RECIPE,
   CLI_TEXTS,
+  CLI_FOCUS,
+  CLI_AROUND, /**< --hops, of view */
   CLI_CHECK,
   CLI_COUNT,
   CLI_MAX_HOPS,
@@ -101,6 +103,7 @@ typedef struct cli_options {
   size_t limit;           /**< 0: the command's own */
   size_t iterations;      /**< 0: the library's default */
   size_t seed;            /**< 1 unless given */
+  cli_list focus;         /**< of --focus */
   const char *via, *weight, *as_of, *between;
   bool directed, dates, distinct;
   size_t count; /**< of --count; 0: those that are best */

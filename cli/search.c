@@ -56,7 +56,7 @@ static kg_status look_up(cli_search *search, const cli_options *options) {
 /* So that nobody waits for a graph to be read to learn that a folder is missing. */
 static kg_status probe(const cli_options *options) {
   if (options->outputs.count == 0) return KG_OK;
-  cli_targets targets = {NULL, 0};
+  cli_targets targets = {0};
   kg_status status = cli_targets_choose(&targets, options);
   if (status == KG_OK) status = cli_targets_probe(&targets);
   cli_targets_clear(&targets);
@@ -93,7 +93,7 @@ void cli_search_clear(cli_search *search) {
 
 kg_status cli_search_write(const kg_graph *graph, const cli_options *options, const uint32_t *facts, size_t count) {
   if (options->outputs.count == 0) return KG_OK;
-  cli_targets targets = {NULL, 0};
+  cli_targets targets = {0};
   cli_options own = *options;
   own.evidence = KG_EVIDENCE_STATEMENTS;
   kg_graph *part = NULL;

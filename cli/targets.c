@@ -238,7 +238,8 @@ static kg_evidence_style evidence_of(const kg_graph *graph, const cli_options *o
   return KG_EVIDENCE_NONE;
 }
 
-static kg_status write_target(cli_target *t, const kg_graph *graph, const cli_options *options) {
+static kg_status write_target(const cli_targets *targets, cli_target *t, const kg_graph *graph,
+                              const cli_options *options) {
   kg_error error = {0};
   size_t replaced = 0;
   const bool has_dialect = options->dialect && is_listed(t->format->dialects, options->dialect);
@@ -246,6 +247,9 @@ static kg_status write_target(cli_target *t, const kg_graph *graph, const cli_op
                                             .rdf = options->rdf,
                                             .dialect = has_dialect ? options->dialect : NULL,
                                             .file = t->file,
+                                            .focus = targets->focus,
+                                            .focus_count = targets->focus_count,
+                                            .hops = targets->hops,
                                             .replaced = &replaced};
   kg_status status = make_folder(t);
   if (status != KG_OK) return status;
@@ -275,7 +279,7 @@ kg_status cli_targets_write(cli_targets *targets, const kg_graph *graph, const c
     for (size_t i = 0; i < targets->count; i++) {
       cli_target *t = &targets->items[i];
       if (is_standard_output(t->path) != (standard == 1)) continue;
-      const kg_status status = write_target(t, graph, options);
+      const kg_status status = write_target(targets, t, graph, options);
       if (status != KG_OK) return status;
     }
   }

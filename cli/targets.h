@@ -19,6 +19,8 @@ typedef struct cli_target {
 typedef struct cli_targets {
   cli_target *items;
   size_t count;
+  const uint32_t *focus; /**< set before writing: pictures show what is around these entities; NULL: everything */
+  size_t focus_count, hops;
 } cli_targets;
 
 /** Finds the format of each output of the options. A format of several files takes a folder, whose name ends in a slash

@@ -6,11 +6,13 @@
 #include "exporters/dot.h"
 #include "exporters/gexf.h"
 #include "exporters/graphml.h"
+#include "exporters/html.h"
 #include "exporters/json.h"
 #include "exporters/jsonld.h"
 #include "exporters/nquads.h"
 #include "exporters/ntriples.h"
 #include "exporters/rdfxml.h"
+#include "exporters/svg.h"
 #include "exporters/trig.h"
 #include "exporters/turtle.h"
 #include "graph/base/arena.h"
@@ -31,6 +33,9 @@ static const kg_exporter exporters[] = {
     {{"gexf", "gexf", "application/gexf+xml", "property graph with dates and colours for Gephi", "", ""},
      kg_write_gexf},
     {{"dot", "dot gv", "text/vnd.graphviz", "picture for Graphviz: dot -Tsvg", "", ""}, kg_write_dot},
+    {{"html", "html htm", "text/html", "page to look around in: search, filters, paths, quotes", "", ""},
+     kg_write_html},
+    {{"svg", "svg", "image/svg+xml", "picture: names, legend, communities", "", ""}, kg_write_svg},
     {{"json", "json", "application/json", "everything, with the evidence; reads back", "node-link", ""}, kg_write_json},
     {{"neo4j-csv", "", "text/csv", "folder of CSV for neo4j-admin and Neptune", "", KG_CSV_NEO4J_FILES},
      kg_write_csv_neo4j},

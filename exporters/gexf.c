@@ -2,6 +2,7 @@
 
 #include "exporters/attributes.h"
 #include "exporters/escape.h"
+#include "exporters/lifetime.h"
 #include "exporters/palette.h"
 #include "exporters/xml_list.h"
 #include "graph/base/day_bounds.h"
@@ -67,53 +68,9 @@ static void write_day(gexf *out, const char *name, const char *day) {
   kg_write_char(out->writer, '"');
 }
 
-/** ISO days compare like their text. A time that ends before it begins is none: readers refuse the file. */
-static void write_time(gexf *out, const char *first, const char *last) {
-  const bool wrong = *first && *last && strcmp(first, last) > 0;
-  write_day(out, " start=\"", wrong ? "" : first);
-  write_day(out, " end=\"", wrong ? "" : last);
-}
-
-static void write_edge_time(gexf *out, const kg_graph_fact *fact) {
-  kg_day_bounds from, until;
-  (void)kg_day_bounds_of(&from, fact->valid_from);
-  (void)kg_day_bounds_of(&until, fact->valid_until);
-  write_time(out, from.first, until.last);
-}
-
-typedef enum { NO_TIME, BEGINS, ENDS, HAPPENS } time_role;
-
-static time_role role_of(kg_string property) {
-  static const struct {
-    const char *property;
-    time_role role;
-  } roles[] = {{"birthDate", BEGINS}, {"foundingDate", BEGINS}, {"datePublished", BEGINS},
-               {"deathDate", ENDS},   {"startDate", HAPPENS},   {"date", HAPPENS}};
-  for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-    if (kg_string_is(property, roles[i].property)) return roles[i].role;
-  }
-  return NO_TIME;
-}
-
-/** An event is over on the last day that is said of it; a person or a firm goes on. Of several dates the least surprising
- *  is the longest time: the first beginning, the last end. */
-static void write_node_time(gexf *out, uint32_t entity) {
-  char first[11] = "", last[11] = "";
-  const uint32_t *facts;
-  const size_t count = kg_graph_facts_of(out->graph, entity, &facts);
-  for (size_t i = 0; i < count; i++) {
-    const kg_graph_fact *fact = kg_graph_fact_at(out->graph, facts[i]);
-    const time_role role = fact->subject == entity ? role_of(fact->property) : NO_TIME;
-    kg_day_bounds bounds;
-    if (role == NO_TIME) continue;
-    const kg_string date =
-        fact->object == KG_NO_ENTITY ? fact->value : kg_graph_entity_at(out->graph, fact->object)->name;
-    if (!kg_day_bounds_of(&bounds, date)) continue;
-    if (role != ENDS && bounds.first[0] && (!*first || strcmp(bounds.first, first) < 0))
-      memcpy(first, bounds.first, sizeof first);
-    if (role != BEGINS && strcmp(bounds.last, last) > 0) memcpy(last, bounds.last, sizeof last);
-  }
-  write_time(out, first, last);
+static void write_time(gexf *out, const kg_day_bounds *time) {
+  write_day(out, " start=\"", time->first);
+  write_day(out, " end=\"", time->last);
 }
 
 /* ---- Nodes and edges ------------------------------------------------------------------------------------------- */
@@ -125,7 +82,8 @@ static void write_node(gexf *out, uint32_t index) {
   kg_write_text(out->writer, "\" label=\"");
   kg_escape_xml(out->writer, entity->name);
   kg_write_char(out->writer, '"');
-  write_node_time(out, index);
+  const kg_day_bounds time = kg_lifetime_of(out->graph, index);
+  write_time(out, &time);
   kg_write_text(out->writer, ">\n");
   write_cells(out, kg_attributes_of_node(&out->attributes, index), KG_NODE_LABEL);
   kg_write_text(out->writer, out->colors[kg_palette_look(&out->palette, entity->type_term)]);
@@ -146,7 +104,8 @@ static void write_edge(gexf *out, size_t index) {
   kg_write_text(out->writer, "\" label=\"");
   kg_escape_xml(out->writer, fact->property);
   kg_write_char(out->writer, '"');
-  write_edge_time(out, fact);
+  const kg_day_bounds time = kg_lifetime_of_fact(fact);
+  write_time(out, &time);
   kg_write_text(out->writer, ">\n");
   write_cells(out, kg_attributes_of_edge(&out->attributes, fact), KG_EDGE_LABEL);
   kg_write_text(out->writer, "      </edge>\n");

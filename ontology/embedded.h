@@ -1,5 +1,5 @@
 /** The data that the program carries, put in by the linker: the images that prepare/ makes of the ontology and of the lists
- *  of names, the built-in shapes, and the tagger's model. */
+ *  of names, the built-in shapes, the models, and the viewer of HTML pages. */
 #ifndef KG_ONTOLOGY_EMBEDDED_H
 #define KG_ONTOLOGY_EMBEDDED_H
 
@@ -20,6 +20,9 @@ KG_EMBEDDED_FILE(context, context_jsonld)
 KG_EMBEDDED_FILE(shapes, shapes_ttl)
 KG_EMBEDDED_FILE(names_model, names_model)
 KG_EMBEDDED_FILE(relations_model, relations_model)
+KG_EMBEDDED_FILE(viewer_script, viewer_js)
+KG_EMBEDDED_FILE(viewer_style, viewer_css)
+KG_EMBEDDED_FILE(viewer_page, page_html)
 
 /** The bytes of an embedded file, by its name in this header. */
 #define KG_EMBEDDED(name) kg_embedded_##name()

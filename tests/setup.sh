@@ -2,7 +2,7 @@
 # Installs the Debian packages that are missing for building, testing or linting; says which and why
 # first. Silent where nothing is missing.
 #
-# usage: tests/setup.sh build|model|bench|check|databases|lint...
+# usage: tests/setup.sh build|view|model|bench|check|check-view|databases|lint...
 set -eu
 
 packages='
@@ -16,16 +16,20 @@ build libraptor2-dev   reads RDF, writes RDF/XML
 build libxml2-dev      reads HTML and GraphML
 build libunistring-dev Unicode
 build libpcre2-dev     patterns of shapes
-build graphviz         draws the picture of the graph
+build libigraph-dev   rank and communities
 bench libserd-dev      the peer that reading is timed against
 model xz-utils         unpacks the texts to learn from
 bench nodejs           runs the peer that extraction is measured against
 bench npm              installs that peer
+view  nodejs           bundles the viewer of HTML pages
+view  npm              fetches what it is made of
+check-view chromium    opens the pages
 check g++              compiles the public header as C++
 check libcmocka-dev    unit tests
 check raptor2-utils    reads our RDF (rapper)
 check serdi            reads our RDF too
 check libxml2-utils    reads our XML (xmllint)
+check graphviz         reads our DOT
 check jq               reads our JSON
 check python3          runs the example scripts
 check valgrind         counts instructions
@@ -38,12 +42,10 @@ databases nodejs       runs Oxigraph, Ladybug and DuckDB
 databases npm          installs them
 databases graphviz     reads our DOT
 databases virtuoso-opensource a database for RDF
-bench libigraph-dev    writes GraphML and DOT, to compare with
 lint  clang-format     checks the layout of the sources
 lint  clang-tidy       finds mistakes in the sources
 lint  cppcheck         finds other mistakes in the sources
 lint  libserd-dev      what the benchmarks include
-lint  libigraph-dev    what the benchmarks include
 '
 
 sets=" $* "
