@@ -38,29 +38,33 @@ static question *collect(const kg_graph *graph, size_t *count) {
     const kg_graph_member *members = kg_graph_entity_at(graph, i)->members;
     const size_t merge_count = kg_graph_merges_of(graph, i, &merges);
     size_t asked = 0;
-    for (size_t k = merge_count; k-- > 0 && asked < MERGES_OF_ONE;) /* the latest are the least certain */
-      if (merges[k].score < 1 && ++asked)
-        list[used++] = (question){true,
-                                  merges[k].score,
-                                  merges[k].rule,
-                                  merges[k].shared,
-                                  i,
-                                  i,
-                                  &members[merges[k].left],
-                                  &members[merges[k].right],
-                                  used};
+    for (size_t k = merge_count; k-- > 0 && asked < MERGES_OF_ONE;) { /* the latest are the least certain */
+      if (merges[k].score < 1 && ++asked) {
+        list[used] = (question){true,
+                                merges[k].score,
+                                merges[k].rule,
+                                merges[k].shared,
+                                i,
+                                i,
+                                &members[merges[k].left],
+                                &members[merges[k].right],
+                                used};
+        used++;
+      }
+    }
   }
   for (size_t i = 0; list && i < doubt_count; i++) {
     const kg_graph_doubt *d = &doubts[i];
-    list[used++] = (question){false,
-                              d->score,
-                              d->rule,
-                              d->shared,
-                              d->left,
-                              d->right,
-                              &kg_graph_entity_at(graph, d->left)->members[d->left_member],
-                              &kg_graph_entity_at(graph, d->right)->members[d->right_member],
-                              used};
+    list[used] = (question){false,
+                            d->score,
+                            d->rule,
+                            d->shared,
+                            d->left,
+                            d->right,
+                            &kg_graph_entity_at(graph, d->left)->members[d->left_member],
+                            &kg_graph_entity_at(graph, d->right)->members[d->right_member],
+                            used};
+    used++;
   }
   if (list && used) qsort(list, used, sizeof *list, compare);
   *count = used;

@@ -125,7 +125,7 @@ enum { METRICS_SEEN = 64 };
 
 /* True if the thing has a metric with that number and unit already: tables at the end repeat what the text said. */
 static bool is_known_measure(const metrics *known, uint32_t subject, kg_string words) {
-  uint32_t at = subject < known->newest_size ? known->newest[subject] : 0;
+  uint32_t at = known->items.items && subject < known->newest_size ? known->newest[subject] : 0;
   for (size_t seen = 0; at && seen < METRICS_SEEN; seen++) {
     const struct metric *m = &known->items.items[at - 1];
     if (kg_string_find(m->value, words, 0) != SIZE_MAX) return true;

@@ -154,7 +154,7 @@ static void name_entity(maker *m, uint32_t index) {
   p->name = number_of(m, space, p->form.core);
   p->stands_alone = p->class != KG_CLASS_PERSON || kg_person_form_is_full(&p->form);
   if (p->class == KG_CLASS_DEAL || p->class == KG_CLASS_DATE) return;
-  uint32_t aliases[KG_ALIASES_MAX];
+  uint32_t aliases[KG_ALIASES_MAX] = {0};
   uint8_t count = 0;
   if (p->class == KG_CLASS_PERSON) {
     add_alias(aliases, &count, p->name, number_of(m, KG_LITERAL("family name"), p->form.family));

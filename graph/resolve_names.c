@@ -35,9 +35,11 @@ static bool has_turn(const kg_profile *p, turn now) {
 
 static void add_ties(kg_joining *j, items *list, kg_arena *arena, uint32_t entity, uint32_t name, bool of_kinds) {
   const kg_profile *p = &j->profiles->items[entity];
-  for (size_t i = 0; i < p->tie_count; i++)
-    if (!of_kinds == !p->ties[i].kind)
-      KG_PUSH(arena, list, item, {name, kg_joining_name(j, p->ties[i].name), {entity, p->ties[i].entity}});
+  for (size_t i = 0; i < p->tie_count; i++) {
+    if (!of_kinds != !p->ties[i].kind) continue;
+    const item tied = {name, kg_joining_name(j, p->ties[i].name), {entity, p->ties[i].entity}};
+    KG_PUSH(arena, list, item, tied);
+  }
 }
 
 /* Takes each group of one (name, tie). */

@@ -83,7 +83,8 @@ static void read_attributes(node_link *in, const json_t *object, const char *con
     const kg_string name = kg_string_of(key);
     if (is_among(name, but) || json_is_null(value)) continue;
     if (in->graph.has_evidence && is_among(name, pieces)) {
-      KG_PUSH(in->arena, attributes, kg_attribute, {.name = name, .json = value});
+      const kg_attribute piece = {.name = name, .json = value};
+      KG_PUSH(in->arena, attributes, kg_attribute, piece);
       continue;
     }
     if (!json_is_array(value)) KG_PUSH(in->arena, attributes, kg_attribute, scalar(in, name, value));
