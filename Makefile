@@ -27,13 +27,20 @@ DEMO_ENTITY ?= Mirela Castellan
 
 # --- Libraries -----------------------------------------------------------------------------------
 
-# Those that pkg-config knows, and those that it does not. A new one goes here and in tests/setup.sh.
-PACKAGES   := jansson raptor2 libxml-2.0 libpcre2-8 igraph
-PLAIN_LIBS := -lunistring -lm
+# Those that pkg-config knows: linked, or loaded when they are needed (graph/base/library.h); and those that it does not
+# know. A new one goes here and in tests/setup.sh.
+LINKED     := jansson libxml-2.0 libpcre2-8
+LOADED     := raptor2 igraph
+PACKAGES   := $(LINKED) $(LOADED)
+PLAIN_LIBS := -lunistring -lm -ldl
 
 # Other people's headers are read as system headers, so that only our own code is warned about.
 PACKAGE_CFLAGS := $(patsubst -I%,-isystem%,$(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null))
-LIBS           := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) $(PLAIN_LIBS)
+LIBS           := $(shell $(PKG_CONFIG) --libs $(LINKED) 2>/dev/null) $(PLAIN_LIBS)
+LOADED_LIBS    := $(shell $(PKG_CONFIG) --libs $(LOADED) 2>/dev/null) # for tests that use them themselves
+# The name under which the library that the build finds is loaded: $(call soname,PACKAGE)
+soname = $(shell readelf -d "$$($(PKG_CONFIG) --variable=libdir $(1))/lib$(1).so" 2>/dev/null | sed -n 's/.*(SONAME).*\[\(.*\)\].*/\1/p')
+SONAMES        := -DKG_RAPTOR_SONAME='"$(call soname,raptor2)"' -DKG_IGRAPH_SONAME='"$(call soname,igraph)"'
 MISSING        := $(shell command -v $(PKG_CONFIG) >/dev/null || echo $(PKG_CONFIG); \
                     for p in $(PACKAGES); do $(PKG_CONFIG) --exists $$p 2>/dev/null || echo $$p; done)
 
@@ -72,8 +79,8 @@ TRAINERS        := $(patsubst %.c,$(OBJ)/%,$(sort $(wildcard bench/train_*.c)))
 TEST_PROGRAMS   := $(TEST_SOURCES:%.c=$(OBJ)/%)
 # What makes the images, and what it shares with the library; objects for the machine that builds.
 PREPARE_SOURCES := $(sort $(wildcard extractors/prepare/*.c graph/base/rdf_*.c graph/base/confine.c graph/base/ntriples*.c)) \
-                   $(patsubst %,graph/base/%.c,arena error frozen_map image iri map output source strings unicode \
-                   writer) extractors/text/lexicon.c ontology/resources.c ontology/resources_image.c
+                   $(patsubst %,graph/base/%.c,arena error frozen_map image iri library map output raptor_library source \
+                   strings unicode writer) extractors/text/lexicon.c ontology/resources.c ontology/resources_image.c
 PREPARE_OBJECTS := $(PREPARE_SOURCES:%.c=build/prepare/%.o)
 OBJECTS         := $(LIBRARY_OBJECTS) $(PROGRAM_OBJECTS) $(SUPPORT_OBJECTS) $(TEST_PROGRAMS:=.o)
 
@@ -86,7 +93,7 @@ VARIANT_tsan    := -O1 -fsanitize=thread -fno-omit-frame-pointer
 VARIANT_fuzz    := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 VARIANT_asan    := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
-LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -I. $(PACKAGE_CFLAGS)
+LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -I. $(SONAMES) $(PACKAGE_CFLAGS)
 # No contraction into fused operations: a score is the same number on every machine.
 CODE     := -pthread -fPIC -fvisibility=hidden -ffp-contract=off
 COMPILE  := $(CC) $(LANGUAGE) $(WARNINGS) $(CODE) $(CPPFLAGS) $(CFLAGS) $(VARIANT_$(VARIANT))
@@ -95,7 +102,7 @@ LINK     := $(CC) -pthread $(CFLAGS) $(VARIANT_$(VARIANT)) $(LDFLAGS) -Wl,--as-n
 # extractors/prepare/ and what it runs; the same code whatever the variant.
 BUILD_COMPILE := $(BUILD_CC) $(filter-out $(PACKAGE_CFLAGS),$(LANGUAGE)) \
                  $(patsubst -I%,-isystem%,$(shell $(BUILD_PKG_CONFIG) --cflags raptor2 2>/dev/null)) $(WARNINGS) -O1
-BUILD_LIBS    := $(shell $(BUILD_PKG_CONFIG) --libs raptor2 2>/dev/null) -lunistring
+BUILD_LIBS    := -lunistring -ldl
 
 # Each step is one short line; V=1 shows the commands.
 Q   := $(if $(V),,@)
@@ -348,7 +355,7 @@ $(OUT)/kgraph: $(PROGRAM_OBJECTS) $(OUT)/libkgraph.a
 
 $(TEST_PROGRAMS): %: %.o $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a
 	$(call say,ld $@)
-	$(Q)$(LINK) -o $@ $< $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) -lcmocka
+	$(Q)$(LINK) -o $@ $< $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) $(LOADED_LIBS) -lcmocka
 
 $(OBJ)/tests/fuzz/fuzz: %: %.o $(OBJ)/tests/support/fuzz.o $(OBJ)/tests/support/memory_sink.o $(OUT)/libkgraph.a
 	$(call say,ld $@)
@@ -370,14 +377,14 @@ BENCH_EXPORT_OBJECTS := $(patsubst %.c,$(OBJ)/%.o,$(sort $(wildcard bench/export
 $(BENCH_EXPORT_OBJECTS): private COMPILE += $(BENCH_CFLAGS)
 $(OBJ)/bench/export/export: $(BENCH_EXPORT_OBJECTS) $(OUT)/libkgraph.a
 	$(call say,ld $@)
-	$(Q)$(LINK) -o $@ $(BENCH_EXPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) $(shell $(PKG_CONFIG) --libs serd-0 igraph 2>/dev/null)
+	$(Q)$(LINK) -o $@ $(BENCH_EXPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) $(LOADED_LIBS) $(shell $(PKG_CONFIG) --libs serd-0 2>/dev/null)
 
 BENCH_PATH_OBJECTS := $(OBJ)/bench/path/main.o $(OBJ)/bench/export/graph.o
 
 $(OBJ)/bench/path/main.o: private COMPILE += $(BENCH_CFLAGS)
 $(OBJ)/bench/path/path: $(BENCH_PATH_OBJECTS) $(OUT)/libkgraph.a
 	$(call say,ld $@)
-	$(Q)$(LINK) -o $@ $(BENCH_PATH_OBJECTS) $(OUT)/libkgraph.a $(LIBS) $(shell $(PKG_CONFIG) --libs igraph 2>/dev/null)
+	$(Q)$(LINK) -o $@ $(BENCH_PATH_OBJECTS) $(OUT)/libkgraph.a $(LIBS) $(LOADED_LIBS)
 
 -include $(OBJECTS:.o=.d) $(PREPARE_OBJECTS:.o=.d) $(TRAINERS:=.d) $(OBJ)/bench/read_ntriples.d \
   $(OBJ)/tests/conformance/rdf_dump.d $(OBJ)/tests/conformance/path_case.d $(BENCH_EXPORT_OBJECTS:.o=.d) $(BENCH_PATH_OBJECTS:.o=.d)
@@ -444,7 +451,7 @@ install: all ## into PREFIX (/usr/local), below DESTDIR
 	ln -sf libkgraph.so.0 '$(DESTDIR)$(LIBDIR)/libkgraph.so'
 	@printf '%s\n' 'prefix=$(PREFIX)' 'includedir=$(INCLUDEDIR)' 'libdir=$(LIBDIR)' '' \
 	  'Name: kgraph' 'Description: knowledge graphs from documents' 'Version: $(VERSION)' \
-	  'Requires.private: $(PACKAGES)' 'Cflags: -I$${includedir}' \
+	  'Requires.private: $(LINKED)' 'Cflags: -I$${includedir}' \
 	  'Libs: -L$${libdir} -lkgraph' 'Libs.private: $(PLAIN_LIBS) -pthread' \
 	  >'$(DESTDIR)$(LIBDIR)/pkgconfig/kgraph.pc'
 	@for page in $(wildcard docs/*.1 docs/*.3); do \

@@ -769,11 +769,12 @@ KG_API void kg_neighbors_free(kg_neighbors *neighbors);
 
 /** Which entities matter, and which belong together, by the facts between them: PageRank, and communities after Leiden.
  *  No direction counts, facts count by their confidence, and Dates take no part. Constant once made; it needs the graph
- *  only while it is made. The same graph gives the same numbers with one version of igraph. */
+ *  only while it is made. The same graph gives the same numbers with one version of igraph, which is loaded when the first
+ *  analysis is made. */
 typedef struct kg_analysis kg_analysis;
 #define KG_NO_COMMUNITY ((uint32_t)0xFFFFFFFF)
 
-/** O(entities + facts) times a number of rounds that hardly grows. */
+/** O(entities + facts) times a number of rounds that hardly grows. @return KG_IO where igraph cannot be loaded. */
 KG_API kg_status kg_analysis_new(kg_analysis **analysis, const kg_graph *graph, const kg_allocator *allocator,
                                  kg_error *error);
 KG_API void kg_analysis_free(kg_analysis *analysis);

@@ -24,7 +24,8 @@ kg_status kg_ties_init(kg_ties *ties, const kg_graph *graph, kg_arena *arena, kg
 /** PageRank (damping 0.85) and communities (Leiden, modularity) of the ties, with a seeded generator. igraph's error
  *  handler and random generator are set and restored, and no two calls run at a time.
  *  @param ranks one number a vertex, which together make 1
- *  @param communities one number a vertex, without gaps, in no particular order */
+ *  @param communities one number a vertex, without gaps, in no particular order
+ *  @return KG_IO where igraph cannot be loaded; KG_LIMIT for what it cannot do. */
 kg_status kg_ties_analyse(const kg_ties *ties, double *ranks, uint32_t *communities, kg_error *error);
 
 #endif

@@ -1,7 +1,7 @@
 #include "graph/analysis.h"
 #include "graph/base/error.h"
+#include "graph/igraph_library.h"
 
-#include <igraph/igraph.h>
 #include <pthread.h>
 
 enum { SEED = 20250520, ITERATIONS = 10 };
@@ -83,6 +83,7 @@ kg_status kg_ties_analyse(const kg_ties *ties, double *ranks, uint32_t *communit
     }
     return KG_OK;
   }
+  KG_TRY(kg_igraph_load(error));
   (void)pthread_mutex_lock(&lock);
   igraph_error_handler_t *const errors = igraph_set_error_handler(igraph_error_handler_ignore);
   igraph_warning_handler_t *const warnings = igraph_set_warning_handler(hear_warning);

@@ -1,11 +1,12 @@
 /** RDF: reading it from memory, writing RDF/XML as a stream.
  *
  *  N-Triples and N-Quads are read by the project's own reader (ntriples.h), Turtle, TriG and RDF/XML by raptor2, under
- *  guard. raptor trusts its input further than we do. So bytes are checked before it sees them (UTF-8, no NUL, no escaped
- *  NUL, language tags of 35 characters at most, a limit on nesting, no tricks with entities), it may open neither files nor
- *  the network, and every message that it logs as an error counts as one. On request it runs in a child process with
- *  limits, and what comes back from there is read by the project's own reader. A failing allocation inside raptor is its
- *  own affair: it uses the C library's allocator. */
+ *  guard; it is loaded when it is first needed, and KG_IO returned where it cannot be. raptor trusts its input further than
+ *  we do. So bytes are checked before it sees them (UTF-8, no NUL, no escaped NUL, language tags of 35 characters at
+ *  most, a limit on nesting, no tricks with entities), it may open neither files nor the network, and every message that it
+ *  logs as an error counts as one. On request it runs in a child process with limits, and what comes back from there is
+ *  read by the project's own reader. A failing allocation inside raptor is its own affair: it uses the C library's
+ *  allocator. */
 #ifndef KG_BASE_RDF_H
 #define KG_BASE_RDF_H
 

@@ -1,12 +1,12 @@
 #include "graph/base/error.h"
 #include "graph/base/iri.h"
 #include "graph/base/ntriples.h"
+#include "graph/base/raptor_library.h"
 #include "graph/base/rdf_guard.h"
 #include "graph/base/rdf_sandbox.h"
 #include "graph/base/unicode.h"
 
 #include <errno.h>
-#include <raptor2.h>
 #include <stdio.h>
 
 /* ---- Listening to raptor ------------------------------------------------------------------------------------- */
@@ -184,6 +184,7 @@ kg_status kg_rdf_read(kg_string text, const char *name, const kg_rdf_options *op
   if (text.size == 0 && options->syntax == KG_RDF_XML)
     return kg_fail(error, KG_BAD_INPUT, name, 0, "not RDF/XML: it is empty");
   if (text.size == 0) return KG_OK;
+  KG_TRY(kg_raptor_load(error));
   if (options->sandbox) return kg_rdf_sandbox_read(text, name, options, read_here, handler, error);
   return read_here(text, name, options, handler, error);
 }

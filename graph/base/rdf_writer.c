@@ -1,9 +1,8 @@
 #include "graph/base/error.h"
+#include "graph/base/raptor_library.h"
 #include "graph/base/rdf.h"
 #include "graph/base/unicode.h"
 #include "graph/base/writer.h"
-
-#include <raptor2.h>
 
 /* The longest property IRI in bytes. */
 enum { PROPERTY_MAX = 4096 };
@@ -80,6 +79,7 @@ static bool set_up(kg_rdf_writer *writer, const kg_rdf_prefix *prefixes, size_t 
 kg_status kg_rdf_writer_new(kg_rdf_writer **writer, kg_sink sink, const kg_rdf_prefix *prefixes, size_t count,
                             const kg_allocator *allocator, kg_error *error) {
   *writer = NULL;
+  KG_TRY(kg_raptor_load(error));
   kg_arena arena;
   kg_arena_init(&arena, allocator);
   kg_rdf_writer *made = kg_arena_zeroed(&arena, 1, sizeof *made);

@@ -8,7 +8,7 @@ trap 'rm -rf "$work"' EXIT
 
 mkdir "$work/include"
 cp "$SRC/kgraph.h" "$work/include/" # nothing but the header
-libraries=$(pkg-config --libs jansson raptor2 libxml-2.0)
+libraries=$(pkg-config --libs jansson libxml-2.0 libpcre2-8)
 # The library that is tested may carry sanitizers; the programs then need them too.
 sanitize=
 if nm "$BUILD/libkgraph.a" 2>/dev/null | grep -q __asan_init; then sanitize=-fsanitize=address,undefined; fi

@@ -16,7 +16,7 @@ python3 "$SRC/tests/cli/readme.py" "$SRC/README.md" "$work"
 if [ -n "${KG_UPDATE_GOLDEN-}" ]; then cp "$work/graph.svg" "$SRC/docs/graph.svg"; fi
 test -s "$SRC/docs/graph.svg"
 
-libraries=$(pkg-config --libs jansson raptor2 libxml-2.0 libpcre2-8 igraph)
+libraries=$(pkg-config --libs jansson libxml-2.0 libpcre2-8)
 # The library that is tested may carry sanitizers; the example then needs them too.
 sanitize=
 if nm "$BUILD/libkgraph.a" 2>/dev/null | grep -q __asan_init; then sanitize=-fsanitize=address,undefined; fi
