@@ -1,16 +1,18 @@
 #include "exporters/lines.h"
 
 #include "exporters/escape.h"
+#include "exporters/scan.h"
 #include "exporters/triples.h"
 
-/* What a line begins and ends with is the same for a run of triples: it is laid out once and copied. */
-enum { HEAD_SIZE = 1024, TAIL_SIZE = 512 };
+/* What a line begins and ends with is the same for a run of triples: it is laid out once and copied, in blocks, which may
+   run over the end of both: no call is needed for them, which costs more than the copying. */
+enum { HEAD_SIZE = 1024, TAIL_SIZE = 512, BLOCK = 32 };
 
 typedef struct lines {
   kg_writer *writer;
   size_t subject_size, head_size, tail_size; /* of "<s> ", "<s> <p> " and " <g> .\n"; 0 where it does not fit */
-  char head[HEAD_SIZE];
-  char tail[TAIL_SIZE];
+  char head[HEAD_SIZE + BLOCK];
+  char tail[TAIL_SIZE + BLOCK];
 } lines;
 
 static char *put(char *out, kg_string text) {
@@ -115,16 +117,31 @@ static void write_tail(lines *out, const kg_triple *triple) {
   kg_write_text(out->writer, " .\n");
 }
 
-/** A link, by far the most frequent line, in one go. False if it has to be written piece by piece. */
-static bool write_link(lines *out, kg_string object) {
-  if (!out->head_size || !out->tail_size || object.size >= KG_WRITER_SIZE) return false;
-  char *end = kg_writer_room(out->writer, out->head_size + object.size + 2 + out->tail_size);
+/** Copies head or tail; up to BLOCK bytes behind `out + size` are overwritten. */
+static char *put_blocks(char *out, const char *from, size_t size) {
+  for (size_t i = 0; i < size; i += BLOCK) memcpy(out + i, from + i, BLOCK);
+  return out + size;
+}
+
+/** A line whose object is `text` as it is between two signs, as nearly all are, in one go. False if it has to be written
+ *  piece by piece. */
+static bool write_plain(lines *out, char open, kg_string text, char close) {
+  if (!out->head_size || !out->tail_size || text.size >= KG_WRITER_SIZE) return false;
+  char *end = kg_writer_room(out->writer, out->head_size + text.size + 2 + out->tail_size + BLOCK);
   if (!end) return false;
-  end = put(end, (kg_string){out->head, out->head_size});
-  end = put_iri(end, object);
-  end = put(end, (kg_string){out->tail, out->tail_size});
-  kg_writer_advance(out->writer, end);
+  end = put_blocks(end, out->head, out->head_size);
+  *end++ = open;
+  if (text.size) end = put(end, text);
+  *end++ = close;
+  kg_writer_advance(out->writer, put_blocks(end, out->tail, out->tail_size));
   return true;
+}
+
+/** write_plain for those objects that are so. */
+static bool write_plain_line(lines *out, const kg_rdf_term *object) {
+  if (object->kind == KG_RDF_IRI) return write_plain(out, '<', object->text, '>');
+  return !object->language.size && !object->datatype.size && kg_scan_string(object->text, 0) == object->text.size &&
+         write_plain(out, '"', object->text, '"');
 }
 
 static kg_status write_triple(void *state, const kg_triple *triple, kg_error *error) {
@@ -132,7 +149,7 @@ static kg_status write_triple(void *state, const kg_triple *triple, kg_error *er
   lines *out = state;
   if (triple->new_predicate) lay_out_head(out, triple);
   if (triple->new_graph) lay_out_tail(out, triple->graph);
-  if (triple->object.kind == KG_RDF_IRI && !triple->term && write_link(out, triple->object.text)) return KG_OK;
+  if (!triple->term && write_plain_line(out, &triple->object)) return KG_OK;
   write_head(out, triple);
   if (triple->term) {
     write_triple_term(out->writer, triple->term);

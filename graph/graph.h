@@ -34,6 +34,15 @@ struct kg_graph {
   size_t idle_decisions; /**< of --decisions, those about what is not there */
 };
 
+/** kg_graph_entity_at and kg_graph_fact_at without a call, for loops over all of a graph that was built. Indexes are in
+ *  range. */
+static inline const kg_graph_entity *kg_graph_entity_in(const kg_graph *graph, size_t index) {
+  return graph->snapshot ? kg_graph_entity_at(graph, index) : &graph->entities[index];
+}
+static inline const kg_graph_fact *kg_graph_fact_in(const kg_graph *graph, size_t index) {
+  return graph->snapshot ? kg_graph_fact_at(graph, index) : &graph->facts[index];
+}
+
 /** The type of an entity, and from when until when a fact holds: what a search asks of many that nobody will see, so that
  *  in a file no more than this is looked at. Indexes are in range. O(1). */
 kg_term kg_graph_type_at(const kg_graph *graph, uint32_t entity);
