@@ -53,6 +53,7 @@ void kg_walk_document_graphs(kg_triple_walk *walk, size_t begin, size_t end) {
   bool sorted = true;
   for (size_t i = begin; i < end && walk->status == KG_OK; i++) {
     const kg_graph_fact *fact = kg_graph_fact_at(walk->graph, i);
+    kg_walk_look_ahead(walk, i);
     const size_t evidence_count = fact->evidence_count ? fact->evidence_count : 1;
     for (size_t e = 0; e < evidence_count; e++) {
       const uint32_t document = fact->evidence_count ? fact->evidence[e].document : KG_NO_DOCUMENT;

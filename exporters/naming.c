@@ -34,8 +34,9 @@ bool kg_naming_init(kg_naming *naming, const kg_graph *graph) {
   naming->properties =
       kg_arena_zeroed(&naming->arena, kg_ontology_property_count(ontology) + 1, sizeof *naming->properties);
   naming->nodes = kg_arena_zeroed(&naming->arena, KG_NAMING_NODES, sizeof *naming->nodes);
+  naming->marks = kg_arena_zeroed(&naming->arena, KG_NAMING_NODES, sizeof *naming->marks);
   naming->is_clean = kg_arena_zeroed(&naming->arena, kg_graph_entity_count(graph) / 64 + 1, sizeof *naming->is_clean);
-  if (naming->types && naming->properties && naming->nodes && naming->is_clean) {
+  if (naming->types && naming->properties && naming->nodes && naming->marks && naming->is_clean) {
     name_types(naming, ontology);
     name_properties(naming, ontology);
     const kg_string base = kg_graph_base(graph), clean = kg_iri_clean(&naming->arena, base);
@@ -95,6 +96,7 @@ kg_rdf_term kg_naming_object(kg_naming *naming, const kg_graph_fact *fact, const
   if (kg_naming_is_date(naming, entity)) return kg_calendar_literal(entity->name, buffer);
   const kg_string iri = kg_naming_entity(naming, fact->object, arena);
   if (iri.data == entity->iri.data && iri.size <= UINT32_MAX) {
+    naming->marks[fact->object % KG_NAMING_NODES] = 0;
     naming->nodes[fact->object % KG_NAMING_NODES] = (kg_node_naming){iri.data, (uint32_t)iri.size, fact->object};
   }
   return kg_rdf_iri(iri);

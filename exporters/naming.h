@@ -40,6 +40,7 @@ typedef struct kg_naming {
   kg_map others;                  /**< property as in the records -> index into `other` */
   KG_LIST(kg_property_naming) other;
   kg_node_naming *nodes; /**< KG_NAMING_NODES of them */
+  unsigned char *marks;  /**< of each of those, what a writer noted of it; 0 at first */
   uint64_t *is_clean;    /**< a bit for each entity: its IRI has been looked at and needs no encoding */
   kg_string base;        /**< the graph's base where it needs no encoding, else empty */
 } kg_naming;

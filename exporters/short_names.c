@@ -4,6 +4,7 @@
 #include "exporters/scan.h"
 #include "exporters/terms.h"
 #include "graph/base/iri.h"
+#include "graph/graph.h"
 
 /* ---- Folders ------------------------------------------------------------------------------------------------- */
 
@@ -41,20 +42,43 @@ static void add_folder(kg_short_names *names, kg_string folder) {
   if (find_folder(names, folder) == KG_FOLDERS_MAX) names->folders[names->folder_count++] = folder;
 }
 
+/** Makes the folder of an IRI the last one; false if it has no prefix. */
+static bool turn_to_folder(kg_short_names *names, kg_string iri) {
+  const kg_string folder = folder_of(names, iri);
+  const size_t found = folder.size ? find_folder(names, folder) : KG_FOLDERS_MAX;
+  if (found == KG_FOLDERS_MAX) return false;
+  const size_t size = names->base.size + folder.size + 1;
+  names->last = found;
+  names->start_size = 0;
+  if (size <= sizeof names->start) {
+    memcpy(names->start, iri.data, size);
+    names->start_size = size;
+  }
+  return true;
+}
+
+/** The IRIs come in runs of one folder: most of them need no look-up. */
+static void add_folder_of(kg_short_names *names, kg_string iri) {
+  if (names->start_size && kg_string_starts(iri, (kg_string){names->start, names->start_size})) return;
+  const kg_string folder = folder_of(names, iri);
+  if (folder.size == 0) return;
+  add_folder(names, folder);
+  (void)turn_to_folder(names, iri);
+}
+
 void kg_short_names_init(kg_short_names *names, const kg_graph *graph, const kg_export_options *options) {
   memset(names, 0, sizeof *names);
   names->prefix_count = kg_prefixes_used(options);
   if (kg_is_iri(kg_graph_base(graph))) names->base = kg_graph_base(graph);
-  /* Entities are sorted by IRI, so a folder's follow each other and the look-up is short. */
   const size_t documents = kg_graph_document_count(graph), entities = kg_graph_entity_count(graph);
-  kg_string last = {0};
-  for (size_t i = 0; i < documents + entities; i++) {
-    if (i >= documents && kg_entity_is_date(graph, kg_graph_entity_at(graph, i - documents))) continue; /* a literal */
-    const kg_string iri =
-        i < documents ? kg_graph_document_at(graph, i)->iri : kg_graph_entity_at(graph, i - documents)->iri;
-    const kg_string folder = folder_of(names, iri);
-    if (folder.size && !kg_string_equal(folder, last)) add_folder(names, folder);
-    last = folder;
+  for (size_t i = 0; i < documents; i++) add_folder_of(names, kg_graph_document_at(graph, i)->iri);
+  kg_term last = KG_NO_TERM; /* Entities are sorted by IRI, so a type's follow each other. */
+  bool is_date = false;
+  for (size_t i = 0; i < entities; i++) {
+    const kg_graph_entity *entity = kg_graph_entity_in(graph, i);
+    if (entity->type_term != last) is_date = kg_entity_is_date(graph, entity);
+    last = entity->type_term;
+    if (!is_date) add_folder_of(names, entity->iri); /* a Date is a literal */
   }
   if (options->evidence != KG_EVIDENCE_NONE) add_folder(names, KG_LITERAL("statement"));
 }
@@ -95,30 +119,29 @@ static void write_whole(kg_writer *writer, kg_string iri) {
   kg_write_char(writer, '>');
 }
 
-/** Makes the folder of an IRI the last one; false if it has no prefix. */
-static bool turn_to_folder(kg_short_names *names, kg_string iri) {
-  const kg_string folder = folder_of(names, iri);
-  const size_t found = folder.size ? find_folder(names, folder) : KG_FOLDERS_MAX;
-  if (found == KG_FOLDERS_MAX) return false;
-  const size_t size = names->base.size + folder.size + 1;
-  names->last = found;
-  names->start_size = 0;
-  if (size <= sizeof names->start) {
-    memcpy(names->start, iri.data, size);
-    names->start_size = size;
+void kg_write_short_again(const kg_short_names *names, kg_writer *writer, kg_string iri, unsigned char mark) {
+  const kg_string folder = names->folders[mark - 1];
+  const size_t start = names->base.size + folder.size + 1;
+  const kg_string local = {iri.data + start, iri.size - start};
+  char *out = local.size <= KG_WRITER_SIZE / 2 ? kg_writer_room(writer, folder.size + 1 + local.size) : NULL;
+  if (!out) {
+    kg_write(writer, folder);
+    kg_write_char(writer, ':');
+    kg_write(writer, local);
+    return;
   }
-  return true;
+  memcpy(out, folder.data, folder.size);
+  out[folder.size] = ':';
+  memcpy(out + folder.size + 1, local.data, local.size);
+  kg_writer_advance(writer, out + folder.size + 1 + local.size);
 }
 
 static bool write_in_folder(kg_short_names *names, kg_writer *writer, kg_string iri) {
   const bool again = names->start_size && kg_string_starts(iri, (kg_string){names->start, names->start_size});
   if (!again && !turn_to_folder(names, iri)) return false;
   const size_t start = names->base.size + names->folders[names->last].size + 1;
-  const kg_string local = kg_string_slice(iri, start, iri.size);
-  if (!is_local_name(local)) return false;
-  kg_write(writer, names->folders[names->last]);
-  kg_write_char(writer, ':');
-  kg_write(writer, local);
+  if (!is_local_name(kg_string_slice(iri, start, iri.size))) return false;
+  kg_write_short_again(names, writer, iri, (unsigned char)(names->last + 1));
   return true;
 }
 
@@ -133,8 +156,10 @@ static size_t vocabulary_of(const kg_short_names *names, kg_string iri, kg_strin
   return KG_PREFIX_COUNT;
 }
 
-void kg_write_short_node(kg_short_names *names, kg_writer *writer, kg_string iri) {
-  if (!write_in_folder(names, writer, iri)) kg_write_short_term(names, writer, iri);
+unsigned char kg_write_short_node(kg_short_names *names, kg_writer *writer, kg_string iri) {
+  if (write_in_folder(names, writer, iri)) return (unsigned char)(names->last + 1);
+  kg_write_short_term(names, writer, iri);
+  return 0;
 }
 
 /** Where an IRI is remembered: its last eight bytes tell terms of a vocabulary apart. */

@@ -28,8 +28,10 @@ typedef struct kg_short_names {
 void kg_short_names_init(kg_short_names *names, const kg_graph *graph, const kg_export_options *options);
 /** Writes the declarations of all prefixes. */
 void kg_short_names_declare(const kg_short_names *names, kg_writer *writer);
-/** Writes an IRI that needs no escapes: a node of the graph, or a term of a vocabulary. */
-void kg_write_short_node(kg_short_names *names, kg_writer *writer, kg_string iri);
+/** Writes an IRI that needs no escapes: a node of the graph, or a term of a vocabulary. kg_write_short_node returns a mark
+ *  for kg_write_short_again, which writes the same node; 0 if there is none. */
+unsigned char kg_write_short_node(kg_short_names *names, kg_writer *writer, kg_string iri);
+void kg_write_short_again(const kg_short_names *names, kg_writer *writer, kg_string iri, unsigned char mark);
 void kg_write_short_term(kg_short_names *names, kg_writer *writer, kg_string iri);
 
 #endif

@@ -91,13 +91,16 @@ static void prefetch_text(kg_string text) {
   PREFETCH(text.data + text.size - 1);
 }
 
-static void look_ahead(const kg_triple_walk *walk, size_t fact, size_t count) {
+void kg_walk_look_ahead(const kg_triple_walk *walk, size_t fact) {
   const kg_graph *graph = walk->graph;
-  if (count - fact <= FACTS_AHEAD) return;
+  if (kg_graph_fact_count(graph) - fact <= FACTS_AHEAD) return;
   const kg_graph_fact *ahead = kg_graph_fact_in(graph, fact + FACTS_AHEAD);
   PREFETCH(ahead);
   PREFETCH(&ahead->value);
-  uint32_t object = kg_graph_fact_in(graph, fact + OBJECTS_AHEAD)->object;
+  PREFETCH(&ahead->evidence);
+  ahead = kg_graph_fact_in(graph, fact + OBJECTS_AHEAD);
+  if (ahead->evidence_count && walk->takes & KG_TRIPLES_DOCUMENTS) PREFETCH(ahead->evidence);
+  uint32_t object = ahead->object;
   if (object != KG_NO_ENTITY) {
     PREFETCH(&walk->naming.nodes[object % KG_NAMING_NODES]);
     PREFETCH(kg_graph_entity_in(graph, object));
@@ -113,7 +116,9 @@ void kg_walk_fact(kg_triple_walk *walk, const kg_graph_fact *fact, const kg_prop
     object->kind = KG_RDF_IRI;
     object->text = known;
     object->datatype.size = object->language.size = 0;
+    walk->triple.mark = &walk->naming.marks[fact->object % KG_NAMING_NODES];
     pass_on(walk, property->iri);
+    walk->triple.mark = NULL;
     return;
   }
   char buffer[KG_CALENDAR_SIZE];
@@ -139,7 +144,7 @@ static size_t write_plain_facts(kg_triple_walk *walk, size_t begin, uint32_t sub
   for (; i < count; i++) {
     const kg_graph_fact *fact = kg_graph_fact_in(walk->graph, i);
     if (fact->subject != subject) break;
-    look_ahead(walk, i, count);
+    kg_walk_look_ahead(walk, i);
     if ((last && kg_facts_same_triple(last, fact)) || said_by_record(document, fact)) continue;
     /* The IRI lives with the subject, if not longer: one for a run of facts with one property. */
     if (!last || !kg_facts_same_property(last, fact)) {

@@ -18,6 +18,8 @@ typedef struct kg_triple_term {
 typedef struct kg_triple {
   kg_rdf_term subject, predicate, object;
   const kg_triple_term *term; /**< if not NULL, the object is this, and `object` is nothing */
+  unsigned char *mark;        /**< if not NULL, the object comes often, and a writer may note here what it wants to know
+                                   of its IRI next time; 0 until then */
   kg_string graph;            /**< the IRI of the named graph; empty for the default graph */
   bool new_graph;             /**< the first of a run in this graph, though not at the very beginning */
   bool new_subject;           /**< the first of its subject in this run */
@@ -76,6 +78,8 @@ static inline void kg_walk_text(kg_triple_walk *walk, const char *predicate, kg_
 }
 /** kg_walk_triple with a number in decimal, typed xsd:nonNegativeInteger. */
 void kg_walk_count(kg_triple_walk *walk, const char *predicate, size_t number);
+/** Asks the memory for what the walk will need some facts behind `fact`. */
+void kg_walk_look_ahead(const kg_triple_walk *walk, size_t fact);
 /** Passes on a fact of the subject, whose property was named. */
 void kg_walk_fact(kg_triple_walk *walk, const kg_graph_fact *fact, const kg_property_naming *property);
 /** Frees what the object, or the subject, needed. */
