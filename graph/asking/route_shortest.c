@@ -1,89 +1,9 @@
-/* The routes of the fewest links: two searches level by level, what lies between them as a graph without circles, and the
- * cheapest routes through that. */
+/* The routes of the fewest links: two searches that meet, what lies between them as a graph without circles, and the cheapest
+ * routes through that. */
+#include "graph/asking/meeting.h"
 #include "graph/asking/route.h"
 
-/* ---- Two searches --------------------------------------------------------------------------------------------- */
-
-typedef struct side {
-  kg_visits visits;  /* their values are levels */
-  size_t begin, end; /* the last level, in the list of visits */
-  uint64_t level;
-  size_t links; /* of the last level */
-  bool backward;
-} side;
-
-typedef struct searching {
-  const kg_space *space;
-  kg_arena *arena;
-  side sides[2];
-  int last; /* the one that went on last */
-} searching;
-
-/* @return true if the place is new */
-static bool come_to(side *here, kg_place place) {
-  bool fresh;
-  const uint32_t at = kg_visits_put(&here->visits, place, &fresh);
-  if (fresh) here->visits.list.items[at].value = here->level;
-  return fresh;
-}
-
-/* Places that may not be passed are come to, and left alone: most of a search's places are of its last level, and whether they
- * may be passed need not be looked up.
- * @return true if the two searches have met */
-static bool next_level(const searching *s, side *here, const side *other) {
-  bool met = false;
-  here->level++;
-  for (size_t i = here->begin; i < here->end && !kg_arena_failed(s->arena); i++) {
-    const kg_place place = here->visits.list.items[i].key;
-    if (!kg_space_may_pass(s->space, place)) continue;
-    kg_space_walk walk;
-    kg_way way;
-    kg_space_walk_begin(&walk, s->space, place, here->backward);
-    while (kg_space_walk_next(&walk, &way)) {
-      if (come_to(here, way.place) && kg_visits_find(&other->visits, way.place) != KG_VISITS_NONE)
-        met = met || kg_space_may_pass(s->space, way.place);
-    }
-  }
-  here->begin = here->end;
-  here->end = here->visits.list.count;
-  return met;
-}
-
-/* Links of the last level: what it will cost to go on from there. */
-static size_t count_links(const searching *s, const side *here) {
-  size_t links = 0;
-  for (size_t i = here->begin; i < here->end; i++) links += kg_space_degree(s->space, here->visits.list.items[i].key);
-  return links;
-}
-
-static void begin_searches(searching *s) {
-  const kg_space *space = s->space;
-  for (int i = 0; i < 2; i++) {
-    s->sides[i] = (side){.backward = i};
-    kg_visits_init(&s->sides[i].visits, s->arena);
-  }
-  (void)come_to(&s->sides[0], kg_space_place(space, space->from, 0));
-  for (size_t i = 0; i < space->automaton.accepting.count; i++)
-    (void)come_to(&s->sides[1], kg_space_place(space, space->to, space->automaton.accepting.items[i]));
-  for (int i = 0; i < 2; i++) {
-    s->sides[i].end = s->sides[i].visits.list.count;
-    s->sides[i].links = count_links(s, &s->sides[i]);
-  }
-}
-
-/* @return true if there is a route of at most so many links */
-static bool search(searching *s, size_t max_hops) {
-  begin_searches(s);
-  side *sides = s->sides;
-  if (kg_visits_find(&sides[1].visits, sides[0].visits.list.items[0].key) != KG_VISITS_NONE) return true;
-  while (sides[0].begin < sides[0].end && sides[1].begin < sides[1].end && !kg_arena_failed(s->arena)) {
-    if (max_hops && sides[0].level + sides[1].level == max_hops) return false;
-    s->last = sides[1].links < sides[0].links;
-    if (next_level(s, &sides[s->last], &sides[!s->last])) return true;
-    sides[s->last].links = count_links(s, &sides[s->last]);
-  }
-  return false;
-}
+#include <stdlib.h>
 
 /* ---- What lies between ---------------------------------------------------------------------------------------- */
 
@@ -122,29 +42,83 @@ static void put_tie(lying_between *b, kg_visits *seen, tie t, kg_place other, kg
   KG_PUSH(arena, &b->ties, tie, t);
 }
 
-/* All ties of the places to those of the level before, in one of the searches. Levels are least numbers of links, so a place
- * on the other side of where the searches met is not among this one's. */
-static void tie_outward(const searching *s, lying_between *b, const side *there, kg_arena *arena) {
+/* A place with far more links than the level nearer to the search's end has: its ties are looked for from there. */
+typedef struct found_tie {
+  kg_way way; /* from the place's side */
+  uint64_t order;
+} found_tie;
+
+typedef struct outward {
+  const kg_meeting *meeting;
+  const kg_meeting_side *there;
+  lying_between *between;
+  kg_arena *arena;
   kg_visits seen;
-  kg_visits_init(&seen, arena);
+  KG_LIST(found_tie) found;
+} outward;
+
+/* Levels are least numbers of links, so a place on the other side of where the searches met is not among this one's. */
+static void put_way(outward *o, size_t place, uint64_t level, const kg_way *way) {
+  const uint32_t nearer = kg_visits_find(&o->there->visits, way->place);
+  if (nearer == KG_VISITS_NONE || o->there->visits.list.items[nearer].value != level - 1) return;
+  if (!kg_space_may_pass(o->meeting->space, way->place)) return;
+  const uint32_t other = put_place(o->between, way->place), here = (uint32_t)place;
+  const tie t = {o->there->backward ? here : other, o->there->backward ? other : here, KG_VISITS_NONE, way->cost};
+  put_tie(o->between, &o->seen, t, way->place, o->arena);
+}
+
+static int compare_found(const void *x, const void *y) {
+  const found_tie *a = x, *b = y;
+  return (a->order > b->order) - (a->order < b->order);
+}
+
+/* Links lie by fact in the rows of subjects and by (predicate, fact) in those of objects: they are put in the order in which
+ * a walk from the place would have come to them. */
+static void put_ways_from(outward *o, size_t index, uint64_t level) {
+  const kg_space *space = o->meeting->space;
+  const kg_place place = o->between->places.list.items[index].key;
+  const kg_meeting_level *from = &o->there->levels.items[level - 1];
+  kg_space_walk walk;
+  kg_way way;
+  o->found.count = 0;
+  for (size_t i = from->begin; i < from->end; i++) {
+    kg_space_walk_begin(&walk, space, o->there->visits.list.items[i].key, o->there->backward);
+    while (kg_space_walk_next(&walk, &way)) {
+      if (way.place != place) continue;
+      const uint64_t row = walk.links.side ? 0 : (uint64_t)walk.link.predicate + 1;
+      way.place = o->there->visits.list.items[i].key;
+      KG_PUSH(o->arena, &o->found, found_tie, {way, row << 32 | way.fact});
+    }
+  }
+  if (o->found.count) qsort(o->found.items, o->found.count, sizeof *o->found.items, compare_found);
+  for (size_t i = 0; i < o->found.count && !kg_arena_failed(o->arena); i++)
+    put_way(o, index, level, &o->found.items[i].way);
+}
+
+static void put_ways(outward *o, size_t index, uint64_t level) {
+  kg_space_walk walk;
+  kg_way way;
+  kg_space_walk_begin(&walk, o->meeting->space, o->between->places.list.items[index].key, !o->there->backward);
+  while (kg_space_walk_next(&walk, &way) && !kg_arena_failed(o->arena)) put_way(o, index, level, &way);
+}
+
+/* All ties of the places to those of the level before, in one of the searches. */
+static void tie_outward(const kg_meeting *meeting, lying_between *b, const kg_meeting_side *there, kg_arena *arena) {
+  outward o = {.meeting = meeting, .there = there, .between = b, .arena = arena};
+  const bool any = kg_space_takes_any(meeting->space);
+  kg_visits_init(&o.seen, arena);
   for (size_t i = 0; i < b->places.list.count && !kg_arena_failed(arena); i++) {
     const kg_place place = b->places.list.items[i].key;
     const uint32_t visit = kg_visits_find(&there->visits, place);
     if (visit == KG_VISITS_NONE) continue;
     const uint64_t level = there->visits.list.items[visit].value;
     if (level == 0 && there->backward) b->places.list.items[i].value = 0;
-    kg_visits_clear(&seen);
-    kg_space_walk walk;
-    kg_way way;
-    kg_space_walk_begin(&walk, s->space, place, !there->backward);
-    while (level && kg_space_walk_next(&walk, &way) && !kg_arena_failed(arena)) {
-      const uint32_t nearer = kg_visits_find(&there->visits, way.place);
-      if (nearer == KG_VISITS_NONE || there->visits.list.items[nearer].value != level - 1) continue;
-      if (!kg_space_may_pass(s->space, way.place)) continue;
-      const uint32_t other = put_place(b, way.place), here = (uint32_t)i;
-      const tie t = {there->backward ? here : other, there->backward ? other : here, KG_VISITS_NONE, way.cost};
-      put_tie(b, &seen, t, way.place, arena);
-    }
+    if (level == 0) continue;
+    kg_visits_clear(&o.seen);
+    if (any && there->levels.items[level - 1].links < kg_space_degree(meeting->space, place))
+      put_ways_from(&o, i, level);
+    else
+      put_ways(&o, i, level);
   }
 }
 
@@ -158,18 +132,19 @@ static void count_cost(lying_between *b, size_t index) {
   b->first[t->from] = (uint32_t)index;
 }
 
-static bool find_between(const searching *s, lying_between *b, kg_arena *arena) {
-  const side *last = &s->sides[s->last], *other = &s->sides[!s->last];
+static bool find_between(const kg_meeting *meeting, lying_between *b, kg_arena *arena) {
+  const kg_meeting_side *last = &meeting->sides[meeting->last], *other = &meeting->sides[!meeting->last];
+  const kg_meeting_level *level = kg_meeting_last(last);
   kg_visits_init(&b->places, arena);
-  for (size_t i = last->begin; i < last->end; i++) {
+  for (size_t i = level->begin; i < level->end; i++) {
     const uint32_t met = kg_visits_find(&other->visits, last->visits.list.items[i].key);
-    if (met != KG_VISITS_NONE && other->visits.list.items[met].value == other->level &&
-        kg_space_may_pass(s->space, last->visits.list.items[i].key))
+    if (met != KG_VISITS_NONE && other->visits.list.items[met].value + 1 == other->levels.count &&
+        kg_space_may_pass(meeting->space, last->visits.list.items[i].key))
       (void)put_place(b, last->visits.list.items[i].key);
   }
-  tie_outward(s, b, &s->sides[0], arena);
+  tie_outward(meeting, b, &meeting->sides[0], arena);
   b->front_ties = b->ties.count;
-  tie_outward(s, b, &s->sides[1], arena);
+  tie_outward(meeting, b, &meeting->sides[1], arena);
   b->first = kg_arena_zeroed(arena, b->places.list.count, sizeof *b->first);
   if (kg_arena_failed(arena)) return false;
   for (size_t i = 0; i < b->places.list.count; i++) b->first[i] = KG_VISITS_NONE;
@@ -246,14 +221,16 @@ static void list_routes(kg_routes *routes, bool *more, const kg_space *space, li
 
 bool kg_routes_shortest(kg_routes *routes, bool *more, const kg_space *space, size_t max_hops, size_t most,
                         kg_arena *arena) {
-  searching s = {.space = space, .arena = arena};
   lying_between between = {.front_ties = 0};
+  kg_meeting *meeting = kg_arena_zeroed(arena, 1, sizeof *meeting);
   *more = false;
-  const bool found = search(&s, max_hops);
+  if (!meeting) return false;
+  const bool found = kg_meeting_find(meeting, space, max_hops, arena);
   if (kg_arena_failed(arena)) return false;
   if (!found) return true;
-  if (!find_between(&s, &between, arena)) return false;
+  if (!find_between(meeting, &between, arena)) return false;
   const uint32_t begin = kg_visits_find(&between.places, kg_space_place(space, space->from, 0));
+  if (begin == KG_VISITS_NONE) return true; /* the rows of a damaged file do not agree */
   listing l = {.between = &between, .arena = arena};
   list_routes(routes, more, space, &l, begin, most);
   return !kg_arena_failed(arena);

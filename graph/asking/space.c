@@ -83,9 +83,8 @@ kg_status kg_space_init(kg_space *space, const kg_adjacency *adjacency, uint32_t
   /* Hops are counted by costs where they come first, else by states. */
   const bool layered = options->max_hops && options->weight != KG_WEIGHT_HOPS;
   if (layered && !kg_automaton_limit(&space->automaton, options->max_hops, arena)) return kg_fail_memory(error);
-  for (uint32_t i = 0; i <= KG_ADJACENCY_SURE; i++)
-    space->doubt[i] = (uint16_t)(log_of(KG_ADJACENCY_SURE) - log_of(i ? i : 1));
-  return KG_OK;
+  space->doubt = kg_arena_zeroed(arena, KG_ADJACENCY_SURE + 1, sizeof *space->doubt);
+  return space->doubt ? KG_OK : kg_fail_memory(error);
 }
 
 /* ---- Costs --------------------------------------------------------------------------------------------------- */
@@ -96,9 +95,16 @@ static uint32_t links_of(const kg_adjacency *adjacency, uint32_t node) {
   return out.end - out.begin + (in.end - in.begin);
 }
 
+/* Few of the thousand confidences occur in one search: each is reckoned when it does. */
+static uint64_t doubt_of(const kg_space *space, uint16_t confidence) {
+  const uint32_t c = confidence <= KG_ADJACENCY_SURE ? confidence : KG_ADJACENCY_SURE;
+  uint16_t *known = &space->doubt[c];
+  if (*known == 0) *known = (uint16_t)(1 + log_of(KG_ADJACENCY_SURE) - log_of(c ? c : 1));
+  return *known - 1U;
+}
+
 static uint64_t cost_of(const kg_space *space, uint32_t fact, uint32_t entered) {
-  const uint16_t confidence = space->adjacency->confidence[fact];
-  const uint64_t doubt = space->doubt[confidence <= KG_ADJACENCY_SURE ? confidence : KG_ADJACENCY_SURE];
+  const uint64_t doubt = doubt_of(space, space->adjacency->confidence[fact]);
   switch (space->weight) {
   case KG_WEIGHT_HOPS: return KG_SPACE_HOP + doubt;
   case KG_WEIGHT_CONFIDENCE: return 1 + doubt;
@@ -110,6 +116,11 @@ static uint64_t cost_of(const kg_space *space, uint32_t fact, uint32_t entered) 
 
 size_t kg_space_degree(const kg_space *space, kg_place place) {
   return links_of(space->adjacency, kg_space_node(space, place));
+}
+
+bool kg_space_takes_any(const kg_space *space) {
+  const kg_step *step = space->automaton.steps;
+  return space->plain && space->automaton.count == 1 && !space->lens.has_period && step->gone[0] && step->gone[1];
 }
 
 /* ---- Walks --------------------------------------------------------------------------------------------------- */

@@ -28,7 +28,7 @@ typedef struct kg_space {
   uint32_t *avoided;   /**< ascending */
   size_t avoided_count;
   kg_arena *arena;
-  uint16_t doubt[KG_ADJACENCY_SURE + 1]; /**< -1024 log2 of a confidence in thousandths */
+  uint16_t *doubt; /**< one more than -1024 log2 of a confidence in thousandths, once it was asked for */
 } kg_space;
 
 /** A place in the space, as one number. */
@@ -74,6 +74,9 @@ typedef struct kg_space_walk {
 void kg_space_walk_begin(kg_space_walk *walk, const kg_space *space, kg_place place, bool backward);
 /** The next way; several may lead to one place, and to places that may not be passed. False at the end. */
 bool kg_space_walk_next(kg_space_walk *walk, kg_way *way);
+
+/** True if any link leads on, in either direction and at any time, and places are nodes. O(1). */
+bool kg_space_takes_any(const kg_space *space);
 
 /** About how many ways a walk from the place will have. O(1). */
 size_t kg_space_degree(const kg_space *space, kg_place place);

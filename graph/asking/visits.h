@@ -20,9 +20,14 @@ typedef struct kg_visits {
   KG_LIST(kg_visit) list;
   uint32_t *slots; /* index of a visit and one, or 0 */
   size_t slot_count;
+  size_t keys; /* all keys are below this number; 0 if nothing is known of them */
+  bool direct; /* a key is its own slot */
 } kg_visits;
 
 void kg_visits_init(kg_visits *visits, kg_arena *arena);
+/** The same for keys that are all below `keys`: once a table of all of them is little larger than the hash table would be, it
+ *  takes its place. */
+void kg_visits_init_below(kg_visits *visits, uint64_t keys, kg_arena *arena);
 /** The index of the visit to `key`, or KG_VISITS_NONE. O(1). */
 uint32_t kg_visits_find(const kg_visits *visits, uint64_t key);
 /** The same; a key that is not there is put in with zeroes, and `*fresh` tells. KG_VISITS_NONE if memory fails. Pointers to
