@@ -11,61 +11,120 @@ struct kg_neighbors {
   size_t count, left_out;
 };
 
-/* Ways are taken in the order of their costs, so that the first one to a place is the best. */
+/* A level is all that is as many hops away: visits stand in the order of their levels, so that a cost is final once the next
+ * level is made. */
 typedef struct spreading {
   const kg_space *space;
   kg_visits visits; /* values: costs */
-  kg_queue queue;
-  KG_LIST(uint32_t) settled; /* visits, nearest first */
   kg_arena *arena;
-  uint64_t dearest;
 } spreading;
+
+/* Of two ways at the same cost the one counts that goes on from the nearer place: the order of rows does not matter. */
+static bool is_better(const spreading *s, const kg_visit *visit, uint64_t cost, uint32_t from) {
+  if (visit->value != cost) return cost < visit->value;
+  const kg_visit *a = &s->visits.list.items[from], *b = &s->visits.list.items[visit->from];
+  return a->value != b->value ? a->value < b->value : a->key < b->key;
+}
 
 static void reach(spreading *s, kg_place place, uint64_t cost, uint32_t from) {
   bool fresh;
   const uint32_t at = kg_visits_put(&s->visits, place, &fresh);
-  if (at == KG_VISITS_NONE) return;
+  if (at == KG_VISITS_NONE || at <= from) return;
   kg_visit *visit = &s->visits.list.items[at];
-  if (!fresh && visit->value <= cost) return;
+  if (!fresh && !is_better(s, visit, cost, from)) return;
   visit->value = cost;
   visit->from = from;
-  kg_queue_push(&s->queue, (kg_queued){cost, place, at}, s->arena);
 }
 
-static void spread(spreading *s, uint32_t entity) {
-  reach(s, kg_space_place(s->space, entity, 0), 0, KG_VISITS_NONE);
-  while (s->queue.count && !kg_arena_failed(s->arena)) {
-    const kg_queued item = kg_queue_pop(&s->queue);
-    const kg_visit visit = s->visits.list.items[item.index];
-    if (item.cost > visit.value) continue;
-    if (item.cost) KG_PUSH(s->arena, &s->settled, uint32_t, item.index);
-    kg_space_walk walk;
-    kg_way way;
-    kg_space_walk_begin(&walk, s->space, visit.key, false);
-    while (kg_space_walk_next(&walk, &way))
-      if (visit.value + way.cost <= s->dearest && kg_space_may_pass(s->space, way.place))
-        reach(s, way.place, visit.value + way.cost, item.index);
+static void follow_ways(spreading *s, const kg_visit *visit, uint32_t index) {
+  kg_space_walk walk;
+  kg_way way;
+  kg_space_walk_begin(&walk, s->space, visit->key, false);
+  while (kg_space_walk_next(&walk, &way))
+    if (kg_space_may_pass(s->space, way.place)) reach(s, way.place, visit->value + way.cost, index);
+}
+
+/* Most links of a large level lead back to places that are known, and nothing more need be asked of them. */
+static void follow_links(spreading *s, const kg_visit *visit, uint32_t index, uint32_t begin) {
+  const kg_adjacency *adjacency = s->space->adjacency;
+  for (unsigned side = 0; side < 2; side++) {
+    const kg_adjacency_row row = kg_adjacency_links(adjacency, (uint32_t)visit->key, side);
+    const uint32_t *nodes = side ? adjacency->in_node : adjacency->out_node;
+    for (uint32_t i = row.begin; i < row.end; i++) {
+      const uint32_t known = kg_visits_find(&s->visits, nodes[i]);
+      if (known != KG_VISITS_NONE && known < begin) continue;
+      const kg_adjacency_link link = kg_adjacency_at(adjacency, i, side);
+      if (link.node == KG_ADJACENCY_NONE || link.predicate >= adjacency->predicate_count) continue;
+      if (known == KG_VISITS_NONE && !kg_space_may_pass(s->space, link.node)) continue;
+      reach(s, link.node, visit->value + kg_space_cost(s->space, link.fact, link.node), index);
+    }
   }
+}
+
+/* @param begin, end the last level */
+static void follow_level(spreading *s, uint32_t begin, uint32_t end) {
+  const bool any = kg_space_takes_any(s->space);
+  for (uint32_t i = begin; i < end && !kg_arena_failed(s->arena); i++) {
+    const kg_visit visit = s->visits.list.items[i];
+    if (any)
+      follow_links(s, &visit, i, end);
+    else
+      follow_ways(s, &visit, i);
+  }
+}
+
+static void spread(spreading *s, uint32_t entity, size_t hops) {
+  bool fresh;
+  (void)kg_visits_put(&s->visits, kg_space_place(s->space, entity, 0), &fresh);
+  uint32_t begin = 0, end = 1;
+  for (size_t i = 0; i < hops && begin < end && !kg_arena_failed(s->arena); i++) {
+    follow_level(s, begin, end);
+    begin = end;
+    end = (uint32_t)s->visits.list.count;
+  }
+}
+
+/* ---- The nearest ----------------------------------------------------------------------------------------------- */
+
+/* The visits but the first one: the `count` nearest, nearest first. The farthest of those kept is the first in the queue, so
+ * that of many visits few are sorted. NULL if memory fails. */
+static uint32_t *nearest(const spreading *s, size_t count) {
+  uint32_t *sorted = kg_arena_zeroed(s->arena, count, sizeof *sorted);
+  kg_queue queue = {NULL, 0, 0};
+  for (uint32_t i = 1; count && i < s->visits.list.count && !kg_arena_failed(s->arena); i++) {
+    const kg_visit *visit = &s->visits.list.items[i];
+    const kg_queued item = {UINT64_MAX - visit->value, UINT64_MAX - visit->key, i};
+    if (queue.count == count) {
+      const kg_queued *farthest = &queue.items[0];
+      if (item.cost != farthest->cost ? item.cost < farthest->cost : item.tie < farthest->tie) continue;
+      (void)kg_queue_pop(&queue);
+    }
+    kg_queue_push(&queue, item, s->arena);
+  }
+  if (kg_arena_failed(s->arena)) return NULL;
+  for (size_t i = queue.count; i-- > 0;) sorted[i] = kg_queue_pop(&queue).index;
+  return sorted;
 }
 
 /* Neighbours come in the order of their costs, so the one before each is known already. */
 static kg_status list(kg_neighbors *neighbors, const spreading *s, size_t most, kg_error *error) {
   double *confidence = kg_arena_zeroed(s->arena, s->visits.list.count, sizeof *confidence);
-  const size_t count = most && most < s->settled.count ? most : s->settled.count;
+  const size_t all = s->visits.list.count - 1, count = most && most < all ? most : all;
+  const uint32_t *sorted = nearest(s, count);
   neighbors->items = kg_arena_zeroed(&neighbors->arena, count, sizeof *neighbors->items);
-  if (!confidence || !neighbors->items) return kg_fail_memory(error);
+  if (!confidence || !sorted || !neighbors->items) return kg_fail_memory(error);
   confidence[0] = 1;
   for (size_t i = 0; i < count; i++) {
-    const kg_visit *visit = &s->visits.list.items[s->settled.items[i]];
+    const kg_visit *visit = &s->visits.list.items[sorted[i]];
     kg_neighbor *neighbor = &neighbors->items[i];
     neighbor->entity = kg_space_node(s->space, visit->key);
     neighbor->hops = (size_t)(visit->value / KG_SPACE_HOP);
     kg_hop_init(&neighbor->hop, s->space, s->visits.list.items[visit->from].key, visit->key, &neighbors->arena);
     neighbor->confidence = confidence[visit->from] * kg_hop_confidence(&neighbor->hop, s->space->adjacency);
-    confidence[s->settled.items[i]] = neighbor->confidence;
+    confidence[sorted[i]] = neighbor->confidence;
   }
   neighbors->count = count;
-  neighbors->left_out = s->settled.count - count;
+  neighbors->left_out = all - count;
   return kg_arena_failed(&neighbors->arena) ? kg_fail_memory(error) : KG_OK;
 }
 
@@ -78,9 +137,9 @@ static kg_status find(kg_neighbors *neighbors, const kg_adjacency *adjacency, ui
   if (!space) return kg_fail_memory(error);
   KG_TRY(kg_space_init(space, adjacency, entity, KG_ADJACENCY_NONE, &own, scratch, error));
   spreading s = {.space = space, .arena = scratch};
-  s.dearest = ((options->max_hops ? options->max_hops : 1) + 1) * KG_SPACE_HOP - 1;
-  kg_visits_init(&s.visits, scratch);
-  spread(&s, entity);
+  const uint64_t places = (uint64_t)kg_adjacency_node_count(adjacency) * space->automaton.count;
+  kg_visits_init_below(&s.visits, places, scratch);
+  spread(&s, entity, options->max_hops ? options->max_hops : 1);
   if (kg_arena_failed(scratch)) return kg_fail_memory(error);
   return list(neighbors, &s, options->count, error);
 }

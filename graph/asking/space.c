@@ -103,7 +103,7 @@ static uint64_t doubt_of(const kg_space *space, uint16_t confidence) {
   return *known - 1U;
 }
 
-static uint64_t cost_of(const kg_space *space, uint32_t fact, uint32_t entered) {
+uint64_t kg_space_cost(const kg_space *space, uint32_t fact, uint32_t entered) {
   const uint64_t doubt = doubt_of(space, space->adjacency->confidence[fact]);
   switch (space->weight) {
   case KG_WEIGHT_HOPS: return KG_SPACE_HOP + doubt;
@@ -145,7 +145,7 @@ static bool begin_links(kg_space_walk *walk) {
 static void make_way(const kg_space_walk *walk, size_t state, kg_way *way) {
   way->place = kg_space_place(walk->space, walk->link.node, state);
   way->fact = walk->link.fact;
-  way->cost = cost_of(walk->space, walk->link.fact, walk->backward ? walk->node : walk->link.node);
+  way->cost = kg_space_cost(walk->space, walk->link.fact, walk->backward ? walk->node : walk->link.node);
 }
 
 bool kg_space_walk_next(kg_space_walk *walk, kg_way *way) {

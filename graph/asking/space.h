@@ -78,6 +78,9 @@ bool kg_space_walk_next(kg_space_walk *walk, kg_way *way);
 /** True if any link leads on, in either direction and at any time, and places are nodes. O(1). */
 bool kg_space_takes_any(const kg_space *space);
 
+/** What it costs to enter a node by a fact. O(1). */
+uint64_t kg_space_cost(const kg_space *space, uint32_t fact, uint32_t entered);
+
 /** About how many ways a walk from the place will have. O(1). */
 size_t kg_space_degree(const kg_space *space, kg_place place);
 
