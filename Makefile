@@ -228,10 +228,13 @@ bench-resolve: ## identity in 1000 to 100000 made-up documents: time, memory and
 	@$(SUBMAKE) all
 	@bench/resolve/run.sh build/kgraph
 
-bench-path: ## searching for paths beside igraph (EDGES='100000 1000000')
+bench-path: ## searching for paths beside igraph and networkx (EDGES='100000 1000000')
 	@tests/setup.sh build bench
 	@$(SUBMAKE) $(OBJ)/bench/path/path
-	$(OBJ)/bench/path/path $(EDGES)
+	@mkdir -p build/bench
+	@for n in $(EDGES); do $(OBJ)/bench/path/path build/bench $$n >build/bench/path.txt || exit 1; cat build/bench/path.txt; \
+	  /usr/bin/python3 bench/path/networkx_paths.py build/bench/path.edges \
+	    "$$(sed -n 's/^  shortest, up to ten *\([0-9.]*\).*/\1/p' build/bench/path.txt)" || exit 1; done
 
 clean: ## remove all that was made
 	rm -rf build out

@@ -3,8 +3,6 @@
 #include "graph/asking/route.h"
 #include "graph/base/error.h"
 
-#include <stdlib.h>
-
 struct kg_neighbors {
   kg_arena arena; /* owns everything, this struct too */
   kg_neighbor *items;
