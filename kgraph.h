@@ -810,7 +810,10 @@ typedef struct kg_export_options {
   size_t file;           /**< which file of a format that has several; 0 for the others */
   const uint32_t *focus; /**< pictures (SVG, HTML): show what is around these entities; NULL: everything */
   size_t focus_count;
-  size_t hops;      /**< how many links around them */
+  size_t hops; /**< how many links around them */
+  /** Of this graph: its ranks as the attribute `rank`, its communities (from 1) as `community` of each node that takes
+   *  part; NULL: none. In formats of which kg_format_has_analysis is true. */
+  const kg_analysis *ranks, *communities;
   size_t *replaced; /**< receives how many characters the format could not hold (U+FFFD stands for them), or NULL */
 } kg_export_options;
 
@@ -830,6 +833,8 @@ KG_API const kg_format *kg_format_at(size_t index);
 KG_API const kg_format *kg_format_find(const char *name_or_extension);
 /** True if the format has named graphs (N-Quads, TriG, JSON-LD), and so takes KG_EVIDENCE_GRAPHS. */
 KG_API bool kg_format_has_graphs(const kg_format *format);
+/** True if the format has a place for ranks and communities as data: all but pictures and the graph's own file. */
+KG_API bool kg_format_has_analysis(const kg_format *format);
 /** Writes the graph, or the file of it that the options name. @param options NULL for the defaults.
  *  @return KG_BAD_USAGE for a dialect or a file that the format does not have */
 KG_API kg_status kg_graph_export(const kg_graph *graph, const kg_format *format, const kg_export_options *options,

@@ -29,8 +29,8 @@ static const cli_command commands[] = {
      "kgraph build a.facts.jsonl b.facts.jsonl --to turtle | less\n"
      "my-extractor talks/*.txt | kgraph build - talks/ -o graph.json\n",
      TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_DECISIONS) |
-         CLI_TAKES(CLI_EVIDENCE) | CLI_TAKES(CLI_DIALECT) | CLI_TAKES(CLI_RDF) | CLI_TAKES(CLI_VALIDATE) |
-         CLI_TAKES(CLI_SHAPES),
+         CLI_TAKES(CLI_EVIDENCE) | CLI_TAKES(CLI_DIALECT) | CLI_TAKES(CLI_RDF) | CLI_TAKES(CLI_WITH) |
+         CLI_TAKES(CLI_VALIDATE) | CLI_TAKES(CLI_SHAPES),
      cli_build},
     {"convert", "graph files to graph files", "FILE... -o FILE [-o FILE]...",
      "Reads graph files (kg, JSON, N-Triples, N-Quads, Turtle, TriG, RDF/XML, GraphML, a\n"
@@ -41,7 +41,7 @@ static const cli_command commands[] = {
      "kgraph convert graph.ttl -o graph.graphml -o graph.json\n"
      "curl https://example.org/people.rdf | kgraph convert - --from rdfxml --to turtle\n",
      TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_DECISIONS) |
-         CLI_TAKES(CLI_EVIDENCE) | CLI_TAKES(CLI_DIALECT) | CLI_TAKES(CLI_RDF),
+         CLI_TAKES(CLI_EVIDENCE) | CLI_TAKES(CLI_DIALECT) | CLI_TAKES(CLI_RDF) | CLI_TAKES(CLI_WITH),
      cli_convert},
     {"diff", "what changed between two graphs", "OLD NEW",
      "Compares two graph files or fact streams and prints the documents, entities and facts\n"

@@ -25,6 +25,7 @@ static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_EVIDENCE] = {"evidence", 0, "STYLE", "none, statements (quotes in every format) or graphs (in named graphs)"},
     [CLI_DIALECT] = {"dialect", 0, "NAME", "what one program wants: apoc or yed (GraphML), node-link (JSON)"},
     [CLI_RDF] = {"rdf", 0, "VERSION", "1.1, or 1.2: tie evidence to facts by triple terms"},
+    [CLI_WITH] = {"with", 0, "WHAT,...", "write rank and community of each node: as kgraph rank, communities"},
     [CLI_JSON] = {"json", 0, NULL, "print JSON"},
     [CLI_KEEP_GOING] = {"keep-going", 0, NULL, "report a bad input and go on; the exit status is 1 then"},
     [CLI_LENIENT] = {"lenient", 0, NULL, "replace invalid UTF-8 by U+FFFD instead of refusing it"},
@@ -148,6 +149,21 @@ static kg_status parse_rdf(cli_options *options, const char *value) {
   return KG_OK;
 }
 
+/* Words between commas. */
+static kg_status parse_with(cli_options *options, const char *value) {
+  for (const char *at = value;; at++) {
+    const size_t size = strcspn(at, ",");
+    if (size == 4 && memcmp(at, "rank", size) == 0)
+      options->with_rank = true;
+    else if (size == 9 && memcmp(at, "community", size) == 0)
+      options->with_community = true;
+    else
+      return cli_usage(options->command, "--with is rank, community or rank,community, not \"%s\"", value);
+    at += size;
+    if (!*at) return KG_OK;
+  }
+}
+
 static kg_status set_text(const cli_options *options, const char **place, const char *name, const char *value) {
   if (*place) return cli_usage(options->command, "--%s is given twice", name);
   *place = value;
@@ -201,6 +217,7 @@ static kg_status set(cli_options *options, cli_option option, const char *value)
   case CLI_EVIDENCE: options->evidence_given = true; return parse_evidence(options, value);
   case CLI_DIALECT: return set_text(options, &options->dialect, "dialect", value);
   case CLI_RDF: return parse_rdf(options, value);
+  case CLI_WITH: return parse_with(options, value);
   case CLI_CHECK: options->check = true; break;
   case CLI_JSON: options->json = true; break;
   case CLI_KEEP_GOING: options->keep_going = true; break;

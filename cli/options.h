@@ -22,6 +22,7 @@ typedef enum cli_option {
   CLI_EVIDENCE,
   CLI_DIALECT,
   CLI_RDF,
+  CLI_WITH,
   CLI_JSON,
   CLI_KEEP_GOING,
   CLI_LENIENT,
@@ -93,17 +94,18 @@ typedef struct cli_options {
   kg_evidence_style evidence;
   kg_rdf_version rdf;
   bool json, keep_going, lenient, no_sandbox, help, exact_types, add, check, validate;
-  bool evidence_given;    /**< --evidence was */
-  bool graphs_only;       /**< set by commands: documents among the inputs are refused, evidence is kept */
-  kg_triple_set *triples; /**< set by commands: takes RDF files as they are */
-  size_t max_file;        /**< 0: the library's default */
-  size_t cache_size;      /**< 0: the library's default */
-  size_t threads;         /**< 0: one for each processor */
-  size_t errors;          /**< 0: none are listed */
-  size_t limit;           /**< 0: the command's own */
-  size_t iterations;      /**< 0: the library's default */
-  size_t seed;            /**< 1 unless given */
-  cli_list focus;         /**< of --focus */
+  bool with_rank, with_community; /**< of --with */
+  bool evidence_given;            /**< --evidence was */
+  bool graphs_only;               /**< set by commands: documents among the inputs are refused, evidence is kept */
+  kg_triple_set *triples;         /**< set by commands: takes RDF files as they are */
+  size_t max_file;                /**< 0: the library's default */
+  size_t cache_size;              /**< 0: the library's default */
+  size_t threads;                 /**< 0: one for each processor */
+  size_t errors;                  /**< 0: none are listed */
+  size_t limit;                   /**< 0: the command's own */
+  size_t iterations;              /**< 0: the library's default */
+  size_t seed;                    /**< 1 unless given */
+  cli_list focus;                 /**< of --focus */
   const char *via, *weight, *as_of, *between;
   bool directed, dates, distinct;
   size_t count; /**< of --count; 0: those that are best */

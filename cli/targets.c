@@ -95,6 +95,15 @@ static kg_status check_evidence(const cli_targets *targets, const cli_options *o
   return cli_usage(options->command, "--evidence graphs needs a format that has named graphs: nq, trig or jsonld");
 }
 
+/* Pictures show ranks and communities anyway, and may be written beside. */
+static kg_status check_with(const cli_targets *targets, const cli_options *options) {
+  if (!options->with_rank && !options->with_community) return KG_OK;
+  for (size_t i = 0; i < targets->count; i++)
+    if (kg_format_has_analysis(targets->items[i].format)) return KG_OK;
+  return cli_usage(options->command, "--with needs a format that has a place for it; %s has none",
+                   targets->items[0].format->name);
+}
+
 /* ---- Choosing -------------------------------------------------------------------------------------------------- */
 
 static kg_status fail_memory(void) { return cli_fail(KG_NO_MEMORY, "%s", kg_status_text(KG_NO_MEMORY)); }
@@ -165,7 +174,8 @@ kg_status cli_targets_choose(cli_targets *targets, const cli_options *options) {
     }
     if (status != KG_OK) return status;
   }
-  const kg_status status = check_evidence(targets, options);
+  kg_status status = check_evidence(targets, options);
+  if (status == KG_OK) status = check_with(targets, options);
   return status == KG_OK ? check_dialect(targets, options) : status;
 }
 
@@ -250,6 +260,8 @@ static kg_status write_target(const cli_targets *targets, cli_target *t, const k
                                             .focus = targets->focus,
                                             .focus_count = targets->focus_count,
                                             .hops = targets->hops,
+                                            .ranks = options->with_rank ? targets->analysis : NULL,
+                                            .communities = options->with_community ? targets->analysis : NULL,
                                             .replaced = &replaced};
   kg_status status = make_folder(t);
   if (status != KG_OK) return status;
@@ -275,6 +287,10 @@ static kg_status commit(cli_targets *targets) {
 
 /* Standard output comes last: it cannot be taken back if a file fails. */
 kg_status cli_targets_write(cli_targets *targets, const kg_graph *graph, const cli_options *options) {
+  kg_error error = {0};
+  if ((options->with_rank || options->with_community) && !targets->analysis &&
+      kg_analysis_new(&targets->analysis, graph, NULL, &error) != KG_OK)
+    return cli_report(&error);
   for (int standard = 0; standard < 2; standard++) {
     for (size_t i = 0; i < targets->count; i++) {
       cli_target *t = &targets->items[i];
@@ -293,4 +309,5 @@ void cli_targets_clear(cli_targets *targets) {
     free(targets->items[i].joined);
   }
   free(targets->items);
+  kg_analysis_free(targets->analysis);
 }

@@ -21,6 +21,7 @@ typedef struct cli_targets {
   size_t count;
   const uint32_t *focus; /**< set before writing: pictures show what is around these entities; NULL: everything */
   size_t focus_count, hops;
+  kg_analysis *analysis; /**< made when something is written --with it */
 } cli_targets;
 
 /** Finds the format of each output of the options. A format of several files takes a folder, whose name ends in a slash

@@ -33,6 +33,10 @@ static const kg_attribute node_fixed[NODE_FIXED] = {
     [NODE_FACTS] = KG_ATTRIBUTE("facts", KG_ATTRIBUTE_JSON),
 };
 
+/* Behind the fixed ones where they are asked for. Their names are taken in any case: a reader knows no options. */
+static const kg_attribute node_rank = KG_ATTRIBUTE("rank", KG_ATTRIBUTE_DECIMAL),
+                          node_community = KG_ATTRIBUTE("community", KG_ATTRIBUTE_COUNT);
+
 enum {
   EDGE_CONFIDENCE = KG_EDGE_PROPERTY + 1,
   EDGE_DOCUMENTS,
@@ -68,7 +72,8 @@ static bool is_taken(kg_string property) {
   for (size_t i = 0; i < NODE_FIXED; i++) {
     if (kg_string_equal(property, node_fixed[i].name)) return true;
   }
-  return kg_string_is(property, "id") || kg_string_ends(property, KG_LITERAL(" (fact)"));
+  return kg_string_is(property, "id") || kg_string_equal(property, node_rank.name) ||
+         kg_string_equal(property, node_community.name) || kg_string_ends(property, KG_LITERAL(" (fact)"));
 }
 
 static int by_text(const void *a, const void *b) {
@@ -78,7 +83,8 @@ static int by_text(const void *a, const void *b) {
 /** The attributes of facts stand in the order of their names, as facts do in each entity: so cells come out sorted. */
 static void list_node_attributes(kg_attributes *out) {
   KG_LIST(kg_string) names = {0};
-  const size_t facts = kg_graph_fact_count(out->graph), fixed = out->evidence ? NODE_FIXED : NODE_MEMBERS;
+  const size_t facts = kg_graph_fact_count(out->graph), common = out->evidence ? NODE_FIXED : NODE_MEMBERS;
+  const size_t fixed = common + (out->ranks != NULL) + (out->communities != NULL);
   for (size_t i = 0; i < facts; i++) {
     const kg_graph_fact *fact = kg_graph_fact_at(out->graph, i);
     if (fact->object != KG_NO_ENTITY || kg_map_get(&out->properties, fact->property) != KG_MAP_NONE) continue;
@@ -88,7 +94,11 @@ static void list_node_attributes(kg_attributes *out) {
   if (names.count) qsort(names.items, names.count, sizeof *names.items, by_text);
   kg_attribute *all = kg_arena_zeroed(&out->arena, fixed + names.count, sizeof *all);
   if (!all) return;
-  memcpy(all, node_fixed, fixed * sizeof *all);
+  memcpy(all, node_fixed, common * sizeof *all);
+  out->rank_at = (uint32_t)common;
+  out->community_at = (uint32_t)fixed - 1;
+  if (out->ranks) all[out->rank_at] = node_rank;
+  if (out->communities) all[out->community_at] = node_community;
   for (size_t i = 0; i < names.count; i++) {
     kg_string name = names.items[i];
     (void)kg_map_set(&out->properties, name, (uint32_t)(fixed + i));
@@ -126,6 +136,8 @@ kg_status kg_attributes_init(kg_attributes *out, const kg_graph *graph, const kg
   memset(out, 0, sizeof *out);
   out->graph = graph;
   out->evidence = options->evidence == KG_EVIDENCE_STATEMENTS;
+  out->ranks = options->ranks;
+  out->communities = options->communities;
   kg_arena_init(&out->arena, NULL);
   kg_map_init(&out->properties, &out->arena);
   kg_map_init(&out->iris, &out->arena);
@@ -256,6 +268,16 @@ static void put_texts(kg_attributes *out, uint32_t entity, const uint32_t *facts
   if (last) put_strings(out, attribute_of(out, last), first);
 }
 
+/** What takes no part in the analysis has neither. */
+static void put_analysis(kg_attributes *out, uint32_t entity) {
+  if (out->ranks && kg_analysis_community(out->ranks, entity) != KG_NO_COMMUNITY) {
+    const kg_string rank = kg_rank_decimal(out->rank, kg_analysis_rank(out->ranks, entity));
+    push(out, (kg_cell){.attribute = out->rank_at, .kind = KG_ATTRIBUTE_DECIMAL, .text = rank});
+  }
+  const uint32_t community = out->communities ? kg_analysis_community(out->communities, entity) : KG_NO_COMMUNITY;
+  if (community != KG_NO_COMMUNITY) put_count(out, out->community_at, (size_t)community + 1);
+}
+
 kg_cells kg_attributes_of_node(kg_attributes *out, uint32_t index) {
   const kg_graph_entity *entity = kg_graph_entity_at(out->graph, index);
   const uint32_t *facts;
@@ -274,6 +296,7 @@ kg_cells kg_attributes_of_node(kg_attributes *out, uint32_t index) {
     put_json(out, NODE_MEMBERS, 0);
     put_json_facts(out, index, facts, count);
   }
+  put_analysis(out, index);
   put_texts(out, index, facts, count);
   return end(out);
 }

@@ -4,12 +4,15 @@
  *  links two entities is an edge, and stays one of its own beside others of the same two; every other fact is a text in
  *  an attribute of its node that is named like the property.
  *
+ *  What an analysis says of a node is in attributes too, where the options have one.
+ *
  *  With KG_EVIDENCE_STATEMENTS an edge also has its best evidence in plain attributes and all of it as JSON, and a
  *  node has its members and its facts as JSON, in the shapes of exporters/json.h: with those nothing of the graph is
  *  left out. */
 #ifndef KG_EXPORTERS_ATTRIBUTES_H
 #define KG_EXPORTERS_ATTRIBUTES_H
 
+#include "exporters/decimal.h"
 #include "graph/base/arena.h"
 #include "graph/base/map.h"
 #include "graph/base/writer.h"
@@ -19,6 +22,7 @@ typedef enum kg_attribute_kind {
   KG_ATTRIBUTE_LIST,       /**< of texts */
   KG_ATTRIBUTE_COUNT,      /**< a number, not negative */
   KG_ATTRIBUTE_CONFIDENCE, /**< 0 to 1 */
+  KG_ATTRIBUTE_DECIMAL,    /**< a number; its text is how it is written */
   KG_ATTRIBUTE_JSON        /**< a text that is JSON */
 } kg_attribute_kind;
 
@@ -40,7 +44,7 @@ enum { KG_NODE_IRI, KG_NODE_LABEL, KG_NODE_TYPE, KG_EDGE_LABEL = 0, KG_EDGE_PROP
 typedef struct kg_cell {
   uint32_t attribute; /**< index into node_attributes or edge_attributes */
   kg_attribute_kind kind;
-  kg_string text;         /**< TEXT and JSON */
+  kg_string text;         /**< TEXT, DECIMAL and JSON */
   const kg_string *items; /**< LIST; never empty */
   size_t count;           /**< of the items, or the COUNT itself */
   double confidence;
@@ -54,10 +58,13 @@ typedef struct kg_cells {
 typedef struct kg_attributes {
   const kg_graph *graph;
   bool evidence;
+  const kg_analysis *ranks, *communities; /**< as in the options */
   const kg_attribute *node_attributes, *edge_attributes;
   size_t node_attribute_count, edge_attribute_count;
   /* For attributes.c alone. */
-  kg_arena arena;     /* everything below */
+  kg_arena arena;                 /* everything below */
+  uint32_t rank_at, community_at; /* indexes into node_attributes, where there are ranks and communities */
+  char rank[KG_RANK_SIZE];
   kg_map properties;  /* with texts -> index into node_attributes */
   uint32_t *index_of; /* those that the ontology knows, by term; 0 until asked for */
   kg_map iris;        /* properties of edges that the ontology does not know -> index into `iri_items` */

@@ -44,6 +44,7 @@ static void write_cell(kg_writer *writer, const kg_cell *cell, kg_csv_list list)
   case KG_ATTRIBUTE_TEXT:
   case KG_ATTRIBUTE_JSON: kg_csv_write_text(writer, cell->text); break;
   case KG_ATTRIBUTE_LIST: write_list(writer, cell, list); break;
+  case KG_ATTRIBUTE_DECIMAL: kg_write(writer, cell->text); break;
   case KG_ATTRIBUTE_COUNT: kg_write_count(writer, cell->count); break;
   case KG_ATTRIBUTE_CONFIDENCE: kg_write_confidence(writer, cell->confidence); break;
   }

@@ -16,6 +16,7 @@ static const char *type_of(kg_attribute_kind kind) {
   switch (kind) {
   case KG_ATTRIBUTE_LIST: return ":string[]";
   case KG_ATTRIBUTE_COUNT: return ":long";
+  case KG_ATTRIBUTE_DECIMAL:
   case KG_ATTRIBUTE_CONFIDENCE: return ":double";
   case KG_ATTRIBUTE_TEXT:
   case KG_ATTRIBUTE_JSON: break;

@@ -3,7 +3,7 @@
 /** How a language spells what the scripts are made of. */
 typedef struct spelling {
   char quote; /* of a name */
-  const char *text, *list, *count, *confidence, *json;
+  const char *text, *list, *count, *real, *json;
   const char *split_begin, *split_end; /* around a column that holds a list */
 } spelling;
 
@@ -15,7 +15,8 @@ static const char *type_of(const spelling *in, kg_attribute_kind kind) {
   switch (kind) {
   case KG_ATTRIBUTE_LIST: return in->list;
   case KG_ATTRIBUTE_COUNT: return in->count;
-  case KG_ATTRIBUTE_CONFIDENCE: return in->confidence;
+  case KG_ATTRIBUTE_DECIMAL:
+  case KG_ATTRIBUTE_CONFIDENCE: return in->real;
   case KG_ATTRIBUTE_JSON: return in->json;
   case KG_ATTRIBUTE_TEXT: break;
   }

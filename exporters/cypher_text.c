@@ -74,6 +74,7 @@ static void write_value(kg_writer *writer, const kg_cell *cell) {
   switch (cell->kind) {
   case KG_ATTRIBUTE_TEXT:
   case KG_ATTRIBUTE_JSON: kg_cypher_write_string(writer, cell->text); break;
+  case KG_ATTRIBUTE_DECIMAL: kg_write(writer, cell->text); break;
   case KG_ATTRIBUTE_COUNT: kg_write_count(writer, cell->count); break;
   case KG_ATTRIBUTE_CONFIDENCE: kg_write_confidence(writer, cell->confidence); break;
   case KG_ATTRIBUTE_LIST:

@@ -91,6 +91,17 @@ bool kg_format_has_graphs(const kg_format *format) {
   return false;
 }
 
+bool kg_format_has_analysis(const kg_format *format) {
+  static kg_export_function *const without[] = {kg_write_dot, kg_write_html, kg_write_svg, kg_snapshot_write};
+  for (size_t i = 0; i < EXPORTER_COUNT; i++) {
+    if (format != &exporters[i].format) continue;
+    for (size_t k = 0; k < sizeof without / sizeof *without; k++)
+      if (exporters[i].write == without[k]) return false;
+    return true;
+  }
+  return false;
+}
+
 kg_status kg_graph_export(const kg_graph *graph, const kg_format *format, const kg_export_options *options,
                           kg_sink sink, kg_error *error) {
   const kg_export_options defaults = {0};

@@ -25,14 +25,13 @@ static void write_attributes(gexf *out, const char *domain, const kg_attribute *
     if (i == KG_NODE_LABEL && attributes == out->attributes.node_attributes) continue;
     if (i == KG_EDGE_LABEL && attributes == out->attributes.edge_attributes) continue;
     const kg_attribute_kind kind = attributes[i].kind;
+    const bool real = kind == KG_ATTRIBUTE_CONFIDENCE || kind == KG_ATTRIBUTE_DECIMAL;
     kg_write_text(out->writer, "      <attribute id=\"");
     kg_write_count(out->writer, i);
     kg_write_text(out->writer, "\" title=\"");
     kg_escape_xml(out->writer, attributes[i].name);
     kg_write_text(out->writer, "\" type=\"");
-    kg_write_text(out->writer, kind == KG_ATTRIBUTE_COUNT        ? "long"
-                               : kind == KG_ATTRIBUTE_CONFIDENCE ? "double"
-                                                                 : "string");
+    kg_write_text(out->writer, kind == KG_ATTRIBUTE_COUNT ? "long" : real ? "double" : "string");
     kg_write_text(out->writer, "\"/>\n");
   }
   kg_write_text(out->writer, "    </attributes>\n");
@@ -51,6 +50,7 @@ static void write_cells(gexf *out, kg_cells cells, uint32_t label) {
     case KG_ATTRIBUTE_TEXT:
     case KG_ATTRIBUTE_JSON: kg_escape_xml(out->writer, cell->text); break;
     case KG_ATTRIBUTE_LIST: kg_write_xml_list(out->writer, cell->items, cell->count); break;
+    case KG_ATTRIBUTE_DECIMAL: kg_write(out->writer, cell->text); break;
     case KG_ATTRIBUTE_COUNT: kg_write_count(out->writer, cell->count); break;
     case KG_ATTRIBUTE_CONFIDENCE: kg_write_confidence(out->writer, cell->confidence); break;
     }

@@ -25,7 +25,8 @@ static size_t edge_key(const graphml *out, size_t attribute) {
 }
 
 static const char *type_of(kg_attribute_kind kind) {
-  return kind == KG_ATTRIBUTE_COUNT ? "long" : kind == KG_ATTRIBUTE_CONFIDENCE ? "double" : "string";
+  const bool real = kind == KG_ATTRIBUTE_CONFIDENCE || kind == KG_ATTRIBUTE_DECIMAL;
+  return kind == KG_ATTRIBUTE_COUNT ? "long" : real ? "double" : "string";
 }
 
 static void write_key(graphml *out, const char *domain, size_t number, kg_string name, kg_attribute_kind kind) {
@@ -86,6 +87,7 @@ static void write_cell(graphml *out, const kg_cell *cell, size_t key) {
     else
       kg_write_xml_list(out->writer, cell->items, cell->count);
     break;
+  case KG_ATTRIBUTE_DECIMAL: kg_write(out->writer, cell->text); break;
   case KG_ATTRIBUTE_COUNT: kg_write_count(out->writer, cell->count); break;
   case KG_ATTRIBUTE_CONFIDENCE: kg_write_confidence(out->writer, cell->confidence); break;
   }

@@ -83,11 +83,21 @@ static kg_string make_unique(kg_arena *arena, kg_map *taken, kg_string name) {
   return (kg_string){0};
 }
 
+/** Readers take these for the analysis, whether there is one or not. */
+static void reserve_analysis(kg_map *taken) {
+  static const char *const reserved[] = {"rank", "community"};
+  for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++) {
+    const kg_string name = kg_string_of(reserved[i]);
+    if (kg_map_get(taken, name) == KG_MAP_NONE) (void)kg_map_set(taken, name, 2);
+  }
+}
+
 static kg_string *name_all(kg_arena *arena, const kg_attribute *attributes, size_t count, bool label_is_name) {
   kg_map taken;
   kg_map_init(&taken, arena);
   kg_string *names = kg_arena_zeroed(arena, count, sizeof *names);
   for (size_t i = 0; names && i < count; i++) {
+    if (attributes[i].is_fact && (i == 0 || !attributes[i - 1].is_fact)) reserve_analysis(&taken);
     const kg_string name = label_is_name && i == KG_NODE_LABEL ? KG_LITERAL("name") : attributes[i].name;
     names[i] = make_unique(arena, &taken, make(arena, name));
   }

@@ -1,5 +1,6 @@
 #include "exporters/json.h"
 
+#include "exporters/decimal.h"
 #include "exporters/node_link.h"
 #include "graph/base/json.h"
 
@@ -114,7 +115,22 @@ void kg_write_json_members(kg_writer *writer, const kg_graph *graph, const kg_gr
   kg_write_char(writer, ']');
 }
 
-static void write_entity(kg_writer *writer, const kg_graph *graph, const kg_graph_entity *entity) {
+/** What takes no part in the analysis has neither. */
+static void write_analysis(kg_writer *writer, bool *first, const kg_export_options *options, uint32_t entity) {
+  if (options->ranks && kg_analysis_community(options->ranks, entity) != KG_NO_COMMUNITY) {
+    char buffer[KG_RANK_SIZE];
+    write_key(writer, first, "rank");
+    kg_write(writer, kg_rank_decimal(buffer, kg_analysis_rank(options->ranks, entity)));
+  }
+  const uint32_t community =
+      options->communities ? kg_analysis_community(options->communities, entity) : KG_NO_COMMUNITY;
+  if (community == KG_NO_COMMUNITY) return;
+  write_key(writer, first, "community");
+  kg_write_count(writer, (size_t)community + 1);
+}
+
+static void write_entity(kg_writer *writer, const kg_graph *graph, const kg_export_options *options, uint32_t index) {
+  const kg_graph_entity *entity = kg_graph_entity_at(graph, index);
   bool first = true;
   kg_write_char(writer, '{');
   write_member(writer, &first, "iri", entity->iri);
@@ -124,6 +140,7 @@ static void write_entity(kg_writer *writer, const kg_graph *graph, const kg_grap
   write_strings(writer, &first, "sameAs", entity->same_as, entity->same_as_count);
   write_if_any(writer, &first, "identifier", entity->identifier);
   write_if_any(writer, &first, "url", entity->url);
+  write_analysis(writer, &first, options, index);
   write_key(writer, &first, "members");
   kg_write_json_members(writer, graph, entity);
   kg_write_char(writer, '}');
@@ -204,7 +221,7 @@ kg_status kg_write_json(const kg_graph *graph, const kg_export_options *options,
   kg_write_text(writer, ",\n\"entities\":[");
   for (size_t i = 0; i < kg_graph_entity_count(graph) && writer->status == KG_OK; i++) {
     kg_write_text(writer, i ? ",\n" : "\n");
-    write_entity(writer, graph, kg_graph_entity_at(graph, i));
+    write_entity(writer, graph, options, (uint32_t)i);
   }
   kg_write_text(writer, "],\n\"facts\":[");
   for (size_t i = 0; i < kg_graph_fact_count(graph) && writer->status == KG_OK; i++) {

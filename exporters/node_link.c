@@ -12,6 +12,7 @@ static void write_cells(kg_writer *writer, const kg_attribute *attributes, kg_ce
     kg_write_char(writer, ':');
     switch (cell->kind) {
     case KG_ATTRIBUTE_TEXT: kg_write_json_string(writer, cell->text); break;
+    case KG_ATTRIBUTE_DECIMAL:
     case KG_ATTRIBUTE_JSON: kg_write(writer, cell->text); break;
     case KG_ATTRIBUTE_COUNT: kg_write_count(writer, cell->count); break;
     case KG_ATTRIBUTE_CONFIDENCE: kg_write_confidence(writer, cell->confidence); break;

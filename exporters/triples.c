@@ -193,6 +193,20 @@ static void write_address(kg_triple_walk *walk, kg_string url) {
   kg_walk_triple(walk, KG_LITERAL(KG_NS_SCHEMA "url"), kg_term_of_address(url, &walk->subject_arena));
 }
 
+/** What takes no part in the analysis has neither. */
+static void write_analysis(kg_triple_walk *walk, uint32_t entity) {
+  const kg_export_options *options = walk->options;
+  if (options->ranks && kg_analysis_community(options->ranks, entity) != KG_NO_COMMUNITY) {
+    char buffer[KG_RANK_SIZE];
+    kg_rdf_term rank = kg_rdf_text(kg_rank_decimal(buffer, kg_analysis_rank(options->ranks, entity)));
+    rank.datatype = KG_LITERAL(KG_NS_XSD "decimal");
+    kg_walk_triple(walk, KG_LITERAL(KG_NS_KG "rank"), rank);
+  }
+  const uint32_t community =
+      options->communities ? kg_analysis_community(options->communities, entity) : KG_NO_COMMUNITY;
+  if (community != KG_NO_COMMUNITY) kg_walk_count(walk, KG_NS_KG "community", (size_t)community + 1);
+}
+
 static void write_document(kg_triple_walk *walk, uint32_t index) {
   const kg_graph_document *document = kg_graph_document_at(walk->graph, index);
   const kg_document_record *about = &document->about;
@@ -212,7 +226,10 @@ static void write_document(kg_triple_walk *walk, uint32_t index) {
   kg_walk_text(walk, KG_NS_SCHEMA "sha256", about->sha256);
   kg_walk_count(walk, KG_NS_KG "length", about->length);
   const uint32_t entity = kg_document_entity(walk->graph, index);
-  if (entity != KG_NO_ENTITY) (void)write_facts(walk, first_of_subject(walk->graph, entity), entity, document);
+  if (entity != KG_NO_ENTITY) {
+    write_analysis(walk, entity);
+    (void)write_facts(walk, first_of_subject(walk->graph, entity), entity, document);
+  }
   kg_walk_end_subject(walk);
 }
 
@@ -256,6 +273,7 @@ static void write_entity(kg_triple_walk *walk, uint32_t index) {
   const kg_rdf_term type = kg_naming_type(&walk->naming, entity, &walk->subject_arena);
   if (type.text.size) kg_walk_triple(walk, KG_LITERAL(KG_NS_RDF "type"), type);
   write_names(walk, entity);
+  write_analysis(walk, index);
   walk->fact = write_facts(walk, walk->fact, index, NULL);
   kg_walk_end_subject(walk);
 }

@@ -152,8 +152,8 @@ static bool is_among(const kg_property_graph *graph, kg_string name, const char 
 
 /* True if the attribute has found its place in the node, and is no fact. */
 static bool is_described(const kg_property_graph *graph, const kg_import_node *node, const kg_attribute *attribute) {
-  static const char *const own[] = {"iri",    "type",      "alternateNames", "identifier", "url",
-                                    "sameAs", "documents", "mentions",       NULL};
+  static const char *const own[] = {"iri",       "type",     "alternateNames", "identifier", "url", "sameAs",
+                                    "documents", "mentions", "rank",           "community",  NULL};
   static const char *const keys[] = {"alternateNames", "identifier", "url", "sameAs", NULL};
   static const char *const iris[] = {"iri", "uri", NULL}, *const types[] = {"type", "labels", "class", NULL};
   static const char *const names[] = {"label", "name", "title", NULL};

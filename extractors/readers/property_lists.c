@@ -10,8 +10,8 @@ static bool is_among(kg_string name, const char *const *names) {
 }
 
 bool kg_attribute_is_list(bool of_node, kg_string name) {
-  static const char *const single[] = {"iri",      "label",   "type",  "identifier", "url",
-                                       "mentions", "members", "facts", NULL};
+  static const char *const single[] = {"iri",     "label", "type", "identifier", "url", "mentions",
+                                       "members", "facts", "rank", "community",  NULL};
   return of_node ? !is_among(name, single) : kg_string_is(name, "documents");
 }
 

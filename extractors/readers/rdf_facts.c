@@ -147,6 +147,7 @@ static uint32_t document_of(const kg_rdf_import *in, const kg_rdf_stored *triple
 }
 
 static void take_triple(kg_rdf_import *in, const kg_rdf_stored *triple) {
+  if (in->store->properties.items[triple->property].meaning == KG_MEANS_ANALYSIS) return;
   const triple_key key = {triple->subject, triple->property, triple->object, triple->is_literal};
   if (kg_map_get(&in->told, (kg_string){(const char *)&key, sizeof key}) != KG_MAP_NONE) return;
   kg_import_fact fact = {.document = document_of(in, triple), .record.confidence = -1};

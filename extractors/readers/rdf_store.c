@@ -23,6 +23,8 @@ static const struct {
     {SCHEMA "identifier", KG_MEANS_IDENTIFIER},
     {SCHEMA "url", KG_MEANS_URL},
     {"http://www.w3.org/2002/07/owl#sameAs", KG_MEANS_SAME_AS},
+    {KGRAPH "rank", KG_MEANS_ANALYSIS},
+    {KGRAPH "community", KG_MEANS_ANALYSIS},
     {SCHEMA "datePublished", KG_MEANS_DATE},
     {SCHEMA "inLanguage", KG_MEANS_LANGUAGE},
     {SCHEMA "encodingFormat", KG_MEANS_MEDIA_TYPE},

@@ -17,6 +17,7 @@ typedef enum kg_rdf_meaning {
   KG_MEANS_IDENTIFIER,
   KG_MEANS_URL,
   KG_MEANS_SAME_AS,
+  KG_MEANS_ANALYSIS, /**< kg:rank, kg:community: what follows from the graph and is no part of it */
   /* of the nodes of documents */
   KG_MEANS_DATE,
   KG_MEANS_LANGUAGE,
