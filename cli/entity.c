@@ -77,6 +77,8 @@ static void print_merges(const kg_graph *graph, uint32_t entity, FILE *file) {
     cli_print_confidence(merges[i].score, file);
     fputc('\n', file);
   }
+  if (count == 0 && kg_graph_entity_at(graph, entity)->member_count > 1)
+    fputs("  merged     by what, is not in this file; explain it from the documents or fact streams\n", file);
   if (count > MERGES_SHOWN) fprintf(file, "             and %zu more; --json has them\n", count - MERGES_SHOWN);
 }
 
