@@ -137,6 +137,8 @@ KG_API bool kg_ontology_has_domain(const kg_ontology *ontology, kg_term property
 KG_API bool kg_ontology_has_range(const kg_ontology *ontology, kg_term property, kg_term type);
 /** True if the property reads the same in both directions. */
 KG_API bool kg_ontology_is_symmetric(const kg_ontology *ontology, kg_term property);
+/** True if a thing has one value of the property at most (owl:FunctionalProperty): a date of birth. */
+KG_API bool kg_ontology_is_functional(const kg_ontology *ontology, kg_term property);
 
 /* ---- The fact: what crosses from extractors to graphs ------------------------------------------------------- */
 
@@ -611,6 +613,20 @@ KG_API size_t kg_graph_idle_decision_count(const kg_graph *graph);
 KG_API size_t kg_graph_find(const kg_graph *graph, kg_string name, uint32_t *found, size_t capacity);
 /** Entities whose names resemble `name`, best first, for "did you mean". Returns how many were written. */
 KG_API size_t kg_graph_suggest(const kg_graph *graph, kg_string name, uint32_t *found, size_t capacity);
+
+/** Values of a property of which a thing has one at most (kg_ontology_is_functional), not all of which can be true: all
+ *  that the graph has of the subject and the property. */
+typedef struct kg_conflict {
+  uint32_t subject;
+  size_t first, count; /**< facts `first` to `first + count - 1` */
+} kg_conflict;
+
+/** Looks for conflicts, by subject and property. Dates that differ only in how exact they are (2025 and 2025-03) are no
+ *  conflict: all have to take in the most exact one. `*conflicts` is to be given to kg_conflicts_free. O(facts). */
+KG_API kg_status kg_conflicts_find(kg_conflict **conflicts, size_t *count, const kg_graph *graph,
+                                   const kg_allocator *allocator, kg_error *error);
+/** Frees what kg_conflicts_find made with this allocator; NULL is allowed. */
+KG_API void kg_conflicts_free(kg_conflict *conflicts, const kg_allocator *allocator);
 
 /** Makes a graph of some facts of another one: their ends, their evidence and the documents that it is from, with the IRIs
  *  that they have. Free it with kg_graph_free. O(n log n) in the facts. */

@@ -105,11 +105,14 @@ static const cli_command commands[] = {
      cli_neighbors},
     {"stats", "how much of what is in a graph", "INPUT...",
      "Counts documents, entities by type and facts by property, and lists the entities\n"
-     "with the most facts. INPUT is whatever build reads.\n",
+     "with the most facts. --conflicts lists instead where documents disagree: two dates of\n"
+     "birth, two amounts of a deal. INPUT is whatever build reads.\n",
      "kgraph stats graph.json\n"
      "kgraph stats talks/ --json | jq .types\n"
+     "kgraph stats --conflicts graph.kg\n"
      "kgraph stats --check graph.kg\n",
-     TAKES_INPUT | CLI_TAKES(CLI_DECISIONS) | CLI_TAKES(CLI_JSON) | CLI_TAKES(CLI_CHECK), cli_stats},
+     TAKES_INPUT | CLI_TAKES(CLI_DECISIONS) | CLI_TAKES(CLI_JSON) | CLI_TAKES(CLI_CHECK) | CLI_TAKES(CLI_CONFLICTS),
+     cli_stats},
     {"validate", "does a graph conform to the ontology, or to shapes of your own?", "INPUT...",
      "Checks a graph by the ontology's shapes: types of subjects and objects, forms of values,\n"
      "how many of them. RDF files are checked as they are; of anything else that build reads,\n"

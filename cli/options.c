@@ -50,6 +50,7 @@ static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_FOCUS] = {"focus", 0, "NAME", "show only what is around this entity; may be repeated"},
     [CLI_AROUND] = {"hops", 0, "N", "how many links around it (2)"},
     [CLI_CHECK] = {"check", 0, NULL, "look at all of a graph.kg first: checksums, records, order, indexes"},
+    [CLI_CONFLICTS] = {"conflicts", 0, NULL, "list what has two values where one at most can be true, with sources"},
     [CLI_COUNT] = {"count", 'k', "N", "the N best paths, longer ones too; without it the shortest, up to 10"},
     [CLI_MAX_HOPS] = {"max-hops", 0, "N", "paths of at most N links (1 to 64)"},
     [CLI_HOPS] = {"hops", 0, "N", "entities within N links (1)"},
@@ -219,6 +220,7 @@ static kg_status set(cli_options *options, cli_option option, const char *value)
   case CLI_RDF: return parse_rdf(options, value);
   case CLI_WITH: return parse_with(options, value);
   case CLI_CHECK: options->check = true; break;
+  case CLI_CONFLICTS: options->conflicts = true; break;
   case CLI_JSON: options->json = true; break;
   case CLI_KEEP_GOING: options->keep_going = true; break;
   case CLI_LENIENT: options->lenient = true; break;

@@ -47,6 +47,7 @@ typedef enum cli_option {
   CLI_FOCUS,
   CLI_AROUND, /**< --hops, of view */
   CLI_CHECK,
+  CLI_CONFLICTS,
   CLI_COUNT,
   CLI_MAX_HOPS,
   CLI_HOPS,
@@ -93,7 +94,7 @@ typedef struct cli_options {
   const char *from, *to, *base, *dialect, *recipe, *texts, *mapping, *cache;
   kg_evidence_style evidence;
   kg_rdf_version rdf;
-  bool json, keep_going, lenient, no_sandbox, help, exact_types, add, check, validate;
+  bool json, keep_going, lenient, no_sandbox, help, exact_types, add, check, validate, conflicts;
   bool with_rank, with_community; /**< of --with */
   bool evidence_given;            /**< --evidence was */
   bool graphs_only;               /**< set by commands: documents among the inputs are refused, evidence is kept */

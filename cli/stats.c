@@ -1,5 +1,6 @@
 /* kgraph stats: how much of what is in a graph. */
 #include "cli/command.h"
+#include "cli/conflicts.h"
 #include "cli/entity.h"
 #include "cli/inputs.h"
 #include "cli/report.h"
@@ -160,6 +161,12 @@ kg_status cli_stats(const cli_options *options) {
   if (status == KG_OK && options->check) {
     kg_error error = {0};
     if (kg_graph_check(graph.graph, &error) != KG_OK) status = cli_report(&error);
+  }
+  if (status == KG_OK && options->conflicts) {
+    status = cli_conflicts_print(graph.graph, options->json);
+    if (status == KG_OK) status = cli_graph_finish(&graph);
+    cli_graph_clear(&graph);
+    return status;
   }
   if (status == KG_OK) status = count_all(&c, graph.graph);
   if (status == KG_OK) {

@@ -19,7 +19,7 @@ typedef struct type_entry {
 typedef struct property_entry {
   kg_string name, label, iri;
   term_list domain, range; /* types, hidden ones too */
-  bool any_domain, any_range, literal_range, symmetric, same_kind;
+  bool any_domain, any_range, literal_range, symmetric, same_kind, functional;
   const kg_string *one_of;
   size_t one_of_count;
 } property_entry;
@@ -183,7 +183,8 @@ static kg_status fill_property(kg_ontology *o, uint32_t index, const kg_resource
                         .label = r->label.size ? r->label : r->term,
                         .iri = r->written_as.size ? r->written_as : r->iri,
                         .symmetric = r->symmetric,
-                        .same_kind = r->same_kind};
+                        .same_kind = r->same_kind,
+                        .functional = r->functional};
   if (!r->internal) KG_TRY(add_name(&o->properties_by_name, r, index, error));
   KG_TRY(link_range(o, &p->domain, NULL, r->domain.items, r->domain.count, r->internal, error));
   KG_TRY(link_range(o, &p->range, &p->literal_range, r->range.items, r->range.count, r->internal, error));
@@ -313,6 +314,7 @@ kg_string kg_ontology_property_name(const kg_ontology *o, kg_term property) { re
 kg_string kg_ontology_property_iri(const kg_ontology *o, kg_term property) { return property_at(o, property)->iri; }
 kg_string kg_ontology_property_label(const kg_ontology *o, kg_term property) { return property_at(o, property)->label; }
 bool kg_ontology_is_symmetric(const kg_ontology *o, kg_term property) { return property_at(o, property)->symmetric; }
+bool kg_ontology_is_functional(const kg_ontology *o, kg_term property) { return property_at(o, property)->functional; }
 bool kg_ontology_is_same_kind(const kg_ontology *o, kg_term property) { return property_at(o, property)->same_kind; }
 
 kg_string kg_ontology_digest(const kg_ontology *o) { return kg_string_of(o->digest); }

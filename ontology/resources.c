@@ -59,11 +59,13 @@ static bool is_true(kg_string text) { return kg_string_is(text, "true") || kg_st
 
 static void set_type(kg_resource *resource, kg_string type) {
   static const char *const classes[] = {RDFS "Class", OWL "Class"};
-  static const char *const properties[] = {RDF "Property", OWL "ObjectProperty", OWL "DatatypeProperty"};
+  static const char *const properties[] = {RDF "Property", OWL "ObjectProperty", OWL "DatatypeProperty",
+                                           OWL "FunctionalProperty"};
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
     if (kg_string_is(type, classes[i])) resource->is_class = true;
   for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
     if (kg_string_is(type, properties[i])) resource->is_property = true;
+  if (kg_string_is(type, OWL "FunctionalProperty")) resource->functional = true;
 }
 
 static kg_status set_term(file_reader *r, kg_resource *resource, kg_string term, size_t line, kg_error *error) {

@@ -27,7 +27,7 @@ typedef struct kg_resource {
   kg_string iri, term, label, written_as;
   const char *file; /**< where it is first spoken of */
   size_t line;
-  bool is_class, is_property, internal, symmetric, same_kind;
+  bool is_class, is_property, internal, symmetric, same_kind, functional;
   kg_reference_list supers, domain, range;
   kg_stated_text_list patterns, one_of;
 } kg_resource;
@@ -45,7 +45,8 @@ enum {
   KG_RESOURCE_PROPERTY = 2,
   KG_RESOURCE_INTERNAL = 4,
   KG_RESOURCE_SYMMETRIC = 8,
-  KG_RESOURCE_SAME_KIND = 16
+  KG_RESOURCE_SAME_KIND = 16,
+  KG_RESOURCE_FUNCTIONAL = 32
 };
 
 void kg_resources_init(kg_resources *resources, kg_arena *arena);

@@ -32,7 +32,7 @@ static void write_texts(image_writer *w, const kg_stated_text_list *list) {
 static uint32_t bits_of(const kg_resource *r) {
   return (r->is_class ? KG_RESOURCE_CLASS : 0U) | (r->is_property ? KG_RESOURCE_PROPERTY : 0U) |
          (r->internal ? KG_RESOURCE_INTERNAL : 0U) | (r->symmetric ? KG_RESOURCE_SYMMETRIC : 0U) |
-         (r->same_kind ? KG_RESOURCE_SAME_KIND : 0U);
+         (r->same_kind ? KG_RESOURCE_SAME_KIND : 0U) | (r->functional ? KG_RESOURCE_FUNCTIONAL : 0U);
 }
 
 /* The names of the files: each has a resource that it speaks of first, or adds to one of another file. */
@@ -128,7 +128,8 @@ static kg_resource read_resource(image_reader *r) {
                           .is_property = bits & KG_RESOURCE_PROPERTY,
                           .internal = bits & KG_RESOURCE_INTERNAL,
                           .symmetric = bits & KG_RESOURCE_SYMMETRIC,
-                          .same_kind = bits & KG_RESOURCE_SAME_KIND};
+                          .same_kind = bits & KG_RESOURCE_SAME_KIND,
+                          .functional = bits & KG_RESOURCE_FUNCTIONAL};
   read_place(r, &resource.file, &resource.line);
   resource.iri = kg_image_text(&r->image);
   resource.term = kg_image_text(&r->image);

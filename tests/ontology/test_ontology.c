@@ -102,6 +102,9 @@ static void built_in_terms(void **state) {
   assert_true(kg_ontology_is_symmetric(o, property(o, "partnerOf")));
   assert_false(kg_ontology_is_symmetric(o, property(o, "worksFor")));
   assert_false(kg_ontology_is_symmetric(o, KG_NO_TERM));
+  assert_true(kg_ontology_is_functional(o, property(o, "birthDate")));
+  assert_false(kg_ontology_is_functional(o, property(o, "jobTitle")));
+  assert_false(kg_ontology_is_functional(o, KG_NO_TERM));
   /* Two terms, one IRI in RDF; read back it is the one that is described under it. */
   assert_true(kg_string_is(kg_ontology_property_iri(o, property(o, "date")), "https://schema.org/startDate"));
   assert_int_equal(property(o, "https://schema.org/startDate"), property(o, "startDate"));

@@ -17,7 +17,8 @@ static const char prefixes[] = "@prefix ex: <https://example.org/ns#> .\n"
 
 static const char first[] = "ex:Vessel a rdfs:Class ; rdfs:label \"vessel\" ; rdfs:subClassOf ex:Thing , ex:Named .\n"
                             "ex:Named a rdfs:Class ; kg:internal true .\n"
-                            "ex:crewOf a rdf:Property ; kg:term \"crewOf\" ; kg:writtenAs ex:crew ;\n"
+                            "ex:crewOf a rdf:Property , <http://www.w3.org/2002/07/owl#FunctionalProperty> ; kg:term "
+                            "\"crewOf\" ; kg:writtenAs ex:crew ;\n"
                             "  kg:symmetric true ; kg:sameKind true ; kg:domain ex:Vessel ; kg:range ex:Vessel ;\n"
                             "  kg:oneOf \"full\" , \"half\" ;\n"
                             "  kg:pattern \"{s} sail with {o} @0.9\" ,\n"
@@ -80,7 +81,7 @@ static void an_image_says_what_the_turtle_says(void **state) {
     assert_string_equal(a->file, b->file);
     assert_int_equal(a->line, b->line);
     assert_true(a->is_class == b->is_class && a->is_property == b->is_property && a->internal == b->internal);
-    assert_true(a->symmetric == b->symmetric && a->same_kind == b->same_kind);
+    assert_true(a->symmetric == b->symmetric && a->same_kind == b->same_kind && a->functional == b->functional);
     assert_same_references(&a->supers, &b->supers);
     assert_same_references(&a->domain, &b->domain);
     assert_same_references(&a->range, &b->range);
@@ -92,7 +93,7 @@ static void an_image_says_what_the_turtle_says(void **state) {
   assert_non_null(crew);
   assert_int_equal(crew->patterns.count, 3);
   assert_string_equal(crew->patterns.items[2].file, "two.ttl");
-  assert_true(crew->symmetric && crew->same_kind && crew->is_property);
+  assert_true(crew->symmetric && crew->same_kind && crew->functional && crew->is_property);
   memory_sink_free(&memory);
   kg_arena_clear(&arena);
 }
