@@ -54,6 +54,15 @@ void kg_companies_judge(const kg_reading *reading, kg_candidate *c, const kg_sur
     *organization += 8;
   }
   if (kg_reading_word_is(reading, around->before, "at") && words <= 3) *company += 12;
+  /* "worked at NAME": nobody is employed at a town */
+  const bool employs =
+      of && around->before != KG_NONE && around->before > 0 &&
+      kg_reading_word_in(reading, around->before - 1, "work works worked working employed intern interned");
+  if (employs) {
+    *company += 36;
+    *organization += 20;
+    c->points[KG_KIND_PLACE] -= 36;
+  }
   if (kg_reading_word_is(reading, around->before, "joined") || kg_reading_word_is(reading, around->before, "joins")) {
     *company += 14;
     *organization += 10;
