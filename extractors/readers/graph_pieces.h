@@ -31,17 +31,17 @@ typedef struct kg_graph_pieces {
 } kg_graph_pieces;
 
 /** All must outlive the pieces; `error` may be NULL. */
-void kg_graph_pieces_init(kg_graph_pieces *pieces, const kg_graph_source *source, const kg_fact_sink *sink,
+void kg_graph_pieces_init(kg_graph_pieces *in, const kg_graph_source *source, const kg_fact_sink *sink,
                           kg_error *error);
-void kg_graph_pieces_clear(kg_graph_pieces *pieces);
+void kg_graph_pieces_clear(kg_graph_pieces *in);
 
 /** The base comes first, if there is one, then documents, entities, facts. Nothing of the objects is kept.
  *  Each returns KG_BAD_INPUT with the path of what is wrong, KG_NO_MEMORY, or what the sink returned. */
-kg_status kg_graph_pieces_base(kg_graph_pieces *pieces, kg_string base);
-kg_status kg_graph_pieces_document(kg_graph_pieces *pieces, const json_t *object);
-kg_status kg_graph_pieces_entity(kg_graph_pieces *pieces, const json_t *object);
-kg_status kg_graph_pieces_fact(kg_graph_pieces *pieces, const json_t *object);
+kg_status kg_graph_pieces_base(kg_graph_pieces *in, kg_string base);
+kg_status kg_graph_pieces_document(kg_graph_pieces *in, const json_t *object);
+kg_status kg_graph_pieces_entity(kg_graph_pieces *in, const json_t *object);
+kg_status kg_graph_pieces_fact(kg_graph_pieces *in, const json_t *object);
 /** Fails at the piece; `key` of it may be NULL. */
-kg_status kg_graph_pieces_fail(const kg_graph_pieces *pieces, const char *key, const char *what);
+kg_status kg_graph_pieces_fail(const kg_graph_pieces *in, const char *key, const char *what);
 
 #endif
