@@ -1,10 +1,10 @@
 /* kgraph communities: which entities belong together, by the facts between them. */
+#include "cli/analyse.h"
 #include "cli/command.h"
-#include "cli/inputs.h"
-#include "cli/report.h"
+#include "cli/entity.h"
 #include "cli/text.h"
 
-enum { ROWS = 20, NAMES = 8 };
+enum { NAMES = 8 };
 
 /* How many communities have more than one member: they come first. */
 static size_t count_groups(const kg_analysis *analysis) {
@@ -37,13 +37,8 @@ static void print_table(const kg_graph *graph, const kg_analysis *analysis, size
 }
 
 static void print_member(const kg_graph *graph, const kg_analysis *analysis, uint32_t index) {
-  const kg_graph_entity *entity = kg_graph_entity_at(graph, index);
-  printf("{\"iri\":");
-  cli_print_json(entity->iri, stdout);
-  printf(",\"type\":");
-  cli_print_json(entity->type, stdout);
-  printf(",\"name\":");
-  cli_print_json(entity->name, stdout);
+  putchar('{');
+  cli_entity_print_json_names(graph, index, stdout);
   printf(",\"rank\":%.9f}", kg_analysis_rank(analysis, index));
 }
 
@@ -63,22 +58,4 @@ static void print_json(const kg_graph *graph, const kg_analysis *analysis, size_
   printf("]\n");
 }
 
-kg_status cli_communities(const cli_options *options) {
-  if (options->inputs.count == 0)
-    return cli_usage(options->command, "nothing to read; name a graph file, a folder or -");
-  cli_graph graph;
-  kg_analysis *analysis = NULL;
-  kg_error error = {0};
-  kg_status status = cli_graph_read(&graph, options, &options->inputs);
-  if (status == KG_OK && kg_analysis_new(&analysis, graph.graph, NULL, &error) != KG_OK) status = cli_report(&error);
-  if (status == KG_OK) {
-    if (options->json)
-      print_json(graph.graph, analysis, options->limit ? options->limit : SIZE_MAX);
-    else
-      print_table(graph.graph, analysis, options->limit ? options->limit : ROWS);
-    status = graph.left_out;
-  }
-  kg_analysis_free(analysis);
-  cli_graph_clear(&graph);
-  return status;
-}
+kg_status cli_communities(const cli_options *options) { return cli_analyse(options, print_table, print_json); }

@@ -39,13 +39,8 @@ static void print_json(const kg_graph *graph, const kg_conflict *conflicts, size
   putchar('[');
   for (size_t i = 0; i < count; i++) {
     const kg_conflict *c = &conflicts[i];
-    const kg_graph_entity *entity = kg_graph_entity_at(graph, c->subject);
-    fputs(i ? ",\n{\"iri\":" : "\n{\"iri\":", stdout);
-    cli_print_json(entity->iri, stdout);
-    fputs(",\"type\":", stdout);
-    cli_print_json(entity->type, stdout);
-    fputs(",\"name\":", stdout);
-    cli_print_json(entity->name, stdout);
+    fputs(i ? ",\n{" : "\n{", stdout);
+    cli_entity_print_json_names(graph, c->subject, stdout);
     fputs(",\"property\":", stdout);
     cli_print_json(kg_graph_fact_at(graph, c->first)->property, stdout);
     fputs(",\"facts\":[", stdout);

@@ -23,13 +23,11 @@ static void print_member(const char *key, kg_string value, const char *before, F
 }
 
 void cli_node_print_json(const kg_graph *graph, const kg_node *node, FILE *file) {
+  fputc('{', file);
   if (node->entity != KG_NO_ENTITY) {
-    const kg_graph_entity *e = kg_graph_entity_at(graph, node->entity);
-    print_member("iri", e->iri, "{", file);
-    print_member("type", e->type, ",", file);
-    print_member("name", e->name, ",", file);
+    cli_entity_print_json_names(graph, node->entity, file);
   } else {
-    print_member("value", node->value, "{", file);
+    print_member("value", node->value, "", file);
     if (node->datatype.size) print_member("datatype", node->datatype, ",", file);
     if (node->language.size) print_member("language", node->language, ",", file);
   }

@@ -10,6 +10,8 @@
 void cli_entity_print(const kg_graph *graph, uint32_t entity, FILE *file);
 /** The same as one JSON object, with every quote letter for letter. */
 void cli_entity_print_json(const kg_graph *graph, uint32_t entity, FILE *file);
+/** Its JSON members iri, type and name, without braces: what stands first wherever an entity is printed. */
+void cli_entity_print_json_names(const kg_graph *graph, uint32_t entity, FILE *file);
 /** In one line: name, type, IRI. */
 void cli_entity_print_line(const kg_graph *graph, uint32_t entity, FILE *file);
 

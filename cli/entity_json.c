@@ -55,14 +55,18 @@ static void print_evidence(const kg_graph *graph, const kg_graph_evidence *evide
   fputc('}', file);
 }
 
-static void print_end(const kg_graph *graph, const char *key, uint32_t entity, bool *first, FILE *file) {
+void cli_entity_print_json_names(const kg_graph *graph, uint32_t entity, FILE *file) {
   const kg_graph_entity *e = kg_graph_entity_at(graph, entity);
-  bool first_inside = true;
+  bool first = true;
+  print_member("iri", e->iri, &first, file);
+  print_member("type", e->type, &first, file);
+  print_member("name", e->name, &first, file);
+}
+
+static void print_end(const kg_graph *graph, const char *key, uint32_t entity, bool *first, FILE *file) {
   print_key(key, first, file);
   fputc('{', file);
-  print_member("iri", e->iri, &first_inside, file);
-  print_member("type", e->type, &first_inside, file);
-  print_member("name", e->name, &first_inside, file);
+  cli_entity_print_json_names(graph, entity, file);
   fputc('}', file);
 }
 
@@ -142,11 +146,9 @@ void cli_entity_print_json(const kg_graph *graph, uint32_t entity, FILE *file) {
   const kg_graph_entity *e = kg_graph_entity_at(graph, entity);
   size_t count;
   cli_view *views = cli_entity_views(graph, entity, &count);
-  bool first = true;
+  bool first = false;
   fputc('{', file);
-  print_member("iri", e->iri, &first, file);
-  print_member("type", e->type, &first, file);
-  print_member("name", e->name, &first, file);
+  cli_entity_print_json_names(graph, entity, file);
   print_strings("alternateNames", e->alternate_names, e->alternate_name_count, &first, file);
   print_if_any("identifier", e->identifier, &first, file);
   print_if_any("url", e->url, &first, file);

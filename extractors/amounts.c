@@ -394,8 +394,8 @@ static uint32_t read_at(finder *f, uint32_t t, const kg_sentence *sentence) {
 }
 
 void kg_amounts_find(kg_amounts *amounts, const kg_tokens *tokens, kg_arena *arena) {
-  finder f = {tokens, amounts, arena};
   memset(amounts, 0, sizeof *amounts);
+  finder f = {tokens, amounts, arena};
   for (uint32_t i = 0; i < tokens->sentence_count && !kg_arena_failed(arena); i++) {
     const kg_sentence *sentence = &tokens->sentences[i];
     for (uint32_t t = sentence->first; t < sentence->last;) t = read_at(&f, t, sentence);
