@@ -24,7 +24,7 @@ typedef struct tally_list {
 
 /* What is counted, in the order of the report. */
 typedef struct counts {
-  size_t documents, entities, facts;
+  size_t documents, entities, facts, links;
   tally_list types, properties;
   uint32_t connected[CONNECTED];
   size_t connected_count;
@@ -94,8 +94,11 @@ static kg_status count_all(counts *c, const kg_graph *graph) {
     note_connected(c, graph, (uint32_t)i);
   }
   c->entities = c->types.count;
-  for (size_t i = 0; i < c->facts; i++)
-    c->properties.items[c->properties.count++] = (tally){kg_graph_fact_at(graph, i)->property, 1};
+  for (size_t i = 0; i < c->facts; i++) {
+    const kg_graph_fact *fact = kg_graph_fact_at(graph, i);
+    c->properties.items[c->properties.count++] = (tally){fact->property, 1};
+    if (fact->object != KG_NO_ENTITY) c->links++;
+  }
   fold(&c->types);
   fold(&c->properties);
   return KG_OK;
@@ -114,7 +117,8 @@ static void print_table(const char *title, const tally_list *list) {
 }
 
 static void print_report(const counts *c, const kg_graph *graph) {
-  printf("%9zu  documents\n%9zu  entities\n%9zu  facts\n", c->documents, c->entities, c->facts);
+  printf("%9zu  documents\n%9zu  entities\n%9zu  facts, %zu of them between entities\n", c->documents, c->entities,
+         c->facts, c->links);
   print_table("Entities by type", &c->types);
   print_table("Facts by property", &c->properties);
   if (c->connected_count) printf("\nEntities with the most facts\n");
@@ -135,18 +139,14 @@ static void print_json_table(const char *key, const tally_list *list) {
 }
 
 static void print_json(const counts *c, const kg_graph *graph) {
-  printf("{\"documents\":%zu,\"entities\":%zu,\"facts\":%zu", c->documents, c->entities, c->facts);
+  printf("{\"documents\":%zu,\"entities\":%zu,\"facts\":%zu,\"links\":%zu", c->documents, c->entities, c->facts,
+         c->links);
   print_json_table("types", &c->types);
   print_json_table("properties", &c->properties);
   printf(",\n\"connected\":[");
   for (size_t i = 0; i < c->connected_count; i++) {
-    const kg_graph_entity *entity = kg_graph_entity_at(graph, c->connected[i]);
-    printf("%s\n{\"iri\":", i ? "," : "");
-    cli_print_json(entity->iri, stdout);
-    printf(",\"type\":");
-    cli_print_json(entity->type, stdout);
-    printf(",\"name\":");
-    cli_print_json(entity->name, stdout);
+    fputs(i ? ",\n{" : "\n{", stdout);
+    cli_entity_print_json_names(graph, c->connected[i], stdout);
     printf(",\"facts\":%zu}", degree(graph, c->connected[i]));
   }
   printf("]}\n");

@@ -10,6 +10,8 @@ START and END are IRIs. Prints one answer a line:
     reached            how many nodes a way over LINKS leads to from START, itself not counted
     distance           the number of edges on the shortest such way to END, 0 if there is none
     resources, links   nodes and edges in RDF, where Dates are literals and documents are nodes
+
+and then the ten companies with the most people who spoke at events, each a JSON list of IRI, name and number.
 """
 import collections
 import json
@@ -44,3 +46,12 @@ print("reached", len(distance) - 1)
 print("distance", distance.get(end, 0))
 print("resources", len({e["iri"] for e in graph["entities"]} - dates | {d["iri"] for d in graph["documents"]}))
 print("links", len({(f["subject"], f["property"], f["object"]) for f in edges if f["object"] not in dates}))
+
+speakers = collections.defaultdict(set)
+for edge in edges:
+    if edge["property"] == "performer":
+        for company in from_node[edge["object"]]["worksFor"]:
+            speakers[company].add(edge["object"])
+names = {e["iri"]: e["name"] for e in graph["entities"]}
+for company in sorted(speakers, key=lambda c: (-len(speakers[c]), c))[:10]:
+    print(json.dumps([company, names[company], len(speakers[company])], ensure_ascii=False, separators=(",", ":")))

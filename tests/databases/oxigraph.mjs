@@ -1,11 +1,11 @@
-// Loads N-Triples or N-Quads into Oxigraph and prints the answers of questions.sparql.
+// Loads N-Triples or N-Quads into Oxigraph and prints the answers of questions.sparql, and what JOIN finds.
 //
-// usage: oxigraph.mjs NODE_MODULES FILE START
+// usage: oxigraph.mjs NODE_MODULES FILE JOIN START
 import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 
-const [modules, file, start] = process.argv.slice(2);
+const [modules, file, join, start] = process.argv.slice(2);
 const oxigraph = createRequire(path.join(path.resolve(modules), 'x.js'))('oxigraph');
 const store = new oxigraph.Store();
 const format = file.endsWith('.nq') ? 'application/n-quads' : 'application/n-triples';
@@ -18,5 +18,7 @@ for (const line of questions.split('\n').filter(Boolean)) {
   const rows = store.query(query, { use_default_graph_as_union: true });
   console.log(name, rows[0].get('n').value);
 }
+for (const row of store.query(fs.readFileSync(join, 'utf8')))
+  console.log(JSON.stringify([row.get('company').value, row.get('name').value, Number(row.get('speakers').value)]));
 const names = store.query('SELECT ?s ?n { ?s <https://schema.org/name> ?n } ORDER BY ?s');
 fs.writeFileSync(`${file}.names`, names.map((row) => JSON.stringify([row.get('s').value, row.get('n').value]) + '\n').join(''));

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Loads N-Triples or N-Quads into a Virtuoso of its own, below a new folder, and prints the answers of questions.sparql.
-# What is left of it goes with the folder.
+# Loads N-Triples or N-Quads into a Virtuoso of its own, below a new folder, and prints the answers of questions.sparql,
+# and what JOIN finds. What is left of it goes with the folder.
 #
-# usage: virtuoso.sh FILE START          (VIRTUOSO_PORT: where it listens, on 127.0.0.1 only; 1111)
+# usage: virtuoso.sh FILE JOIN START          (VIRTUOSO_PORT: where it listens, on 127.0.0.1 only; 1111)
 set -eu
 
-file=$1 start=$2
+file=$1 join=$2 start=$3
 here=$(cd "$(dirname "$0")" && pwd)
 port=${VIRTUOSO_PORT-1111}
 work=$(mktemp -d)
@@ -30,7 +30,7 @@ MaxQueryMem = 1G
 TransitiveMaxMem = 1G
 END
 
-sql() { isql-vt "127.0.0.1:$port" dba dba VERBOSE=OFF BANNER=OFF PROMPT=OFF ERRORS=STDOUT "exec=$1"; }
+sql() { isql-vt "127.0.0.1:$port" dba dba VERBOSE=OFF BANNER=OFF PROMPT=OFF BLOBS=ON ERRORS=STDOUT "exec=$1"; }
 stop() {
   sql 'shutdown;' >/dev/null 2>&1 || true
   i=0
@@ -62,3 +62,6 @@ while read -r name query; do
   query=$(echo "$query" | sed 's|) {|) FROM <https://example.org/graph> {|')
   echo "$name $(sql "SPARQL $query;" | tr -d ' \n')"
 done <"$here/questions.sparql"
+
+sql "SPARQL define output:format \"JSON\" $(sed 's|WHERE|FROM <https://example.org/graph> WHERE|' "$join" | tr '\n' ' ');" |
+  jq -c '.results.bindings[] | [.company.value, .name.value, (.speakers.value | tonumber)]'
