@@ -160,14 +160,16 @@ check-databases: ## load graphs into Oxigraph, Virtuoso, Ladybug, DuckDB, networ
 	@$(SUBMAKE) all
 	@KGRAPH='$(CURDIR)/$(OUT)/kgraph' BUILD='$(CURDIR)/build' SRC='$(CURDIR)' tests/databases/run.sh
 
-conformance: ## the W3C's cases: SUITE=FOLDER with rdf-n-triples/, rdf-turtle/ … (RDF 1.1), or with core/ (SHACL)
-	@test -d '$(SUITE)/rdf-n-triples' || test -f '$(SUITE)/core/manifest.ttl' || \
-	  { echo 'kgraph: make conformance SUITE=FOLDER, where FOLDER/rdf-n-triples or FOLDER/core/manifest.ttl is' >&2; exit 2; }
+conformance: ## the W3C's cases: SUITE=FOLDER with rdf-n-triples/, rdf-turtle/ … (RDF 1.1), core/ (SHACL) or fromRdf/ (JSON-LD)
+	@test -d '$(SUITE)/rdf-n-triples' || test -f '$(SUITE)/core/manifest.ttl' || test -f '$(SUITE)/fromRdf-manifest.jsonld' || \
+	  { echo 'kgraph: make conformance SUITE=FOLDER, with rdf-n-triples/, core/manifest.ttl or fromRdf-manifest.jsonld' >&2; exit 2; }
 	@tests/setup.sh build view check
 	@$(SUBMAKE) all $(OBJ)/tests/conformance/rdf_dump
 	@! test -d '$(SUITE)/rdf-n-triples' || python3 tests/conformance/rdf.py '$(SUITE)' $(OBJ)/tests/conformance/rdf_dump
 	@! test -f '$(SUITE)/core/manifest.ttl' || \
 	  python3 tests/conformance/shacl.py '$(SUITE)/core' $(OBJ)/tests/conformance/rdf_dump build/kgraph
+	@! test -f '$(SUITE)/fromRdf-manifest.jsonld' || \
+	  { tests/npm/install.sh build/npm && node tests/conformance/jsonld.js '$(SUITE)' build/npm/node_modules build/kgraph; }
 
 conformance-paths: ## ask the W3C's SPARQL 1.1 property path cases: SUITE=FOLDER with their manifest.ttl
 	@test -f '$(SUITE)/manifest.ttl' || { echo 'kgraph: make conformance-paths SUITE=FOLDER, where FOLDER/manifest.ttl is' >&2; exit 2; }
