@@ -8,12 +8,6 @@ static uint32_t bits_of(const kg_reading *reading, const kg_token *token) {
   return (token->flags & KG_TOKEN_CAPITAL) && (bits & KG_WORD_MONTH_OR_DAY) ? bits & ~(uint32_t)KG_WORD_MODAL : bits;
 }
 
-static bool ends_in_ly(const kg_reading *reading, const kg_token *token) {
-  if (!(token->flags & KG_TOKEN_LOWER) || token->end - token->begin < 5) return false;
-  const char *end = reading->document->text.data + token->end;
-  return end[-1] == 'y' && end[-2] == 'l';
-}
-
 static bool is_loose_pronoun(const kg_reading *reading, const kg_cell *cell) {
   return kg_token_text(&reading->tokens, cell->token).size <= 4 &&
          kg_reading_word_among(reading, cell->token, "he she they it we i who").size;
@@ -43,7 +37,7 @@ bool kg_cells_init(kg_cells *cells, const kg_reading *reading, uint32_t sentence
       const kg_token *token = &reading->tokens.items[t];
       cell->bits = bits_of(reading, token);
       cell->sign = token->kind == KG_TOKEN_SIGN ? token->sign : 0;
-      cell->adverb = ends_in_ly(reading, token);
+      cell->adverb = kg_is_manner_adverb(reading, token);
       if (cell->bits & (KG_WORD_MODAL | KG_WORD_WISH)) doubt = count + 4;
       if (cells->loose_pronoun == KG_NONE && is_loose_pronoun(reading, cell)) cells->loose_pronoun = count;
     }

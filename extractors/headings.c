@@ -317,7 +317,7 @@ void kg_layout_date_events(kg_reading *reading) {
         kg_reading_is(reading, m->type, terms->Deal) || last->kind != KG_TOKEN_NUMBER || last->end - last->begin != 4)
       continue;
     const kg_string year = kg_token_text(&reading->tokens, m->last - 1);
-    if ((year.data[0] != '1' && year.data[0] != '2') ||
+    if ((year.data[0] != '1' && year.data[0] != '2') || year.data[1] == '.' || year.data[1] == ',' ||
         kg_map_get(&dated, kg_arena_format(reading->arena, "%u", event)) != KG_MAP_NONE)
       continue;
     uint32_t date = kg_map_get(&dates, year);

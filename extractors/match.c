@@ -182,6 +182,16 @@ static uint32_t next_title(const matcher *m, uint32_t title) {
   return 0;
 }
 
+/* "Amy Mok, PRINCESS Ojiaku": the title of the name behind it. */
+static bool heads_name(const matcher *m, uint8_t e, uint32_t title) {
+  if (title == 0 || sign_of(m, title - 1) != ',' || title + 1 >= m->count || m->cells[title + 1].mention == KG_NONE)
+    return false;
+  const kg_mention *next = &m->reading->mentions.items[m->cells[title + 1].mention];
+  const bool slot_next = e + 1 < m->pattern->element_count && m->pattern->elements[e + 1].kind == KG_ELEMENT_SLOT;
+  return !slot_next && next->kind == KG_MENTION_NAME &&
+         kg_reading_is(m->reading, next->type, m->reading->knowledge->terms.Person);
+}
+
 /* A title may be any one of a list, and what follows the list speaks of each: "president, CEO and director of ACME". */
 static bool match_titles(matcher *m, uint8_t e, uint32_t at, outlook mood) {
   const uint8_t number = m->pattern->elements[e].slot;
@@ -189,7 +199,7 @@ static bool match_titles(matcher *m, uint8_t e, uint32_t at, outlook mood) {
   for (uint32_t title = at; title && count < TITLES; title = next_title(m, title)) list[count++] = title;
   const uint32_t before = m->match.slots[number];
   for (uint32_t i = 0; i < count; i++) {
-    if (!slot_fits(m, &m->pattern->slots[number], list[i])) continue;
+    if (!slot_fits(m, &m->pattern->slots[number], list[i]) || heads_name(m, e, list[i])) continue;
     m->match.slots[number] = m->cells[list[i]].mention;
     if (continue_behind(m, e, list[i] + 1, mood)) return true;
     if (i + 1 < count && continue_behind(m, e, list[count - 1] + 1, mood)) return true;
@@ -201,6 +211,8 @@ static bool match_titles(matcher *m, uint8_t e, uint32_t at, outlook mood) {
 /* Words that may stand between a verb and the name it speaks of: "the British software and services maker NAME". */
 static bool is_modifier(const matcher *m, uint32_t at) {
   const kg_token *token = token_of(m, at);
+  if (token && kg_reading_word_among(m->reading, m->cells[at].token, "including excluding like unlike").size)
+    return false;
   if (!token) {
     const kg_mention *mention = &m->reading->mentions.items[m->cells[at].mention];
     if (mention->kind == KG_MENTION_PRONOUN) /* "married HER companion NAME" */
@@ -247,6 +259,34 @@ static const kg_slot *slot_before(const matcher *m, uint8_t e) {
   return slot->filter == KG_SLOT_ENTITY ? slot : NULL;
 }
 
+static bool is_noun(const matcher *m, uint32_t at) {
+  return at < m->count && kg_is_plain_noun(m->reading, m->cells[at].token);
+}
+
+static bool is_taken(const matcher *m, uint32_t entity) {
+  for (uint8_t i = 0; i < m->pattern->slot_count; i++) {
+    const uint32_t taken = m->match.slots[i];
+    if (taken != KG_NONE && m->reading->mentions.items[taken].entity != KG_NONE &&
+        kg_reading_entity(m->reading, m->reading->mentions.items[taken].entity) ==
+            kg_reading_entity(m->reading, entity))
+      return true;
+  }
+  return false;
+}
+
+/* A new statement begins: "we" of "…, and WE founded", "but", "while". What is meant to stand in a gap does not go on,
+   unless the pronoun is who a slot has. */
+static bool begins_statement(const matcher *m, uint32_t at) {
+  const uint32_t mention = m->cells[at].mention;
+  if (mention != KG_NONE && m->reading->mentions.items[mention].entity != KG_NONE &&
+      is_taken(m, m->reading->mentions.items[mention].entity))
+    return false;
+  return kg_token_text(&m->reading->tokens, m->cells[at].token).size <= 8 &&
+         kg_reading_word_among(m->reading, m->cells[at].token,
+                               "i we he she they but although though while whereas because")
+             .size;
+}
+
 /* A name that could stand in the slot itself: what comes behind it is said of that name. "A met B, a partner of C". */
 static bool is_other_name(const matcher *m, const kg_slot *slot, uint32_t at) {
   if (m->cells[at].mention == KG_NONE || !slot_fits(m, slot, at)) return false;
@@ -283,19 +323,17 @@ static bool match_from(matcher *m, uint8_t e, uint32_t at, outlook mood) {
     }
     break;
   }
-  case KG_ELEMENT_EDGE: {
-    const kg_token *token = at < m->count ? token_of(m, at) : NULL;
-    const bool noun = token && token->kind == KG_TOKEN_WORD &&
-                      !(bits_of(m, at) & (KG_WORD_FUNCTION | KG_WORD_SPEECH | KG_WORD_FUTURE)) &&
-                      !(token->word && token->lemma != token->word);
-    found = !noun && continue_after(m, e, at, mood);
+  case KG_ELEMENT_EDGE:
+    found = !(at < m->count && kg_modifies_noun(m->reading, m->cells[at].token)) && continue_after(m, e, at, mood);
     break;
-  }
   case KG_ELEMENT_GAP: {
     const kg_slot *before = slot_before(m, e);
+    /* "the NAME sandbox project": behind a name that modifies a noun come no words but nouns */
+    const bool modifies = before && at > 0 && m->cells[at - 1].mention != KG_NONE && is_noun(m, at);
     for (uint32_t skipped = 0; skipped <= GAP && at + skipped <= m->count && !found; skipped++) {
       found = continue_after(m, e, at + skipped, mood);
       if (at + skipped >= m->count || sign_of(m, at + skipped) == ';') break;
+      if (begins_statement(m, at + skipped) || (modifies && !is_noun(m, at + skipped))) break;
       if (before && is_other_name(m, before, at + skipped)) break;
       note(m, at + skipped, &mood);
     }

@@ -24,6 +24,12 @@ bool kg_reading_all_english(const kg_reading *reading, uint32_t first, uint32_t 
   return true;
 }
 
+bool kg_is_manner_adverb(const kg_reading *reading, const kg_token *token) {
+  if (!(token->flags & KG_TOKEN_LOWER) || token->end - token->begin < 5) return false;
+  const char *end = reading->document->text.data + token->end;
+  return end[-1] == 'y' && end[-2] == 'l';
+}
+
 bool kg_reading_word_is(const kg_reading *reading, uint32_t token, const char *word) {
   if (token >= reading->tokens.count) return false;
   const kg_string text = kg_token_text(&reading->tokens, token);
@@ -39,6 +45,21 @@ kg_string kg_reading_word_among(const kg_reading *reading, uint32_t token, const
 char kg_reading_sign(const kg_reading *reading, uint32_t token) {
   if (token >= reading->tokens.count || reading->tokens.items[token].kind != KG_TOKEN_SIGN) return 0;
   return reading->tokens.items[token].sign;
+}
+
+bool kg_is_plain_noun(const kg_reading *reading, uint32_t token) {
+  if (token >= reading->tokens.count || reading->mention_at[token] != KG_NONE) return false;
+  const kg_token *t = &reading->tokens.items[token];
+  if (t->kind != KG_TOKEN_WORD || (t->word && t->lemma != t->word) || kg_is_manner_adverb(reading, t)) return false;
+  return !(kg_reading_bits(reading, token) &
+           (KG_WORD_FUNCTION | KG_WORD_ADVERB | KG_WORD_SPEECH | KG_WORD_FUTURE | KG_WORD_AUXILIARY));
+}
+
+bool kg_modifies_noun(const kg_reading *reading, uint32_t token) {
+  static const char kinds[] = "language project platform framework library database engine tool toolkit system service "
+                              "browser editor runtime software app application product suite assistant protocol format "
+                              "company startup firm foundation organization organisation group team network";
+  return kg_is_plain_noun(reading, token) && !kg_reading_word_in(reading, token, kinds);
 }
 
 bool kg_looks_like_name(const kg_token *token) {

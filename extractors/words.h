@@ -11,6 +11,8 @@ uint32_t kg_reading_bits(const kg_reading *reading, uint32_t token);
 uint32_t kg_reading_listed(const kg_reading *reading, uint32_t first, uint32_t last);
 /** True if the words [first, last) are everyday English words by themselves, inner capitals aside. */
 bool kg_reading_all_english(const kg_reading *reading, uint32_t first, uint32_t last);
+/** True for a word that ends in "ly". */
+bool kg_is_manner_adverb(const kg_reading *reading, const kg_token *token);
 /** True if the token is that word, ASCII case aside. */
 bool kg_reading_word_is(const kg_reading *reading, uint32_t token, const char *word);
 /** Which of the words, separated by single spaces, the token is, ASCII case aside: a view into `words`, or
@@ -26,6 +28,10 @@ char kg_reading_sign(const kg_reading *reading, uint32_t token);
 static inline bool kg_reading_masked(const kg_reading *reading, uint32_t token) {
   return reading->mention_at[token] != KG_NONE;
 }
+/** True for a word that a name before it may only modify ("Swift PROPOSAL"); a plural looks like a verb, and is not known. */
+bool kg_is_plain_noun(const kg_reading *reading, uint32_t token);
+/** True if the words before `token` only modify it: a plain noun, and none that says what they name ("the Swift LANGUAGE"). */
+bool kg_modifies_noun(const kg_reading *reading, uint32_t token);
 /** True if the token may be part of a name by its letters: a capital, or capitals inside. */
 bool kg_looks_like_name(const kg_token *token);
 /** True for "max_size", "CVE-2010-1616" and web addresses: for programs to read and for following, not names. */
