@@ -195,7 +195,7 @@ static kg_status take_edge(csv_graph *in, kg_error *error) {
 /* ---- The whole ----------------------------------------------------------------------------------------------- */
 
 static kg_status read_documents(csv_graph *in, kg_error *error) {
-  table documents;
+  table documents = {0};
   KG_TRY(load_table(in, &documents, "documents.csv", error));
   KG_TRY(open_table(in, &documents, error));
   return each_row(in, take_document, error);
@@ -215,7 +215,7 @@ static kg_status look_at_edges(csv_graph *in, const table *edges, kg_error *erro
 }
 
 static kg_status read_all(csv_graph *in, const kg_fact_sink *sink, kg_error *error) {
-  table nodes, edges;
+  table nodes = {0}, edges = {0};
   KG_TRY(load_table(in, &nodes, "nodes.csv", error));
   const bool is_for_neo4j = kg_string_starts(nodes.text, KG_LITERAL(NEO4J_NODES));
   KG_TRY(load_table(in, &edges, is_for_neo4j ? "relationships.csv" : "edges.csv", error));

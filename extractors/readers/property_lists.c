@@ -36,7 +36,7 @@ static void add_between_bars(kg_attribute_list *attributes, const kg_attribute *
   const kg_string text = attribute->value;
   char *out = kg_arena_allocate(arena, text.size);
   size_t begin = 0, used = 0;
-  for (size_t at = 0; out && at < text.size; at++) {
+  for (size_t at = 0; out && text.data && at < text.size; at++) {
     const char c = text.data[at], next = at + 1 < text.size ? text.data[at + 1] : '\0';
     if (c == '|' && next == ' ' && used > begin && out[used - 1] == ' ') {
       add(attributes, attribute, (kg_string){out + begin, used - 1 - begin}, arena);

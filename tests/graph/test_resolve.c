@@ -191,7 +191,7 @@ static void make_world(world *w) {
 
 /* The graph of the documents whose bit is set, from records in a random order. */
 static kg_graph *build(const world *w, unsigned documents, const char *decisions) {
-  size_t order[LINES_MAX];
+  size_t order[LINES_MAX] = {0};
   for (size_t i = 0; i < w->count; i++) {
     const size_t at = random_below((uint32_t)i + 1);
     order[i] = order[at];

@@ -115,7 +115,11 @@ static kg_status meddle(kg_string text, const char *name, const kg_rdf_options *
 static kg_status devour(kg_string text, const char *name, const kg_rdf_options *options, const kg_rdf_handler *handler,
                         kg_error *error) {
   (void)text, (void)name, (void)options, (void)handler;
-  for (char *block; (block = malloc((size_t)1 << 20)) != NULL;) memset(block, 1, (size_t)1 << 20);
+  static void *held; /* the last block, which names the one before it */
+  for (void **block; (block = malloc((size_t)1 << 20)) != NULL; held = block) {
+    memset(block, 1, (size_t)1 << 20);
+    *block = held;
+  }
   return kg_fail_memory(error);
 }
 
