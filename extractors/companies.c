@@ -44,6 +44,8 @@ void kg_companies_judge(const kg_reading *reading, kg_candidate *c, const kg_sur
         !kg_reading_all_english(reading, c->first, c->first + 1)) {
       *company += 42;
       *organization += 24;
+      /* "chief executive of NAME": a town has none */
+      if (reading->mentions.items[m].leads && !(listed & KG_LISTED_PLACE)) c->points[KG_KIND_PLACE] -= 36;
     }
   }
   if (around->bits_before & KG_WORD_BUSINESS) *company += 26;
@@ -69,7 +71,13 @@ void kg_companies_judge(const kg_reading *reading, kg_candidate *c, const kg_sur
   }
   if (kg_reading_word_is(reading, around->before, "by") && (around->bits_before2 & (KG_WORD_USAGE | KG_WORD_BUSINESS)))
     *company += 16;
-  if ((around->bits_after & KG_WORD_AUXILIARY) && (around->bits_after2 & KG_WORD_BUSINESS)) *company += 34;
+  if ((around->bits_after & KG_WORD_AUXILIARY) && (around->bits_after2 & KG_WORD_BUSINESS)) {
+    *company += 34;
+    c->points[KG_KIND_PERSON] -= 34;
+  }
+  /* "NAME, which floated in 1995": of a person it is "who" */
+  if (kg_reading_sign(reading, around->after) == ',' && kg_reading_word_is(reading, around->after2, "which"))
+    c->points[KG_KIND_PERSON] -= 34;
   if (around->definition & KG_WORD_BUSINESS)
     *company += 36;
   else if (around->definition & KG_WORD_BODY)
