@@ -213,6 +213,10 @@ static bool is_modifier(const matcher *m, uint32_t at) {
   const kg_token *token = token_of(m, at);
   if (token && kg_reading_word_among(m->reading, m->cells[at].token, "including excluding like unlike").size)
     return false;
+  /* "started PUTTING it together": done to the name, no kind of it */
+  if (token && at > 0 && (bits_of(m, at - 1) & KG_WORD_BEGINS) &&
+      kg_string_ends(kg_token_text(&m->reading->tokens, m->cells[at].token), KG_LITERAL("ing")))
+    return false;
   if (!token) {
     const kg_mention *mention = &m->reading->mentions.items[m->cells[at].mention];
     if (mention->kind == KG_MENTION_PRONOUN) /* "married HER companion NAME" */

@@ -20,6 +20,10 @@ void kg_code_names_bind(kg_reading *reading);
 /** The pronouns and nouns ("she", "its", "the company") that stand for an entity named before, as mentions. Call
  *  kg_reading_index after it. O(tokens). */
 void kg_pronouns_resolve(kg_reading *reading);
+/** "I", "me" and "my" as mentions of who says so: the person whom a quotation is attributed to, who has the word in a
+ *  transcript or an interview ("NAME: …"), else the only author that the document names. Call kg_reading_index after it.
+ *  O(tokens). */
+void kg_speakers_resolve(kg_reading *reading);
 
 /** Finds which mentions stand in one list ("A, B and C") and sets their group. O(mentions). */
 void kg_coordination_find(kg_reading *reading);

@@ -163,6 +163,9 @@ kg_status kg_extractor_understand(const kg_extractor *extractor, const kg_docume
   add_document(reading);
   if (programme) kg_layout_add_event(reading);
   kg_layout_read_keys(reading, &extractor->patterns);
+  kg_speakers_resolve(reading);
+  kg_reading_index(reading);
+  kg_coordination_find(reading); /* the index has renumbered the mentions */
   kg_layout_read_tables(reading, &extractor->patterns);
   kg_layout_read_talks(reading);
   kg_layout_read_headings(reading);

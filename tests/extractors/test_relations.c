@@ -46,6 +46,38 @@ static void a_title_in_the_singular_is_that_of_one(void **state) {
   kg_test_does_not_state(one, "Linda Moore | worksFor | Norwind Systems");
 }
 
+static void a_name_that_only_modifies_a_noun_is_not_what_is_made(void **state) {
+  (void)state;
+  kg_test_states("Harbor Labs released Kubernetes in June.", "Kubernetes | creator | Harbor Labs");
+  kg_test_does_not_state("Harbor Labs released a Kubernetes handbook in June.", "Kubernetes | creator | Harbor Labs");
+  kg_test_does_not_state("Maria Keller has written 30 Kubernetes proposal texts.",
+                         "Kubernetes | creator | Maria Keller");
+}
+
+static void no_gap_reaches_into_another_statement(void **state) {
+  (void)state;
+  const char *text = "We met the Norwind Foundation, and we established the office in May 2016.";
+  kg_test_does_not_state(text, "Norwind Foundation | foundingDate | 2016-05");
+  kg_test_does_not_state("Harbor Labs began the trials in 1955.", "Harbor Labs | foundingDate | 1955");
+  kg_test_states("Harbor Labs began operations in 1955.", "Harbor Labs | foundingDate | 1955");
+}
+
+static void a_title_before_a_name_is_not_that_of_the_name_before_it(void **state) {
+  (void)state;
+  const char *text = "The team includes Maria Keller, Professor Linda Moore and Peter Novak.";
+  kg_test_does_not_state(text, "Maria Keller | jobTitle | Professor");
+}
+
+static void an_at_sign_names_the_employer(void **state) {
+  (void)state;
+  kg_test_states("Maria Keller, Software Engineer @ Harbor Labs", "Maria Keller | worksFor | Harbor Labs");
+}
+
+static void whom_a_chief_executive_leads_is_no_town(void **state) {
+  (void)state;
+  kg_test_states("Maria Keller has been chief executive of Brindova since 2002.", "Maria Keller | leads | Brindova");
+}
+
 static void pronouns_stand_for_the_last_person(void **state) {
   (void)state;
   kg_test_states("Susan Parker studied physics. She joined Harbor Labs as a software engineer.",
@@ -128,6 +160,11 @@ int main(void) {
       cmocka_unit_test(the_field_of_a_title_is_no_employer),
       cmocka_unit_test(lists_share_what_is_said),
       cmocka_unit_test(a_title_in_the_singular_is_that_of_one),
+      cmocka_unit_test(a_name_that_only_modifies_a_noun_is_not_what_is_made),
+      cmocka_unit_test(no_gap_reaches_into_another_statement),
+      cmocka_unit_test(a_title_before_a_name_is_not_that_of_the_name_before_it),
+      cmocka_unit_test(an_at_sign_names_the_employer),
+      cmocka_unit_test(whom_a_chief_executive_leads_is_no_town),
       cmocka_unit_test(pronouns_stand_for_the_last_person),
       cmocka_unit_test(a_subject_is_carried_over_and),
       cmocka_unit_test(what_is_denied_or_supposed_is_no_fact),
