@@ -28,8 +28,8 @@ kg_graph *bench_graph(size_t edges, kg_ontology **ontology);
 bench_run bench_serd(const kg_graph *graph, const char *format, const char *path);
 /** By raptor2 as "ntriples" or "nquads". */
 bench_run bench_raptor(const kg_graph *graph, const char *format, const char *path);
-/** The property graph, with label and type of nodes and label of edges, by igraph as "graphml" or "dot". Control
- *  characters, at which igraph stops, are given to it as spaces. */
+/** The property graph by igraph as "graphml" or "dot", with the attributes that our own writers give nodes and edges; those that
+ *  nobody has are left out. Control characters, at which igraph stops, are given to it as spaces. */
 bench_run bench_igraph(const kg_graph *graph, const char *format, const char *path);
 
 #endif

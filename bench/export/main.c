@@ -2,8 +2,8 @@
 
    For each number of edges: the CPU time of each writer of kgraph into a file in FOLDER (a tmpfs), of the same for its
    peers, and of copying and writing as many bytes; and how much memory each writer took beyond the graph. "x a byte" is for
-   the formats that are not the same bytes of both: igraph's nodes and edges have less to tell than ours. The least of several runs
-   counts. */
+   the formats that are not the same bytes of both: igraph names attributes and lays out lines in a way of its own. The
+   least of several runs counts. */
 #include "bench/export/bench.h"
 
 #include <fcntl.h>
