@@ -1,5 +1,6 @@
 /* A subject's facts in the graphs of the documents that say them. They are sorted by document, so that each graph is
    written in one run; a subject with very many facts is taken window by window, so that memory stays bounded. */
+#include "exporters/ahead.h"
 #include "exporters/triples.h"
 
 #include <stdlib.h>
@@ -30,34 +31,55 @@ static void begin_graph(kg_triple_walk *walk, uint32_t document) {
 static void write_window(kg_triple_walk *walk, size_t first, size_t count, bool sorted) {
   const kg_said *said = walk->said;
   if (!sorted) qsort(walk->said, count, sizeof *walk->said, compare);
-  const kg_graph_fact *last = NULL;
-  kg_property_naming property = {0};
+  kg_fact_cursor cursor = {0};
   for (size_t i = 0; i < count && walk->status == KG_OK; i++) {
-    const kg_graph_fact *fact = kg_graph_fact_at(walk->graph, first + said[i].fact);
-    const bool new_graph = i == 0 || said[i].document != said[i - 1].document;
-    if (new_graph) begin_graph(walk, said[i].document);
-    if (!new_graph && kg_facts_same_triple(last, fact)) continue;
-    if (!last || !kg_facts_same_property(last, fact)) {
-      property = kg_naming_property(&walk->naming, fact, &walk->subject_arena);
+    if (i == 0 || said[i].document != said[i - 1].document) {
+      begin_graph(walk, said[i].document);
+      cursor.any = false;
     }
-    kg_walk_fact(walk, fact, &property);
-    last = fact;
+    kg_walk_fact(walk, first + said[i].fact, &cursor);
   }
 }
 
-void kg_walk_document_graphs(kg_triple_walk *walk, size_t begin, size_t end) {
-  if (begin == end) return;
-  if (!walk->said) walk->said = kg_arena_allocate(&walk->naming.arena, WINDOW * sizeof *walk->said);
-  if (!walk->said) return; /* the arena tells */
+/** True if one document says all of the facts, as in most graphs of most subjects: then nothing has to be sorted. */
+static bool is_of_one(const kg_graph *graph, size_t begin, size_t end) {
+  const uint32_t document = kg_graph_arc_in(graph, begin).document;
+  if (document == KG_SEVERAL_DOCUMENTS) return false;
+  while (begin < end && kg_graph_arc_in(graph, begin).document == document) begin++;
+  return begin == end;
+}
+
+static void write_one_graph(kg_triple_walk *walk, size_t begin, size_t end) {
+  kg_fact_cursor cursor = {0};
+  begin_graph(walk, kg_graph_arc_in(walk->graph, begin).document);
+  for (size_t i = begin; i < end && walk->status == KG_OK; i++) {
+    kg_look_ahead_of_fact(walk->graph, i, walk->naming.marks);
+    kg_walk_fact(walk, i, &cursor);
+  }
+}
+
+/** The next document that says a fact; `*at` begins as 0. False if there is none. */
+static bool next_document(const kg_triple_walk *walk, size_t fact, const kg_graph_arc *arc, size_t *at,
+                          uint32_t *document) {
+  if (arc->document != KG_SEVERAL_DOCUMENTS) {
+    *document = arc->document;
+    return (*at)++ == 0;
+  }
+  const kg_graph_fact *said = kg_graph_fact_in(walk->graph, fact);
+  while (*at && *at < said->evidence_count && said->evidence[*at].document == said->evidence[*at - 1].document) ++*at;
+  if (*at == said->evidence_count) return false;
+  *document = said->evidence[(*at)++].document;
+  return true;
+}
+
+static void write_graphs(kg_triple_walk *walk, size_t begin, size_t end) {
   size_t count = 0, first = begin;
   bool sorted = true;
   for (size_t i = begin; i < end && walk->status == KG_OK; i++) {
-    const kg_graph_fact *fact = kg_graph_fact_at(walk->graph, i);
-    kg_walk_look_ahead(walk, i);
-    const size_t evidence_count = fact->evidence_count ? fact->evidence_count : 1;
-    for (size_t e = 0; e < evidence_count; e++) {
-      const uint32_t document = fact->evidence_count ? fact->evidence[e].document : KG_NO_DOCUMENT;
-      if (e && document == fact->evidence[e - 1].document) continue;
+    const kg_graph_arc arc = kg_graph_arc_in(walk->graph, i);
+    uint32_t document;
+    kg_look_ahead_of_fact(walk->graph, i, walk->naming.marks);
+    for (size_t at = 0; next_document(walk, i, &arc, &at, &document);) {
       if (count == WINDOW || i - first > UINT32_MAX) {
         write_window(walk, first, count, sorted);
         count = 0;
@@ -69,5 +91,16 @@ void kg_walk_document_graphs(kg_triple_walk *walk, size_t begin, size_t end) {
     }
   }
   write_window(walk, first, count, sorted);
+}
+
+void kg_walk_document_graphs(kg_triple_walk *walk, size_t begin, size_t end) {
+  if (begin == end) return;
+  if (is_of_one(walk->graph, begin, end)) {
+    write_one_graph(walk, begin, end);
+  } else {
+    if (!walk->said) walk->said = kg_arena_allocate(&walk->naming.arena, WINDOW * sizeof *walk->said);
+    if (!walk->said) return; /* the arena tells */
+    write_graphs(walk, begin, end);
+  }
   kg_walk_graph(walk, (kg_string){0});
 }

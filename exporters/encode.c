@@ -1,5 +1,7 @@
 #include "exporters/encode.h"
 
+#include "exporters/scan.h"
+
 bool kg_iri_is_absolute(kg_string text) {
   if (text.size == 0 || !kg_is_ascii_alpha(text.data[0])) return false;
   for (size_t i = 1; i < text.size; i++) {
@@ -99,11 +101,22 @@ static size_t remove_dots(char *text, kg_span path) {
   return used;
 }
 
+bool kg_iri_is_clean(kg_string iri) {
+  bool dots_known = false;
+  for (size_t i = kg_scan_iri(iri, 0); i < iri.size; i = kg_scan_iri(iri, i + 1)) {
+    if (iri.data[i] != '.') {
+      if (forbidden(iri, i)) return false;
+    } else if (!dots_known) { /* a segment of dots is looked for once, however many dots there are */
+      if (has_dots(iri, path_of(iri))) return false;
+      dots_known = true;
+    }
+  }
+  return true;
+}
+
 kg_string kg_iri_clean(kg_arena *arena, kg_string iri) {
-  size_t dirty = 0;
-  for (size_t i = 0; i < iri.size; i++) dirty += forbidden(iri, i);
+  if (kg_iri_is_clean(iri)) return iri;
   const bool dots = has_dots(iri, path_of(iri));
-  if (dirty == 0 && !dots) return iri;
   char *out = iri.size <= SIZE_MAX / 3 ? kg_arena_allocate(arena, iri.size * 3) : NULL;
   if (!out) return (kg_string){0};
   kg_string clean = {out, append(out, iri, false)};

@@ -10,6 +10,8 @@
 
 /** True if `text` begins with a scheme and a colon and goes on after it. O(size of the scheme). */
 bool kg_iri_is_absolute(kg_string text);
+/** True if there is nothing for kg_iri_clean to do. O(size). */
+bool kg_iri_is_clean(kg_string iri);
 /** An absolute `iri` with the characters encoded that do not belong and without "." and ".." in its path, which some
  *  readers take away and others do not; `iri` itself where nothing is to be done. Existing percent signs stay.
  *  Empty if memory fails. O(size). */

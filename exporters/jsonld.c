@@ -163,7 +163,7 @@ static kg_status write_all(jsonld *out, const kg_graph *graph, const kg_export_o
   KG_TRY(kg_jsonld_context_read(&out->context, &out->arena, error));
   kg_write(out->writer, out->context.text);
   kg_write_text(out->writer, ",\n  \"@graph\": [");
-  const kg_triple_handler handler = {write_triple, out};
+  const kg_triple_handler handler = {.triple = write_triple, .state = out};
   KG_TRY(kg_graph_triples(graph, options, KG_TRIPLES_GRAPHS, &handler, error));
   end_node(out);
   kg_write_text(out->writer, "\n]}\n");

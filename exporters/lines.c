@@ -1,5 +1,6 @@
 #include "exporters/lines.h"
 
+#include "exporters/copy.h"
 #include "exporters/escape.h"
 #include "exporters/scan.h"
 #include "exporters/triples.h"
@@ -15,14 +16,9 @@ typedef struct lines {
   char tail[TAIL_SIZE + BLOCK];
 } lines;
 
-static char *put(char *out, kg_string text) {
-  memcpy(out, text.data, text.size);
-  return out + text.size;
-}
-
 static char *put_iri(char *out, kg_string iri) {
   *out++ = '<';
-  out = put(out, iri);
+  out = kg_copy_text(out, iri);
   *out++ = '>';
   return out;
 }
@@ -64,22 +60,21 @@ static void write_triple_term(kg_writer *writer, const kg_triple_term *term) {
   kg_write_text(writer, " )>>");
 }
 
-static void lay_out_head(lines *out, const kg_triple *triple) {
-  const kg_string subject = triple->subject.text, predicate = triple->predicate.text;
-  if (triple->new_subject) {
-    out->subject_size = 0;
-    if (subject.size <= HEAD_SIZE - 3) {
-      char *end = put_iri(out->head, subject);
-      *end++ = ' ';
-      out->subject_size = (size_t)(end - out->head);
-    }
-  }
+static void lay_out_subject(lines *out, kg_string subject) {
+  out->subject_size = 0;
+  if (subject.size > HEAD_SIZE - 3) return;
+  char *end = put_iri(out->head, subject);
+  *end++ = ' ';
+  out->subject_size = (size_t)(end - out->head);
+}
+
+static void lay_out_predicate(lines *out, kg_string predicate) {
   out->head_size = 0;
-  if (out->subject_size && predicate.size <= HEAD_SIZE - 3 && out->subject_size <= HEAD_SIZE - 3 - predicate.size) {
-    char *end = put_iri(out->head + out->subject_size, predicate);
-    *end++ = ' ';
-    out->head_size = (size_t)(end - out->head);
-  }
+  if (!out->subject_size || predicate.size > HEAD_SIZE - 3 || out->subject_size > HEAD_SIZE - 3 - predicate.size)
+    return;
+  char *end = put_iri(out->head + out->subject_size, predicate);
+  *end++ = ' ';
+  out->head_size = (size_t)(end - out->head);
 }
 
 static void lay_out_tail(lines *out, kg_string graph) {
@@ -96,25 +91,33 @@ static void lay_out_tail(lines *out, kg_string graph) {
   out->tail_size = (size_t)(end - out->tail);
 }
 
-static void write_head(lines *out, const kg_triple *triple) {
+/** What stands before, or behind, an object of a kind that comes seldom. */
+static void write_head(lines *out, kg_string subject, kg_string predicate) {
   if (out->head_size) {
     kg_write_bytes(out->writer, out->head, out->head_size);
     return;
   }
-  write_term(out->writer, &triple->subject);
+  write_iri(out->writer, subject);
   kg_write_char(out->writer, ' ');
-  write_term(out->writer, &triple->predicate);
+  write_iri(out->writer, predicate);
   kg_write_char(out->writer, ' ');
 }
 
-static void write_tail(lines *out, const kg_triple *triple) {
+static void write_tail(lines *out, kg_string graph) {
   if (out->tail_size) {
     kg_write_bytes(out->writer, out->tail, out->tail_size);
     return;
   }
   kg_write_char(out->writer, ' ');
-  write_iri(out->writer, triple->graph);
+  write_iri(out->writer, graph);
   kg_write_text(out->writer, " .\n");
+}
+
+static void write_seldom(lines *out, const kg_plain_run *run, const kg_plain_triple *triple) {
+  const kg_rdf_term object = triple->is_node ? kg_rdf_iri(triple->object) : kg_rdf_text(triple->object);
+  write_head(out, run->subject, triple->predicate);
+  write_term(out->writer, &object);
+  write_tail(out, run->graph);
 }
 
 /** Copies head or tail; up to BLOCK bytes behind `out + size` are overwritten. */
@@ -123,40 +126,57 @@ static char *put_blocks(char *out, const char *from, size_t size) {
   return out + size;
 }
 
-/** A line whose object is `text` as it is between two signs, as nearly all are, in one go. False if it has to be written
- *  piece by piece. */
-static bool write_plain(lines *out, char open, kg_string text, char close) {
+/** True if the text needs no escapes; what comes twice is looked at once. */
+static inline bool is_plain_text(const kg_plain_triple *triple) {
+  enum { PLAIN = KG_UNMARKED + 1, ESCAPED };
+  if (triple->mark && *triple->mark != KG_UNMARKED) return *triple->mark == PLAIN;
+  const bool plain = kg_scan_string(triple->object, 0) == triple->object.size;
+  if (triple->mark) *triple->mark = plain ? PLAIN : ESCAPED;
+  return plain;
+}
+
+/** A line whose object is its text between two signs, as nearly all are, in one go. False if it has to be written piece by
+ *  piece. */
+static inline bool write_often(lines *out, const kg_plain_triple *triple) {
+  const kg_string text = triple->object;
   if (!out->head_size || !out->tail_size || text.size >= KG_WRITER_SIZE) return false;
+  if (!triple->is_node && !is_plain_text(triple)) return false;
   char *end = kg_writer_room(out->writer, out->head_size + text.size + 2 + out->tail_size + BLOCK);
   if (!end) return false;
   end = put_blocks(end, out->head, out->head_size);
-  *end++ = open;
-  if (text.size) end = put(end, text);
-  *end++ = close;
+  *end++ = triple->is_node ? '<' : '"';
+  end = kg_copy_text(end, text);
+  *end++ = triple->is_node ? '>' : '"';
   kg_writer_advance(out->writer, put_blocks(end, out->tail, out->tail_size));
   return true;
 }
 
-/** write_plain for those objects that are so. */
-static bool write_plain_line(lines *out, const kg_rdf_term *object) {
-  if (object->kind == KG_RDF_IRI) return write_plain(out, '<', object->text, '>');
-  return !object->language.size && !object->datatype.size && kg_scan_string(object->text, 0) == object->text.size &&
-         write_plain(out, '"', object->text, '"');
+static kg_status write_run(void *state, const kg_plain_run *run, kg_error *error) {
+  (void)error;
+  lines *out = state;
+  if (run->new_graph) lay_out_tail(out, run->graph);
+  if (run->new_subject) lay_out_subject(out, run->subject);
+  for (size_t i = 0; i < run->count; i++) {
+    const kg_plain_triple *triple = &run->items[i];
+    if (triple->new_predicate) lay_out_predicate(out, triple->predicate);
+    if (!write_often(out, triple)) write_seldom(out, run, triple);
+  }
+  return out->writer->status;
 }
 
 static kg_status write_triple(void *state, const kg_triple *triple, kg_error *error) {
   (void)error;
   lines *out = state;
-  if (triple->new_predicate) lay_out_head(out, triple);
   if (triple->new_graph) lay_out_tail(out, triple->graph);
-  if (!triple->term && write_plain_line(out, &triple->object)) return KG_OK;
-  write_head(out, triple);
+  if (triple->new_subject) lay_out_subject(out, triple->subject.text);
+  if (triple->new_predicate) lay_out_predicate(out, triple->predicate.text);
+  write_head(out, triple->subject.text, triple->predicate.text);
   if (triple->term) {
     write_triple_term(out->writer, triple->term);
   } else {
     write_term(out->writer, &triple->object);
   }
-  write_tail(out, triple);
+  write_tail(out, triple->graph);
   return out->writer->status;
 }
 
@@ -164,6 +184,6 @@ kg_status kg_write_lines(const kg_graph *graph, const kg_export_options *options
                          kg_error *error) {
   lines out = {.writer = writer};
   lay_out_tail(&out, (kg_string){0});
-  const kg_triple_handler handler = {write_triple, &out};
+  const kg_triple_handler handler = {write_triple, write_run, &out};
   return kg_graph_triples(graph, options, takes, &handler, error);
 }

@@ -1,7 +1,7 @@
 /** The IRIs of a graph's types, properties and nodes, each built once for an output.
  *
  *  exporters/terms.h says what they are; this remembers it. Memory: the ontology's terms and at most KG_NAMING_OTHERS
- *  further properties, KG_NAMING_NODES nodes, and a bit for each entity. */
+ *  further properties, and a byte for each entity. */
 #ifndef KG_EXPORTERS_NAMING_H
 #define KG_EXPORTERS_NAMING_H
 
@@ -23,29 +23,24 @@ typedef struct kg_type_naming {
   bool is_date; /**< a Date, or under it */
 } kg_type_naming;
 
-/** How many nodes are remembered, each at the place that its number gives: a power of two. */
-enum { KG_NAMING_NODES = 1 << 14 };
-
-/** A node whose IRI needs no encoding, lent by the graph; without text: none. */
-typedef struct kg_node_naming {
-  const char *iri;
-  uint32_t size, entity;
-} kg_node_naming;
+/** The mark of a node that no writer has marked. */
+enum { KG_UNMARKED = 1 };
 
 typedef struct kg_naming {
   const kg_graph *graph;
   kg_arena arena;                 /**< a failure of it is the caller's to ask */
   kg_type_naming *types;          /**< by term */
+  unsigned char *type_marks;      /**< of each of those, what a writer noted of it; KG_UNMARKED at first */
   kg_property_naming *properties; /**< by term */
   kg_map others;                  /**< property as in the records -> index into `other` */
   KG_LIST(kg_property_naming) other;
-  kg_node_naming *nodes; /**< KG_NAMING_NODES of them */
-  unsigned char *marks;  /**< of each of those, what a writer noted of it; 0 at first */
-  uint64_t *is_clean;    /**< a bit for each entity: its IRI has been looked at and needs no encoding */
-  kg_string base;        /**< the graph's base where it needs no encoding, else empty */
+  unsigned char
+      *marks;     /**< of each entity: 0, or, where it is no Date and its IRI needs no encoding, KG_UNMARKED or what a
+                             writer noted of it (exporters/triples.h) */
+  kg_string base; /**< the graph's base where it needs no encoding, else empty */
 } kg_naming;
 
-/** O(types + properties of the ontology). The graph must outlive it. False if memory fails; then nothing has to be
+/** O(types + properties of the ontology + entities and their IRIs). The graph must outlive it. False if memory fails; then nothing has to be
  *  cleared. */
 bool kg_naming_init(kg_naming *naming, const kg_graph *graph);
 void kg_naming_clear(kg_naming *naming);
@@ -60,15 +55,10 @@ static inline bool kg_naming_is_date(const kg_naming *naming, const kg_graph_ent
 }
 /** The IRI of a node of the graph, cleaned where it needs it. */
 kg_string kg_naming_node(const kg_naming *naming, kg_string iri, kg_arena *arena);
-/** The IRI of an entity, cleaned where it needs it; it is looked at once. */
-kg_string kg_naming_entity(kg_naming *naming, uint32_t entity, kg_arena *arena);
-/** The IRI of an entity that is remembered as the object of facts; else empty. KG_NO_ENTITY is allowed. */
-static inline kg_string kg_naming_known(const kg_naming *naming, uint32_t entity) {
-  const kg_node_naming *node = &naming->nodes[entity % KG_NAMING_NODES];
-  return node->entity == entity ? (kg_string){node->iri, node->size} : (kg_string){0};
-}
+/** The IRI of an entity, cleaned where it needs it. */
+kg_string kg_naming_entity(const kg_naming *naming, uint32_t entity, kg_arena *arena);
 /** What a fact says of its subject: the node of an entity, or a literal; a Date is one. */
-kg_rdf_term kg_naming_object(kg_naming *naming, const kg_graph_fact *fact, const kg_property_naming *property,
+kg_rdf_term kg_naming_object(const kg_naming *naming, const kg_graph_fact *fact, const kg_property_naming *property,
                              kg_arena *arena, char buffer[KG_CALENDAR_SIZE]);
 
 #endif

@@ -21,7 +21,7 @@ kg_status kg_write_rdfxml(const kg_graph *graph, const kg_export_options *option
   kg_rdf_writer *rdf;
   /* raptor declares rdf, the first, by itself. */
   KG_TRY(kg_rdf_writer_new(&rdf, sink, kg_prefixes + 1, kg_prefixes_used(options) - 1, NULL, error));
-  const kg_triple_handler handler = {write_triple, rdf};
+  const kg_triple_handler handler = {.triple = write_triple, .state = rdf};
   kg_status status = kg_graph_triples(graph, options, KG_TRIPLES_ONLY, &handler, error);
   if (status == KG_OK) status = kg_rdf_writer_finish(rdf, error);
   if (options->replaced) *options->replaced = kg_rdf_writer_replaced(rdf);

@@ -39,7 +39,11 @@ static size_t find_folder(const kg_short_names *names, kg_string folder) {
 
 static void add_folder(kg_short_names *names, kg_string folder) {
   if (names->folder_count == KG_FOLDERS_MAX || !is_prefix_name(folder)) return;
-  if (find_folder(names, folder) == KG_FOLDERS_MAX) names->folders[names->folder_count++] = folder;
+  if (find_folder(names, folder) != KG_FOLDERS_MAX) return;
+  char *start = names->starts[names->folder_count];
+  memcpy(start, folder.data, folder.size);
+  start[folder.size] = ':';
+  names->folders[names->folder_count++] = folder;
 }
 
 /** Makes the folder of an IRI the last one; false if it has no prefix. */
@@ -119,29 +123,14 @@ static void write_whole(kg_writer *writer, kg_string iri) {
   kg_write_char(writer, '>');
 }
 
-void kg_write_short_again(const kg_short_names *names, kg_writer *writer, kg_string iri, unsigned char mark) {
-  const kg_string folder = names->folders[mark - 1];
-  const size_t start = names->base.size + folder.size + 1;
-  const kg_string local = {iri.data + start, iri.size - start};
-  char *out = local.size <= KG_WRITER_SIZE / 2 ? kg_writer_room(writer, folder.size + 1 + local.size) : NULL;
-  if (!out) {
-    kg_write(writer, folder);
-    kg_write_char(writer, ':');
-    kg_write(writer, local);
-    return;
-  }
-  memcpy(out, folder.data, folder.size);
-  out[folder.size] = ':';
-  memcpy(out + folder.size + 1, local.data, local.size);
-  kg_writer_advance(writer, out + folder.size + 1 + local.size);
-}
-
 static bool write_in_folder(kg_short_names *names, kg_writer *writer, kg_string iri) {
   const bool again = names->start_size && kg_string_starts(iri, (kg_string){names->start, names->start_size});
   if (!again && !turn_to_folder(names, iri)) return false;
   const size_t start = names->base.size + names->folders[names->last].size + 1;
-  if (!is_local_name(kg_string_slice(iri, start, iri.size))) return false;
-  kg_write_short_again(names, writer, iri, (unsigned char)(names->last + 1));
+  const kg_string local = kg_string_slice(iri, start, iri.size);
+  if (!is_local_name(local)) return false;
+  kg_write_bytes(writer, names->starts[names->last], names->folders[names->last].size + 1);
+  kg_write(writer, local);
   return true;
 }
 
@@ -169,12 +158,29 @@ static size_t place_of(kg_string iri) {
   return (size_t)((end ^ iri.size) * 0x9E3779B97F4A7C15U >> 56) % KG_REMEMBERED_COUNT;
 }
 
+kg_string kg_short_term_known(const kg_short_names *names, kg_string iri) {
+  if (iri.size < 8 || iri.size > KG_REMEMBERED_SIZE) return (kg_string){0};
+  const size_t place = place_of(iri);
+  const bool known =
+      names->remembered[place].iri_size == iri.size && memcmp(names->remembered[place].iri, iri.data, iri.size) == 0;
+  return known ? (kg_string){names->remembered[place].name, names->remembered[place].name_size} : (kg_string){0};
+}
+
+static void remember(kg_short_names *names, kg_string iri, kg_string prefix, kg_string local) {
+  if (iri.size < 8 || iri.size > KG_REMEMBERED_SIZE) return; /* the prefix is shorter than what it stands for */
+  const size_t place = place_of(iri);
+  memcpy(names->remembered[place].iri, iri.data, iri.size);
+  memcpy(names->remembered[place].name, prefix.data, prefix.size);
+  names->remembered[place].name[prefix.size] = ':';
+  memcpy(names->remembered[place].name + prefix.size + 1, local.data, local.size);
+  names->remembered[place].iri_size = (unsigned char)iri.size;
+  names->remembered[place].name_size = (unsigned char)(prefix.size + 1 + local.size);
+}
+
 void kg_write_short_term(kg_short_names *names, kg_writer *writer, kg_string iri) {
-  const bool short_enough = iri.size >= 8 && iri.size <= KG_REMEMBERED_SIZE;
-  const size_t place = short_enough ? place_of(iri) : 0;
-  if (short_enough && names->remembered[place].iri_size == iri.size &&
-      memcmp(names->remembered[place].iri, iri.data, iri.size) == 0) {
-    kg_write_bytes(writer, names->remembered[place].name, names->remembered[place].name_size);
+  const kg_string known = kg_short_term_known(names, iri);
+  if (known.size) {
+    kg_write(writer, known);
     return;
   }
   kg_string local = {0};
@@ -187,11 +193,5 @@ void kg_write_short_term(kg_short_names *names, kg_writer *writer, kg_string iri
   kg_write(writer, prefix);
   kg_write_char(writer, ':');
   kg_write(writer, local);
-  if (!short_enough) return; /* the prefix is shorter than what it stands for, so the name fits too */
-  memcpy(names->remembered[place].iri, iri.data, iri.size);
-  memcpy(names->remembered[place].name, prefix.data, prefix.size);
-  names->remembered[place].name[prefix.size] = ':';
-  memcpy(names->remembered[place].name + prefix.size + 1, local.data, local.size);
-  names->remembered[place].iri_size = (unsigned char)iri.size;
-  names->remembered[place].name_size = (unsigned char)(prefix.size + 1 + local.size);
+  remember(names, iri, prefix, local);
 }

@@ -11,6 +11,6 @@ static kg_status take(void *state, const kg_triple *triple, kg_error *error) {
 
 kg_status kg_triple_set_add_graph(kg_triple_set *set, const kg_graph *graph, kg_error *error) {
   const kg_export_options options = {.evidence = KG_EVIDENCE_STATEMENTS};
-  const kg_triple_handler handler = {take, set};
+  const kg_triple_handler handler = {.triple = take, .state = set};
   return kg_graph_triples(graph, &options, KG_TRIPLES_ONLY, &handler, error);
 }

@@ -1,5 +1,6 @@
 #include "exporters/triples.h"
 
+#include "exporters/ahead.h"
 #include "exporters/decimal.h"
 #include "exporters/vocabulary.h"
 #include "graph/base/error.h"
@@ -7,39 +8,89 @@
 
 /* ---- One triple ---------------------------------------------------------------------------------------------- */
 
+static bool is_well(kg_triple_walk *walk) {
+  if (walk->status == KG_OK && (kg_arena_failed(&walk->subject_arena) || kg_arena_failed(&walk->object_arena) ||
+                                kg_arena_failed(&walk->naming.arena))) {
+    walk->status = kg_fail_memory(&walk->error);
+  }
+  return walk->status == KG_OK;
+}
+
+/** Notes a predicate; true if it is another one than before. */
+static inline bool turn_to(kg_triple_walk *walk, kg_string predicate) {
+  const kg_string last = walk->triple.predicate.text;
+  walk->triple.predicate.text = predicate;
+  return last.data != predicate.data && (!last.data || !kg_string_equal(last, predicate));
+}
+
+static void pass_on(kg_triple_walk *walk) {
+  walk->status = walk->handler.triple(walk->handler.state, &walk->triple, &walk->error);
+  walk->triple.new_graph = walk->triple.new_subject = false;
+}
+
+/** The run for a handler that wants triples one by one. */
+static void pass_on_each(kg_triple_walk *walk) {
+  for (size_t i = 0; i < walk->run_count && walk->status == KG_OK; i++) {
+    const kg_plain_triple *plain = &walk->run[i];
+    walk->triple.predicate.text = plain->predicate;
+    walk->triple.object = plain->is_node ? kg_rdf_iri(plain->object) : kg_rdf_text(plain->object);
+    walk->triple.new_predicate = plain->new_predicate;
+    pass_on(walk);
+  }
+}
+
+static void pass_on_run(kg_triple_walk *walk) {
+  kg_triple *triple = &walk->triple;
+  if (walk->run_count && is_well(walk)) {
+    const kg_plain_run run = {.subject = triple->subject.text,
+                              .graph = triple->graph,
+                              .new_graph = triple->new_graph,
+                              .new_subject = triple->new_subject,
+                              .items = walk->run,
+                              .count = walk->run_count};
+    if (walk->handler.run) {
+      walk->status = walk->handler.run(walk->handler.state, &run, &walk->error);
+      triple->new_graph = triple->new_subject = false;
+    } else {
+      pass_on_each(walk);
+    }
+  }
+  walk->run_count = 0;
+}
+
 void kg_walk_graph(kg_triple_walk *walk, kg_string graph) {
+  pass_on_run(walk);
   walk->triple.graph = graph;
   walk->triple.new_graph = true;
 }
 
 void kg_walk_subject(kg_triple_walk *walk, kg_rdf_term subject) {
+  pass_on_run(walk);
   walk->triple.subject = subject;
   walk->triple.new_subject = true;
   walk->triple.predicate.text = (kg_string){0};
 }
 
-static void pass_on(kg_triple_walk *walk, kg_string predicate) {
-  kg_triple *triple = &walk->triple;
-  if (walk->status == KG_OK && (kg_arena_failed(&walk->subject_arena) || kg_arena_failed(&walk->object_arena) ||
-                                kg_arena_failed(&walk->naming.arena))) {
-    walk->status = kg_fail_memory(&walk->error);
-  }
-  if (walk->status != KG_OK) return;
-  const kg_string last = triple->predicate.text;
-  triple->new_predicate = triple->new_subject || (last.data != predicate.data && !kg_string_equal(last, predicate));
-  triple->predicate.text = predicate;
-  walk->status = walk->handler.triple(walk->handler.state, triple, &walk->error);
-  triple->new_graph = triple->new_subject = false;
+static inline void add_plain(kg_triple_walk *walk, kg_plain_triple plain) {
+  if (walk->run_count == KG_RUN_MOST) pass_on_run(walk);
+  walk->run[walk->run_count++] = plain;
+}
+
+void kg_walk_plain(kg_triple_walk *walk, kg_string predicate, kg_string object, bool is_node, unsigned char *mark) {
+  const bool is_new = turn_to(walk, predicate);
+  add_plain(walk, (kg_plain_triple){predicate, object, mark, is_node, is_new});
 }
 
 void kg_walk_triple(kg_triple_walk *walk, kg_string predicate, kg_rdf_term object) {
+  pass_on_run(walk);
+  walk->triple.new_predicate = turn_to(walk, predicate);
   walk->triple.object = object;
-  pass_on(walk, predicate);
+  if (is_well(walk)) pass_on(walk);
 }
 
 void kg_walk_term(kg_triple_walk *walk, kg_string predicate, const kg_triple_term *term) {
   walk->triple.term = term;
-  pass_on(walk, predicate);
+  kg_walk_triple(walk, predicate, (kg_rdf_term){0});
   walk->triple.term = NULL;
 }
 
@@ -50,85 +101,74 @@ void kg_walk_count(kg_triple_walk *walk, const char *predicate, size_t number) {
   kg_walk_triple(walk, kg_string_of(predicate), term);
 }
 
-/** Arenas keep no block to use again, so an unused one costs nothing to clear. A failed one is left to be found. */
+/** Arenas keep no block to use again, so an unused one costs nothing to clear. A failed one is left to be found. What lives
+ *  for one object only was passed on at once. */
 void kg_walk_end_object(kg_triple_walk *walk) {
   if (walk->object_arena.total && !kg_arena_failed(&walk->object_arena)) kg_arena_clear(&walk->object_arena);
 }
 
 void kg_walk_end_subject(kg_triple_walk *walk) {
+  pass_on_run(walk);
   kg_walk_end_object(walk);
   if (walk->subject_arena.total && !kg_arena_failed(&walk->subject_arena)) kg_arena_clear(&walk->subject_arena);
 }
 
 /* ---- Facts --------------------------------------------------------------------------------------------------- */
 
-bool kg_facts_same_property(const kg_graph_fact *a, const kg_graph_fact *b) {
-  if (a->property_term != b->property_term) return false;
-  return a->property_term != KG_NO_TERM || kg_string_equal(a->property, b->property);
-}
-
-bool kg_facts_same_triple(const kg_graph_fact *a, const kg_graph_fact *b) {
-  if (a->object != b->object || !kg_facts_same_property(a, b)) return false;
-  return a->object != KG_NO_ENTITY ||
+/** True if a fact says the same triple as the last one: their times and evidence may differ. */
+static bool says_the_same(const kg_triple_walk *walk, const kg_fact_cursor *last, const kg_graph_arc *arc,
+                          size_t fact) {
+  if (!last->any || last->arc.object != arc->object || last->arc.property != arc->property) return false;
+  if (arc->object != KG_NO_ENTITY && arc->property != KG_NO_TERM) return true;
+  const kg_graph_fact *a = kg_graph_fact_in(walk->graph, last->last), *b = kg_graph_fact_in(walk->graph, fact);
+  if (arc->property == KG_NO_TERM && !kg_string_equal(a->property, b->property)) return false;
+  return arc->object != KG_NO_ENTITY ||
          (kg_string_equal(a->value, b->value) && kg_string_equal(a->datatype, b->datatype) &&
           kg_string_equal(a->language, b->language));
 }
 
-/* Facts and entities follow each other in memory, what they speak of does not: the processor is told early, in steps, each
-   of which finds what the one before it asked for. How many facts, or entities, ahead: */
-enum { FACTS_AHEAD = 40, OBJECTS_AHEAD = 20, NAMES_AHEAD = 10, ENTITIES_AHEAD = 12, TEXTS_AHEAD = 4 };
-
-#if defined(__GNUC__)
-#define PREFETCH(address) __builtin_prefetch(address)
-#else
-#define PREFETCH(address) (void)(address)
-#endif
-
-/** Asks for a text, which may lie across two lines of the cache. */
-static void prefetch_text(kg_string text) {
-  if (text.size == 0) return;
-  PREFETCH(text.data);
-  PREFETCH(text.data + text.size - 1);
-}
-
-void kg_walk_look_ahead(const kg_triple_walk *walk, size_t fact) {
-  const kg_graph *graph = walk->graph;
-  if (kg_graph_fact_count(graph) - fact <= FACTS_AHEAD) return;
-  const kg_graph_fact *ahead = kg_graph_fact_in(graph, fact + FACTS_AHEAD);
-  PREFETCH(ahead);
-  PREFETCH(&ahead->value);
-  PREFETCH(&ahead->evidence);
-  ahead = kg_graph_fact_in(graph, fact + OBJECTS_AHEAD);
-  if (ahead->evidence_count && walk->takes & KG_TRIPLES_DOCUMENTS) PREFETCH(ahead->evidence);
-  uint32_t object = ahead->object;
-  if (object != KG_NO_ENTITY) {
-    PREFETCH(&walk->naming.nodes[object % KG_NAMING_NODES]);
-    PREFETCH(kg_graph_entity_in(graph, object));
-  }
-  object = kg_graph_fact_in(graph, fact + NAMES_AHEAD)->object;
-  if (object != KG_NO_ENTITY) prefetch_text(kg_graph_entity_in(graph, object)->iri);
-}
-
-void kg_walk_fact(kg_triple_walk *walk, const kg_graph_fact *fact, const kg_property_naming *property) {
-  const kg_string known = kg_naming_known(&walk->naming, fact->object);
-  if (known.size) { /* most facts: the fields are set one by one, since nothing else has to be */
-    kg_rdf_term *object = &walk->triple.object;
-    object->kind = KG_RDF_IRI;
-    object->text = known;
-    object->datatype.size = object->language.size = 0;
-    walk->triple.mark = &walk->naming.marks[fact->object % KG_NAMING_NODES];
-    pass_on(walk, property->iri);
-    walk->triple.mark = NULL;
-    return;
-  }
+/** A fact whose object is no plain node. */
+static void pass_on_fact(kg_triple_walk *walk, const kg_graph_fact *fact, const kg_property_naming *property) {
   char buffer[KG_CALENDAR_SIZE];
-  kg_walk_triple(walk, property->iri, kg_naming_object(&walk->naming, fact, property, &walk->object_arena, buffer));
-  kg_walk_end_object(walk);
+  const kg_rdf_term object = kg_naming_object(&walk->naming, fact, property, &walk->object_arena, buffer);
+  if (object.kind == KG_RDF_LITERAL && !object.datatype.size && !object.language.size &&
+      object.text.data == fact->value.data && object.text.size) {
+    kg_walk_plain(walk, property->iri, object.text, false, NULL);
+  } else {
+    kg_walk_triple(walk, property->iri, object);
+    kg_walk_end_object(walk);
+  }
+}
+
+static inline void walk_fact(kg_triple_walk *walk, size_t index, const kg_graph_arc *arc, kg_fact_cursor *cursor) {
+  if (says_the_same(walk, cursor, arc, index)) return;
+  /* The IRI lives with the subject, if not longer: one for a run of facts with one property. */
+  const bool known = cursor->any && cursor->arc.property == arc->property && arc->property != KG_NO_TERM;
+  if (!known && arc->property != KG_NO_TERM) {
+    cursor->property = walk->naming.properties[arc->property];
+  } else if (!known) {
+    cursor->property = kg_naming_property(&walk->naming, kg_graph_fact_in(walk->graph, index), &walk->subject_arena);
+  }
+  cursor->any = true;
+  cursor->last = index;
+  cursor->arc = *arc;
+  if (arc->object != KG_NO_ENTITY && walk->naming.marks[arc->object]) {
+    const kg_string iri = kg_graph_iri_in(walk->graph, arc->object);
+    const bool is_new = turn_to(walk, cursor->property.iri);
+    add_plain(walk, (kg_plain_triple){cursor->property.iri, iri, &walk->naming.marks[arc->object], true, is_new});
+  } else {
+    pass_on_fact(walk, kg_graph_fact_in(walk->graph, index), &cursor->property);
+  }
+}
+
+void kg_walk_fact(kg_triple_walk *walk, size_t fact, kg_fact_cursor *cursor) {
+  const kg_graph_arc arc = kg_graph_arc_in(walk->graph, fact);
+  walk_fact(walk, fact, &arc, cursor);
 }
 
 /** True if a document's own record has said it already. */
 static bool said_by_record(const kg_graph_document *document, const kg_graph_fact *fact) {
-  if (!document || fact->object != KG_NO_ENTITY || fact->datatype.size || fact->language.size) return false;
+  if (fact->object != KG_NO_ENTITY || fact->datatype.size || fact->language.size) return false;
   return (kg_string_is(fact->property, "inLanguage") && kg_string_equal(fact->value, document->about.language)) ||
          (kg_string_is(fact->property, "url") && kg_string_equal(fact->value, document->about.url));
 }
@@ -137,21 +177,16 @@ static bool said_by_record(const kg_graph_document *document, const kg_graph_fac
  *  Returns the end. */
 static size_t write_plain_facts(kg_triple_walk *walk, size_t begin, uint32_t subject,
                                 const kg_graph_document *document) {
-  const size_t count = kg_graph_fact_count(walk->graph);
-  const kg_graph_fact *last = NULL;
-  kg_property_naming property = {0};
+  const kg_graph *graph = walk->graph;
+  const size_t count = kg_graph_fact_count(graph);
+  kg_fact_cursor cursor = {0};
   size_t i = begin;
   for (; i < count; i++) {
-    const kg_graph_fact *fact = kg_graph_fact_in(walk->graph, i);
-    if (fact->subject != subject) break;
-    kg_walk_look_ahead(walk, i);
-    if ((last && kg_facts_same_triple(last, fact)) || said_by_record(document, fact)) continue;
-    /* The IRI lives with the subject, if not longer: one for a run of facts with one property. */
-    if (!last || !kg_facts_same_property(last, fact)) {
-      property = kg_naming_property(&walk->naming, fact, &walk->subject_arena);
-    }
-    kg_walk_fact(walk, fact, &property);
-    last = fact;
+    const kg_graph_arc arc = kg_graph_arc_in(graph, i);
+    if (arc.subject != subject) break;
+    kg_look_ahead_of_fact(graph, i, walk->naming.marks);
+    if (document && said_by_record(document, kg_graph_fact_in(walk->graph, i))) continue;
+    walk_fact(walk, i, &arc, &cursor);
   }
   return i;
 }
@@ -159,7 +194,7 @@ static size_t write_plain_facts(kg_triple_walk *walk, size_t begin, uint32_t sub
 /** The first fact at or behind `begin` whose subject is not `entity`. */
 static size_t end_of_subject(const kg_graph *graph, size_t begin, uint32_t entity) {
   const size_t count = kg_graph_fact_count(graph);
-  while (begin < count && kg_graph_fact_in(graph, begin)->subject == entity) begin++;
+  while (begin < count && kg_graph_arc_in(graph, begin).subject == entity) begin++;
   return begin;
 }
 
@@ -177,7 +212,7 @@ static size_t first_of_subject(const kg_graph *graph, uint32_t entity) {
   size_t low = 0, high = kg_graph_fact_count(graph);
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
-    if (kg_graph_fact_in(graph, middle)->subject < entity) {
+    if (kg_graph_arc_in(graph, middle).subject < entity) {
       low = middle + 1;
     } else {
       high = middle;
@@ -233,21 +268,12 @@ static void write_document(kg_triple_walk *walk, uint32_t index) {
   kg_walk_end_subject(walk);
 }
 
-static void look_ahead_of_entity(const kg_graph *graph, size_t index) {
-  const size_t count = kg_graph_entity_count(graph);
-  if (count - index <= ENTITIES_AHEAD) return;
-  const kg_graph_entity *ahead = kg_graph_entity_in(graph, index + ENTITIES_AHEAD);
-  PREFETCH(ahead);
-  PREFETCH(&ahead->same_as_count);
-  PREFETCH(&ahead->document);
-  ahead = kg_graph_entity_in(graph, index + TEXTS_AHEAD);
-  prefetch_text(ahead->iri);
-  prefetch_text(ahead->name);
-}
-
 static void write_names(kg_triple_walk *walk, const kg_graph_entity *entity) {
-  kg_walk_text(walk, KG_NS_RDFS "label", entity->name);
-  kg_walk_text(walk, KG_NS_SCHEMA "name", entity->name);
+  walk->name_mark = KG_UNMARKED;
+  if (entity->name.size) {
+    kg_walk_plain(walk, KG_LITERAL(KG_NS_RDFS "label"), entity->name, false, &walk->name_mark);
+    kg_walk_plain(walk, KG_LITERAL(KG_NS_SCHEMA "name"), entity->name, false, &walk->name_mark);
+  }
   for (size_t i = 0; i < entity->alternate_name_count; i++) {
     kg_walk_text(walk, KG_NS_SCHEMA "alternateName", entity->alternate_names[i]);
   }
@@ -263,15 +289,16 @@ static void write_names(kg_triple_walk *walk, const kg_graph_entity *entity) {
 static void write_entity(kg_triple_walk *walk, uint32_t index) {
   const kg_graph *graph = walk->graph;
   const kg_graph_entity *entity = kg_graph_entity_in(graph, index);
-  look_ahead_of_entity(graph, index);
+  kg_look_ahead_of_entity(graph, index);
   if (entity->document != KG_NO_DOCUMENT && kg_document_entity(graph, entity->document) == index) {
     walk->fact = end_of_subject(graph, walk->fact, index); /* written with the document */
     return;
   }
   if (kg_naming_is_date(&walk->naming, entity) && end_of_subject(graph, walk->fact, index) == walk->fact) return;
   kg_walk_subject(walk, kg_rdf_iri(kg_naming_entity(&walk->naming, index, &walk->subject_arena)));
-  const kg_rdf_term type = kg_naming_type(&walk->naming, entity, &walk->subject_arena);
-  if (type.text.size) kg_walk_triple(walk, KG_LITERAL(KG_NS_RDF "type"), type);
+  const kg_string type = kg_naming_type(&walk->naming, entity, &walk->subject_arena).text;
+  unsigned char *mark = entity->type_term != KG_NO_TERM ? &walk->naming.type_marks[entity->type_term] : NULL;
+  if (type.size) kg_walk_plain(walk, KG_LITERAL(KG_NS_RDF "type"), type, true, mark);
   write_names(walk, entity);
   write_analysis(walk, index);
   walk->fact = write_facts(walk, walk->fact, index, NULL);
@@ -298,6 +325,7 @@ kg_status kg_graph_triples(const kg_graph *graph, const kg_export_options *optio
   kg_arena_init(&walk.subject_arena, NULL);
   kg_arena_init(&walk.object_arena, NULL);
   write_all(&walk);
+  pass_on_run(&walk);
   const bool failed = kg_arena_failed(&walk.subject_arena) || kg_arena_failed(&walk.object_arena);
   if (failed && walk.status == KG_OK) walk.status = kg_fail_memory(&walk.error);
   kg_arena_clear(&walk.subject_arena);

@@ -7,6 +7,15 @@
 #include "exporters/vocabulary.h"
 #include "graph/base/error.h"
 
+/* The ends of a line and the beginning of the next one: of a subject's first property, of a further one, of a further object.
+   In a graph everything stands two spaces further in. */
+typedef enum line_sign { FIRST, PROPERTY, OBJECT } line_sign;
+enum { SIGN_SIZE = 16 };
+static const struct {
+  char text[SIGN_SIZE];
+  size_t size;
+} signs[2][3] = {{{"\n  ", 3}, {" ;\n  ", 5}, {" ,\n    ", 7}}, {{"\n    ", 5}, {" ;\n    ", 7}, {" ,\n      ", 9}}};
+
 typedef struct turtle {
   kg_writer *writer;
   kg_short_names *names;
@@ -16,19 +25,7 @@ typedef struct turtle {
 
 /* ---- Terms --------------------------------------------------------------------------------------------------- */
 
-/** A text that needs no escapes and has nothing behind it, in one go; false if it has to be written piece by piece. */
-static bool write_plain(kg_writer *writer, kg_string text) {
-  char *end = text.size <= KG_WRITER_SIZE / 2 ? kg_writer_room(writer, text.size + 2) : NULL;
-  if (!end || kg_scan_string(text, 0) != text.size) return false;
-  *end++ = '"';
-  if (text.size) memcpy(end, text.data, text.size);
-  end[text.size] = '"';
-  kg_writer_advance(writer, end + text.size + 1);
-  return true;
-}
-
 static void write_literal(const turtle *out, const kg_rdf_term *term) {
-  if (!term->language.size && !term->datatype.size && write_plain(out->writer, term->text)) return;
   kg_write_char(out->writer, '"');
   kg_escape_string(out->writer, term->text);
   kg_write_char(out->writer, '"');
@@ -81,31 +78,23 @@ static void begin_graph(turtle *out, kg_string graph) {
   out->in_graph = true;
 }
 
-/** A line's end, after `sign`, and the next one's beginning, `indent` spaces further in than a subject; in a graph
- *  everything stands two spaces further in. */
-static void write_break(const turtle *out, kg_string sign, size_t indent) {
-  static const char line[] = "\n      ";
-  char *end = kg_writer_room(out->writer, sign.size + sizeof line);
-  indent += out->in_graph ? 3 : 1; /* and the line end */
-  if (!end) {
-    kg_write(out->writer, sign);
-    kg_write_bytes(out->writer, line, indent);
-    return;
-  }
-  memcpy(end, sign.data, sign.size);
-  memcpy(end + sign.size, line, sizeof line);
-  kg_writer_advance(out->writer, end + sign.size + indent);
-}
-
 static void begin_subject(turtle *out, kg_string subject) {
   end_subject(out);
-  write_break(out, KG_LITERAL(""), 0);
+  kg_write_text(out->writer, out->in_graph ? "\n  " : "\n");
   (void)kg_write_short_node(out->names, out->writer, subject);
   out->in_subject = true;
 }
 
-static void write_predicate(const turtle *out, kg_string predicate) {
-  if (kg_string_is(predicate, KG_NS_RDF "type")) {
+static bool is_type(kg_string predicate) {
+  const kg_string type = KG_LITERAL(KG_NS_RDF "type");
+  return predicate.size == type.size && memcmp(predicate.data, type.data, type.size) == 0;
+}
+
+/** The end of the line before, and the property, if it is a new one. */
+static void write_sign(const turtle *out, line_sign sign, kg_string predicate) {
+  kg_write_bytes(out->writer, signs[out->in_graph][sign].text, signs[out->in_graph][sign].size);
+  if (sign == OBJECT) return;
+  if (is_type(predicate)) {
     kg_write_char(out->writer, 'a');
   } else {
     kg_write_short_term(out->names, out->writer, predicate);
@@ -113,32 +102,94 @@ static void write_predicate(const turtle *out, kg_string predicate) {
   kg_write_char(out->writer, ' ');
 }
 
-/** The object of a fact that comes often, the fastest way there is. */
-static void write_marked(const turtle *out, kg_string iri, unsigned char *mark) {
-  if (*mark) {
-    kg_write_short_again(out->names, out->writer, iri, *mark);
-  } else {
-    *mark = kg_write_short_node(out->names, out->writer, iri);
-  }
-}
-
 static kg_status write_triple(void *state, const kg_triple *triple, kg_error *error) {
   (void)error;
   turtle *out = state;
   if (triple->new_graph) begin_graph(out, triple->graph);
   if (triple->new_subject) begin_subject(out, triple->subject.text);
-  if (triple->new_predicate) {
-    write_break(out, triple->new_subject ? KG_LITERAL("") : KG_LITERAL(" ;"), 2);
-    write_predicate(out, triple->predicate.text);
-  } else {
-    write_break(out, KG_LITERAL(" ,"), 4);
-  }
-  if (triple->mark) {
-    write_marked(out, triple->object.text, triple->mark);
-  } else if (triple->term) {
+  write_sign(out, triple->new_subject ? FIRST : triple->new_predicate ? PROPERTY : OBJECT, triple->predicate.text);
+  if (triple->term) {
     write_triple_term(out, triple->term);
   } else {
     write_object(out, &triple->object);
+  }
+  return out->writer->status;
+}
+
+/* ---- Runs ---------------------------------------------------------------------------------------------------- */
+
+/* What is noted of objects that come again. */
+enum {
+  PLAIN_TEXT = KG_UNMARKED + 1,
+  ESCAPED_TEXT,
+  NODE_AS_TERM = KG_UNMARKED + 1, /* and above: in a folder, with the mark that short_names.h gives it */
+  LINE_ROOM = SIGN_SIZE + KG_REMEMBERED_SIZE + KG_SHORT_ROOM + 16
+};
+
+/** write_sign to `out`, which has LINE_ROOM bytes; NULL if it cannot be done in one go. */
+static inline char *put_sign(const turtle *out, char *end, line_sign sign, kg_string predicate) {
+  memcpy(end, signs[out->in_graph][sign].text, SIGN_SIZE);
+  end += signs[out->in_graph][sign].size;
+  if (sign == OBJECT) return end;
+  const kg_string name = is_type(predicate) ? KG_LITERAL("a") : kg_short_term_known(out->names, predicate);
+  if (!name.size) return NULL;
+  end = kg_copy_text(end, name);
+  *end++ = ' ';
+  return end;
+}
+
+static inline bool is_plain_text(const kg_plain_triple *triple) {
+  if (triple->mark && *triple->mark != KG_UNMARKED) return *triple->mark == PLAIN_TEXT;
+  const bool plain = kg_scan_string(triple->object, 0) == triple->object.size;
+  if (triple->mark) *triple->mark = plain ? PLAIN_TEXT : ESCAPED_TEXT;
+  return plain;
+}
+
+static inline char *put_object(const turtle *out, char *end, const kg_plain_triple *triple) {
+  if (!triple->is_node) {
+    if (!is_plain_text(triple)) return NULL;
+    *end++ = '"';
+    end = kg_copy_text(end, triple->object);
+    *end++ = '"';
+    return end;
+  }
+  const unsigned char mark = triple->mark ? *triple->mark : KG_UNMARKED;
+  if (mark > NODE_AS_TERM)
+    return kg_put_short_again(out->names, end, triple->object, (unsigned char)(mark - NODE_AS_TERM));
+  const kg_string name = mark == NODE_AS_TERM ? kg_short_term_known(out->names, triple->object) : (kg_string){0};
+  return name.size ? kg_copy_text(end, name) : NULL;
+}
+
+/** A triple in one go, as nearly all are written. */
+static inline bool write_often(const turtle *out, const kg_plain_triple *triple, line_sign sign) {
+  if (triple->object.size >= KG_WRITER_SIZE) return false;
+  char *end = kg_writer_room(out->writer, LINE_ROOM + triple->object.size);
+  if (end) end = put_sign(out, end, sign, triple->predicate);
+  if (end) end = put_object(out, end, triple);
+  if (end) kg_writer_advance(out->writer, end);
+  return end;
+}
+
+static void write_seldom(const turtle *out, const kg_plain_triple *triple, line_sign sign) {
+  write_sign(out, sign, triple->predicate);
+  if (!triple->is_node) {
+    const kg_rdf_term text = kg_rdf_text(triple->object);
+    write_literal(out, &text);
+    return;
+  }
+  const unsigned char mark = kg_write_short_node(out->names, out->writer, triple->object);
+  if (triple->mark) *triple->mark = (unsigned char)(NODE_AS_TERM + mark);
+}
+
+static kg_status write_run(void *state, const kg_plain_run *run, kg_error *error) {
+  (void)error;
+  turtle *out = state;
+  if (run->new_graph) begin_graph(out, run->graph);
+  if (run->new_subject) begin_subject(out, run->subject);
+  for (size_t i = 0; i < run->count; i++) {
+    const kg_plain_triple *triple = &run->items[i];
+    const line_sign sign = i == 0 && run->new_subject ? FIRST : triple->new_predicate ? PROPERTY : OBJECT;
+    if (!write_often(out, triple, sign)) write_seldom(out, triple, sign);
   }
   return out->writer->status;
 }
@@ -156,7 +207,7 @@ kg_status kg_write_blocks(const kg_graph *graph, const kg_export_options *option
   }
   kg_short_names_init(out.names, graph, options);
   kg_short_names_declare(out.names, writer);
-  const kg_triple_handler handler = {write_triple, &out};
+  const kg_triple_handler handler = {write_triple, write_run, &out};
   const kg_status status = kg_graph_triples(graph, options, takes, &handler, error);
   if (status == KG_OK) end_graph(&out);
   kg_arena_clear(&arena);

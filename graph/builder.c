@@ -92,6 +92,7 @@ static kg_status fold(kg_graph *graph, const kg_records *records, kg_decisions *
   KG_TRY(kg_fold_entities(graph, entity_of, records, &clusters, scratch, error));
   KG_TRY(kg_fold_ledger(graph, entity_of, &ledger, decisions, records, &clusters, scratch, error));
   KG_TRY(kg_fold_facts(graph, entity_of, records, &clusters, scratch, error));
+  KG_TRY(kg_graph_gather(graph, error));
   KG_TRY(kg_graph_link(graph, error));
   return kg_graph_index_names(graph, error);
 }

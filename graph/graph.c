@@ -70,26 +70,70 @@ size_t kg_graph_doubts(const kg_graph *graph, const kg_graph_doubt **doubts) {
 
 size_t kg_graph_idle_decision_count(const kg_graph *graph) { return graph->idle_decisions; }
 
+static kg_string gather(char **to, kg_string text) {
+  if (text.size == 0) return text;
+  const kg_string moved = {*to, text.size};
+  memcpy(*to, text.data, text.size);
+  *to += text.size;
+  return moved;
+}
+
+kg_status kg_graph_gather(kg_graph *graph, kg_error *error) {
+  size_t size = 0;
+  for (size_t i = 0; i < graph->entity_count; i++) {
+    const kg_graph_entity *entity = &graph->entities[i];
+    if (entity->iri.size > SIZE_MAX / 4 || entity->name.size > SIZE_MAX / 4 || size > SIZE_MAX / 4)
+      return kg_fail_memory(error);
+    size += entity->iri.size + entity->name.size;
+  }
+  char *block = kg_arena_allocate(&graph->arena, size);
+  kg_string *iris = kg_arena_zeroed(&graph->arena, graph->entity_count, sizeof *iris);
+  if (!block || !iris) return kg_fail_memory(error);
+  for (size_t i = 0; i < graph->entity_count; i++) {
+    kg_graph_entity *entity = &graph->entities[i];
+    entity->iri = iris[i] = gather(&block, entity->iri);
+    entity->name = gather(&block, entity->name);
+  }
+  graph->iris = iris;
+  return KG_OK;
+}
+
+kg_graph_arc kg_graph_arc_of(const kg_graph_fact *fact) {
+  uint32_t document = fact->evidence_count ? fact->evidence[0].document : KG_NO_DOCUMENT;
+  /* Evidence is sorted by document. */
+  if (fact->evidence_count && fact->evidence[fact->evidence_count - 1].document != document)
+    document = KG_SEVERAL_DOCUMENTS;
+  return (kg_graph_arc){fact->subject, fact->object, document, fact->property_term};
+}
+
+static const kg_graph_arc *make_arcs(kg_graph *graph) {
+  kg_graph_arc *arcs = kg_arena_zeroed(&graph->arena, graph->fact_count, sizeof *arcs);
+  for (size_t i = 0; arcs && i < graph->fact_count; i++) arcs[i] = kg_graph_arc_of(&graph->facts[i]);
+  return arcs;
+}
+
+/* True if the fact stands in two rows. */
+static bool is_of_two(const kg_graph_arc *arc) { return arc->object != KG_NO_ENTITY && arc->object != arc->subject; }
+
 /* Compressed rows: count, sum up, fill. A fact of an entity with itself stands in its row once. */
 kg_status kg_graph_link(kg_graph *graph, kg_error *error) {
   if (graph->fact_count > (UINT32_MAX - 2) / 2)
     return kg_fail(error, KG_LIMIT, NULL, 0, "more than %u facts; build the graph in parts", (UINT32_MAX - 2) / 2);
   uint32_t *first = kg_arena_zeroed(&graph->arena, graph->entity_count + 2, sizeof *first);
-  if (!first) return kg_fail_memory(error);
+  const kg_graph_arc *arcs = make_arcs(graph);
+  if (!first || !arcs) return kg_fail_memory(error);
   for (size_t i = 0; i < graph->fact_count; i++) {
-    const kg_graph_fact *fact = &graph->facts[i];
-    first[fact->subject + 2]++;
-    if (fact->object != KG_NO_ENTITY && fact->object != fact->subject) first[fact->object + 2]++;
+    first[arcs[i].subject + 2]++;
+    if (is_of_two(&arcs[i])) first[arcs[i].object + 2]++;
   }
   for (size_t i = 2; i < graph->entity_count + 2; i++) first[i] += first[i - 1];
   uint32_t *facts_of = kg_arena_zeroed(&graph->arena, first[graph->entity_count + 1], sizeof *facts_of);
   if (!facts_of) return kg_fail_memory(error);
   for (size_t i = 0; i < graph->fact_count; i++) {
-    const kg_graph_fact *fact = &graph->facts[i];
-    facts_of[first[fact->subject + 1]++] = (uint32_t)i;
-    if (fact->object != KG_NO_ENTITY && fact->object != fact->subject)
-      facts_of[first[fact->object + 1]++] = (uint32_t)i;
+    facts_of[first[arcs[i].subject + 1]++] = (uint32_t)i;
+    if (is_of_two(&arcs[i])) facts_of[first[arcs[i].object + 1]++] = (uint32_t)i;
   }
+  graph->arcs = arcs;
   graph->first_fact = first;
   graph->facts_of = facts_of;
   return KG_OK;

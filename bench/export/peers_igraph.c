@@ -48,7 +48,7 @@ static void set_text(table *to, size_t at, size_t row, kg_string text) {
 }
 
 static void set_number(table *to, size_t at, size_t row, double number) {
-  VECTOR(to->columns[at].numbers)[row] = number;
+  igraph_vector_set(&to->columns[at].numbers, (igraph_integer_t)row, number);
   to->columns[at].is_used = true;
 }
 

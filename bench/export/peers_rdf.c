@@ -50,7 +50,7 @@ bench_run bench_serd(const kg_graph *graph, const char *format, const char *path
     (void)serd_env_set_prefix(env, &name, &iri);
     (void)serd_writer_set_prefix(writer, &name, &iri);
   }
-  walk(graph, KG_TRIPLES_ONLY, (kg_triple_handler){take_serd, writer});
+  walk(graph, KG_TRIPLES_ONLY, (kg_triple_handler){.triple = take_serd, .state = writer});
   (void)serd_writer_finish(writer);
   serd_writer_free(writer);
   serd_env_free(env);
@@ -113,7 +113,7 @@ bench_run bench_raptor(const kg_graph *graph, const char *format, const char *pa
   out.serializer = raptor_new_serializer(out.world, format);
   if (raptor_serializer_start_to_file_handle(out.serializer, NULL, file)) bench_fail("raptor does not start");
   raptor_statement_init(&out.statement, out.world);
-  walk(graph, takes, (kg_triple_handler){take_raptor, &out});
+  walk(graph, takes, (kg_triple_handler){.triple = take_raptor, .state = &out});
   (void)raptor_serializer_serialize_end(out.serializer);
   renew(&out, &out.statement.subject, (kg_string){0});
   renew(&out, &out.statement.predicate, (kg_string){0});

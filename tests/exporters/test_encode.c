@@ -2,6 +2,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -36,7 +37,23 @@ static void test_clean(void **state) {
   same(kg_iri_clean(&arena, KG_LITERAL("http://a.example/a//../b c")), "http://a.example/a/b%20c");
   same(kg_iri_clean(&arena, KG_LITERAL("http://a.example/.../b")), "http://a.example/.../b");
   same(kg_iri_clean(&arena, KG_LITERAL("urn:a/../b")), "urn:a/../b");
+  same(kg_iri_clean(&arena, KG_LITERAL("http://a.b.c/d.e/f.g. h")), "http://a.b.c/d.e/f.g.%20h");
   kg_arena_clear(&arena);
+}
+
+/* A million dots are looked at once, not once for each of them. */
+static void test_dots(void **state) {
+  (void)state;
+  enum { SIZE = 1 << 20 };
+  char *iri = malloc(SIZE);
+  assert_non_null(iri);
+  memcpy(iri, "http://a/", 9);
+  for (size_t i = 9; i < SIZE; i++) iri[i] = i % 2 ? 'b' : '.';
+  assert_true(kg_iri_is_clean((kg_string){iri, SIZE}));
+  iri[SIZE - 1] = '/';
+  iri[SIZE - 3] = '/';
+  assert_false(kg_iri_is_clean((kg_string){iri, SIZE}));
+  free(iri);
 }
 
 static void test_under(void **state) {
@@ -56,6 +73,6 @@ static void test_under(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_absolute), cmocka_unit_test(test_clean),
-                                     cmocka_unit_test(test_under)};
+                                     cmocka_unit_test(test_dots), cmocka_unit_test(test_under)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
