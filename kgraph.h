@@ -178,7 +178,17 @@ typedef struct kg_fact_record {
   kg_string extractor;
 } kg_fact_record;
 
-typedef enum kg_record_kind { KG_RECORD_DOCUMENT, KG_RECORD_ENTITY, KG_RECORD_FACT } kg_record_kind;
+/** Which node of the graph an entity record is, once identity across documents is decided: all records of one node have the
+ *  same IRI here and say the same of it. */
+typedef struct kg_identity_record {
+  kg_string id; /**< the entity's, local to the document; empty: the node of the document itself */
+  kg_string iri;
+  kg_string type, name;      /**< of the node; empty for a document's, whose own record tells */
+  kg_string identifier, url; /**< of the node; may be empty */
+} kg_identity_record;
+
+typedef enum kg_record_kind { KG_RECORD_DOCUMENT, KG_RECORD_ENTITY, KG_RECORD_FACT, KG_RECORD_IDENTITY } kg_record_kind;
+enum { KG_RECORD_KINDS = 4 };
 
 /** One record of the fact stream. All strings are lent for the duration of the call that passes it. */
 typedef struct kg_record {
@@ -188,6 +198,7 @@ typedef struct kg_record {
     kg_document_record about;
     kg_entity_record entity;
     kg_fact_record fact;
+    kg_identity_record identity;
   } u;
   kg_string extra;  /**< unknown keys, as the inside of a JSON object ("\"a\":1,\"b\":2"), or empty */
   const char *file; /**< for messages: where the record was read, or NULL; part of no result */
@@ -480,6 +491,9 @@ KG_API kg_status kg_builder_set_base(kg_builder *builder, kg_string base, kg_err
  *  same and what is different, whatever else speaks for or against it. docs/identity.md has the format.
  *  @return KG_BAD_INPUT with file and line, also for decisions that contradict each other, be it over several lines. */
 KG_API kg_status kg_builder_decide(kg_builder *builder, const char *path, kg_error *error);
+/** Of the graph that is to be made, only documents and entities are asked for, for kg_graph_identities: it will have no
+ *  facts, evidence, mentions or ledger. Before the first record. */
+KG_API void kg_builder_identities_only(kg_builder *builder);
 KG_API void kg_builder_free(kg_builder *builder);
 
 /** The finished, constant graph. Everything that its getters return is lent until kg_graph_free. Documents are sorted
@@ -522,6 +536,14 @@ KG_API const char *kg_mapped_file(const void *address);
  *  evidence. Built again, they make the same graph.
  *  @param keep_iris false: entities whose IRIs begin with the graph's base will get new ones. */
 KG_API kg_status kg_graph_pass(const kg_graph *graph, bool keep_iris, kg_fact_sink sink, kg_error *error);
+
+/** Passes on which node each document and each entity record is, as identity records. Whatever builds these records again
+ *  together with them gets the same nodes with the same IRIs, without comparing anything; so records can be folded in parts
+ *  (kg_facts_fold). O(size). */
+KG_API kg_status kg_graph_identities(const kg_graph *graph, kg_fact_sink sink, kg_error *error);
+/** Prints them as kg_fact_printer does, in the order of the bytes (as kg_facts_merge), in constant memory. O(n log n). */
+KG_API kg_status kg_graph_print_identities(const kg_graph *graph, kg_sink sink, const kg_allocator *allocator,
+                                           kg_error *error);
 
 typedef struct kg_graph_document {
   kg_string id, iri;
@@ -855,6 +877,28 @@ KG_API bool kg_format_has_analysis(const kg_format *format);
  *  @return KG_BAD_USAGE for a dialect or a file that the format does not have */
 KG_API kg_status kg_graph_export(const kg_graph *graph, const kg_format *format, const kg_export_options *options,
                                  kg_sink sink, kg_error *error);
+
+/** True for formats of which each line stands for itself, in any order: N-Triples and N-Quads. */
+KG_API bool kg_format_is_order_free(const kg_format *format);
+
+typedef struct kg_fold_options {
+  const char *base; /**< as of kg_builder_new; the one that identities were decided with */
+  const kg_export_options *export_options;
+  void (*progress)(void *state, size_t count, kg_string document); /**< hears of each document before it; or NULL */
+  void *state;
+} kg_fold_options;
+
+/** Writes the graph of fact streams that are sorted (kg_facts_merge) and come with the identity records of all their entities
+ *  (kg_graph_identities), in one stream or in streams of their own, in memory that does not grow with them: some
+ *  ten MiB, 32 to sort lines in, and what the largest document takes. Lines that are more lie in nameless files in TMPDIR or
+ *  /tmp. The lines are those that kg_graph_export writes of the graph that a builder makes of all records, in the order of
+ *  their bytes.
+ *  @param format one of which kg_format_is_order_free is true. @param options NULL for the defaults.
+ *  @return KG_BAD_INPUT with file and line for a stream that is not sorted or holds what is no record, or for an entity without
+ *  identity; then what the sink has taken is to be thrown away. O(n log n). */
+KG_API kg_status kg_facts_fold(const char *const *paths, size_t count, const kg_ontology *ontology,
+                               const kg_format *format, const kg_fold_options *options, kg_sink sink,
+                               const kg_allocator *allocator, kg_error *error);
 
 /* ---- Shapes: validation ------------------------------------------------------------------------------------- */
 

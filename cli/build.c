@@ -3,6 +3,7 @@
 #include "cli/inputs.h"
 #include "cli/progress.h"
 #include "cli/report.h"
+#include "cli/stream.h"
 #include "cli/targets.h"
 #include "cli/text.h"
 #include "cli/violations.h"
@@ -26,6 +27,7 @@ kg_status cli_build(const cli_options *options) {
     status = cli_usage(options->command, "--shapes is for --validate; give both");
   if (status == KG_OK && options->inputs.count == 0)
     status = cli_usage(options->command, "nothing to read; name a file, a folder or -");
+  if (status == KG_OK && options->stream) return cli_stream(options);
   if (status == KG_OK) status = cli_targets_choose(&targets, options);
   if (status == KG_OK) status = cli_targets_probe(&targets);
   if (status == KG_OK) status = cli_graph_read(&graph, options, &options->inputs);

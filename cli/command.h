@@ -33,6 +33,7 @@ kg_status cli_rank(const cli_options *options);
 kg_status cli_communities(const cli_options *options);
 kg_status cli_review(const cli_options *options);
 kg_status cli_validate(const cli_options *options);
+kg_status cli_resolve(const cli_options *options);
 kg_status cli_merge(const cli_options *options);
 kg_status cli_diff(const cli_options *options);
 kg_status cli_train(const cli_options *options);

@@ -157,6 +157,7 @@ kg_status cli_graph_read(cli_graph *graph, const cli_options *options, const cli
     return status == KG_OK ? KG_OK : cli_report(&error);
   }
   if (status == KG_OK) status = kg_builder_new(&builder, graph->ontology, options->base, NULL, &error);
+  if (status == KG_OK && options->identities_only) kg_builder_identities_only(builder);
   for (size_t i = 0; status == KG_OK && i < options->decisions.count; i++)
     status = kg_builder_decide(builder, options->decisions.items[i], &error);
   if (status != KG_OK) {

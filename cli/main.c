@@ -24,13 +24,14 @@ static const cli_command commands[] = {
      "Reads documents (text, Markdown, HTML, JSON), fact streams and JSON graphs, makes\n"
      "one graph of them and writes it to every FILE, in the format of its extension. An\n"
      "INPUT is a file, a folder, @LIST (a file that names inputs) or - (standard input).\n"
-     "If anything fails, no file is written.\n",
+     "If anything fails, no file is written. --stream folds fact streams that are sorted and\n"
+     "come with the records of kgraph resolve, in memory that does not grow with them.\n",
      "kgraph build talks/ -o graph.ttl -o graph.graphml -o graph.dot\n"
      "kgraph build a.facts.jsonl b.facts.jsonl --to turtle | less\n"
      "my-extractor talks/*.txt | kgraph build - talks/ -o graph.json\n",
      TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_DECISIONS) |
          CLI_TAKES(CLI_EVIDENCE) | CLI_TAKES(CLI_DIALECT) | CLI_TAKES(CLI_RDF) | CLI_TAKES(CLI_WITH) |
-         CLI_TAKES(CLI_VALIDATE) | CLI_TAKES(CLI_SHAPES),
+         CLI_TAKES(CLI_VALIDATE) | CLI_TAKES(CLI_SHAPES) | CLI_TAKES(CLI_STREAM),
      cli_build},
     {"convert", "graph files to graph files", "FILE... -o FILE [-o FILE]...",
      "Reads graph files (kg, JSON, N-Triples, N-Quads, Turtle, TriG, RDF/XML, GraphML, a\n"
@@ -157,6 +158,15 @@ static const cli_command commands[] = {
      "kgraph merge a.jsonl b.jsonl -o all.jsonl\n"
      "ssh other kgraph extract talks/ | kgraph merge - mine.jsonl -o all.jsonl\n",
      CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_HELP), cli_merge},
+    {"resolve", "who is who across documents, as records", "INPUT... [-o FILE]",
+     "Decides which entities of different documents are one and prints that as identity\n"
+     "records, a line for each entity of each document. Built together with these, the same\n"
+     "records make the same graph without being compared again, in parts too: see --stream of\n"
+     "build. INPUT is whatever build reads, in any order; quotes and other texts that identity\n"
+     "does not go by are not kept in memory.\n",
+     "kgraph resolve all.jsonl -o identities.jsonl\n"
+     "kgraph build --stream all.jsonl identities.jsonl -o graph.nq\n",
+     TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_DECISIONS), cli_resolve},
     {"train", "annotated files to a model of names", "FILE... -o MODEL",
      "Learns to find names from annotated FILEs: JSON lines (.jsonl), CoNLL columns (.conll,\n"
      ".bio, .tsv) or brat (.ann beside .txt). Labels are types of the ontology, or --map says\n"

@@ -64,6 +64,7 @@ typedef enum cli_option {
   CLI_LIMIT,
   CLI_SHAPES,
   CLI_VALIDATE,
+  CLI_STREAM,
   CLI_HELP,
   CLI_OPTION_COUNT
 } cli_option;
@@ -98,15 +99,17 @@ typedef struct cli_options {
   bool with_rank, with_community; /**< of --with */
   bool evidence_given;            /**< --evidence was */
   bool graphs_only;               /**< set by commands: documents among the inputs are refused, evidence is kept */
-  kg_triple_set *triples;         /**< set by commands: takes RDF files as they are */
-  size_t max_file;                /**< 0: the library's default */
-  size_t cache_size;              /**< 0: the library's default */
-  size_t threads;                 /**< 0: one for each processor */
-  size_t errors;                  /**< 0: none are listed */
-  size_t limit;                   /**< 0: the command's own */
-  size_t iterations;              /**< 0: the library's default */
-  size_t seed;                    /**< 1 unless given */
-  cli_list focus;                 /**< of --focus */
+  bool identities_only;           /**< set by commands: of the graph, only what kg_graph_identities needs */
+  bool stream;
+  kg_triple_set *triples; /**< set by commands: takes RDF files as they are */
+  size_t max_file;        /**< 0: the library's default */
+  size_t cache_size;      /**< 0: the library's default */
+  size_t threads;         /**< 0: one for each processor */
+  size_t errors;          /**< 0: none are listed */
+  size_t limit;           /**< 0: the command's own */
+  size_t iterations;      /**< 0: the library's default */
+  size_t seed;            /**< 1 unless given */
+  cli_list focus;         /**< of --focus */
   const char *via, *weight, *as_of, *between;
   bool directed, dates, distinct;
   size_t count; /**< of --count; 0: those that are best */

@@ -1,3 +1,5 @@
+#include "graph/builder.h"
+
 #include "graph/base/error.h"
 #include "graph/base/iri.h"
 #include "graph/base/source.h"
@@ -17,6 +19,7 @@ struct kg_builder {
   kg_records records;
   kg_string base;
   kg_decisions decisions;
+  bool identities_only, identified;
   bool spent;
 };
 
@@ -53,6 +56,13 @@ kg_status kg_builder_set_base(kg_builder *builder, kg_string base, kg_error *err
   return kg_arena_failed(&builder->content) ? kg_fail_memory(error) : KG_OK;
 }
 
+void kg_builder_identities_only(kg_builder *builder) {
+  builder->identities_only = true;
+  builder->records.identities_only = true;
+}
+
+void kg_builder_ask_identities(kg_builder *builder) { builder->identified = true; }
+
 kg_status kg_builder_decide(kg_builder *builder, const char *path, kg_error *error) {
   kg_string text;
   if (builder->spent) return kg_fail(error, KG_BAD_USAGE, NULL, 0, "the graph is finished; start another builder");
@@ -81,8 +91,8 @@ static kg_status take_record(void *state, const kg_record *record, kg_error *err
 
 kg_fact_sink kg_builder_sink(kg_builder *builder) { return (kg_fact_sink){take_record, builder}; }
 
-static kg_status fold(kg_graph *graph, const kg_records *records, kg_decisions *decisions, kg_arena *scratch,
-                      kg_error *error) {
+static kg_status fold(kg_graph *graph, const kg_records *records, kg_decisions *decisions, bool identities_only,
+                      kg_arena *scratch, kg_error *error) {
   kg_clusters clusters;
   kg_ledger ledger;
   decisions->base = graph->base;
@@ -90,6 +100,7 @@ static kg_status fold(kg_graph *graph, const kg_records *records, kg_decisions *
   uint32_t *entity_of = kg_arena_zeroed(scratch, clusters.count, sizeof *entity_of);
   if (!entity_of) return kg_fail_memory(error);
   KG_TRY(kg_fold_entities(graph, entity_of, records, &clusters, scratch, error));
+  if (identities_only) return kg_graph_link(graph, error);
   KG_TRY(kg_fold_ledger(graph, entity_of, &ledger, decisions, records, &clusters, scratch, error));
   KG_TRY(kg_fold_facts(graph, entity_of, records, &clusters, scratch, error));
   KG_TRY(kg_graph_gather(graph, error));
@@ -102,6 +113,11 @@ kg_status kg_builder_finish(kg_graph **out, kg_builder *builder, kg_error *error
   if (builder->spent) return kg_fail(error, KG_BAD_USAGE, NULL, 0, "the graph is finished; start another builder");
   builder->spent = true;
   KG_TRY(kg_records_seal(&builder->records, error));
+  if (builder->identified) KG_TRY(kg_records_check_identified(&builder->records, error));
+  if (builder->records.identities.count && builder->decisions.items.count)
+    return kg_fail(error, KG_BAD_USAGE, NULL, 0,
+                   "identities are decided already, by the identity records that were read; give decisions to kgraph "
+                   "resolve, or leave the identity records out");
   kg_arena scratch;
   kg_arena_init(&scratch, &builder->content.allocator);
   kg_graph *graph = kg_arena_zeroed(&builder->content, 1, sizeof *graph);
@@ -112,7 +128,7 @@ kg_status kg_builder_finish(kg_graph **out, kg_builder *builder, kg_error *error
     kg_arena_init(&builder->content, &graph->arena.allocator);
     graph->ontology = builder->records.ontology;
     graph->base = builder->base;
-    status = fold(graph, &builder->records, &builder->decisions, &scratch, error);
+    status = fold(graph, &builder->records, &builder->decisions, builder->identities_only, &scratch, error);
     if (status == KG_OK)
       *out = graph;
     else

@@ -81,6 +81,38 @@ static void choose_type(folding *f, kg_graph_entity *entity, uint32_t begin, uin
   entity->type_term = kg_ontology_type(ontology, entity->type);
 }
 
+/* What was decided of a node before; false if it has to be found out. */
+static bool take_identity(const folding *f, kg_graph_entity *entity, uint32_t begin, uint32_t end) {
+  for (uint32_t i = begin; i < end; i++) {
+    const uint32_t index = member_at(f, i)->identity;
+    if (index == KG_MAP_NONE) continue;
+    const kg_stored_identity *identity = &f->records->identities.items[index];
+    entity->iri = identity->record.iri;
+    entity->type = identity->record.type;
+    entity->type_term = identity->type;
+    entity->name = identity->record.name;
+    entity->identifier = identity->record.identifier;
+    entity->url = identity->record.url;
+    return true;
+  }
+  return false;
+}
+
+/* What most members say. */
+static void choose_texts(folding *f, kg_graph_entity *entity, uint32_t begin, uint32_t end) {
+  choose_type(f, entity, begin, end);
+  for (uint32_t i = begin; i < end; i++) f->texts[i - begin] = member_at(f, i)->record.name;
+  entity->name = most_said(f->texts, end - begin);
+  for (uint32_t i = begin; i < end; i++) f->texts[i - begin] = member_at(f, i)->record.identifier;
+  entity->identifier = most_said(f->texts, end - begin);
+  for (uint32_t i = begin; i < end; i++) f->texts[i - begin] = member_at(f, i)->record.url;
+  entity->url = most_said(f->texts, end - begin);
+  for (uint32_t i = begin; i < end; i++) {
+    const kg_string iri = member_at(f, i)->record.iri;
+    if (iri.size && (!entity->iri.size || kg_string_compare(iri, entity->iri) < 0)) entity->iri = iri;
+  }
+}
+
 /* Everything of an entity but its IRI, unless a member has kept one, from members [begin, end) of the clusters. */
 static void fill_entity(folding *f, kg_graph_entity *entity, uint32_t begin, uint32_t end) {
   kg_graph_member *members = kg_arena_zeroed(&f->graph->arena, end - begin, sizeof *members);
@@ -101,13 +133,7 @@ static void fill_entity(folding *f, kg_graph_entity *entity, uint32_t begin, uin
                                            .mention_count = r->mention_count,
                                            .confidence = r->confidence < 0 ? 1 : r->confidence};
   }
-  choose_type(f, entity, begin, end);
-  for (uint32_t i = begin; i < end; i++) f->texts[i - begin] = member_at(f, i)->record.name;
-  entity->name = most_said(f->texts, end - begin);
-  for (uint32_t i = begin; i < end; i++) f->texts[i - begin] = member_at(f, i)->record.identifier;
-  entity->identifier = most_said(f->texts, end - begin);
-  for (uint32_t i = begin; i < end; i++) f->texts[i - begin] = member_at(f, i)->record.url;
-  entity->url = most_said(f->texts, end - begin);
+  if (!take_identity(f, entity, begin, end)) choose_texts(f, entity, begin, end);
   for (uint32_t i = begin; i < end; i++) {
     const kg_entity_record *r = &member_at(f, i)->record;
     f->texts[count++] = r->name;
@@ -122,10 +148,6 @@ static void fill_entity(folding *f, kg_graph_entity *entity, uint32_t begin, uin
   }
   entity->same_as_count = sort_texts(f->texts, count, (kg_string){0});
   entity->same_as = keep(f, entity->same_as_count);
-  for (uint32_t i = begin; i < end; i++) {
-    const kg_string iri = member_at(f, i)->record.iri;
-    if (iri.size && (!entity->iri.size || kg_string_compare(iri, entity->iri) < 0)) entity->iri = iri;
-  }
 }
 
 /* A document is a node even where no record of type Document speaks of it. */
@@ -137,6 +159,7 @@ static void fill_document_node(folding *f, kg_graph_entity *entity, uint32_t ind
     entity->type_term = kg_ontology_type(f->graph->ontology, entity->type);
   }
   if (!entity->url.size) entity->url = document->about.url;
+  if (document->identity != KG_MAP_NONE) entity->iri = f->records->identities.items[document->identity].record.iri;
   entity->document = index;
 }
 

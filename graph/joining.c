@@ -59,8 +59,13 @@ static bool summaries_exclude(const kg_joining *j, uint32_t a, uint32_t b) {
          (x->amount.size && y->amount.size && !kg_string_equal(x->amount, y->amount)) || forms_exclude(j, x, y);
 }
 
+static bool are_settled(const kg_joining *j, uint32_t a, uint32_t b) {
+  return j->summaries[a].settled && j->summaries[b].settled;
+}
+
 bool kg_joining_excludes(const kg_joining *j, uint32_t a, uint32_t b, bool by_name) {
-  return are_parted(j, a, b) || (by_name && summaries_exclude(j, a, b)) || share_document(j, a, b);
+  return are_settled(j, a, b) || are_parted(j, a, b) || (by_name && summaries_exclude(j, a, b)) ||
+         share_document(j, a, b);
 }
 
 /* ---- Joining ------------------------------------------------------------------------------------------------- */
@@ -90,6 +95,7 @@ static bool is_deeper(const kg_joining *j, uint32_t a, uint32_t b) {
 
 static void merge_summaries(kg_joining *j, kg_cluster_summary *into, const kg_cluster_summary *from) {
   into->identified = into->identified || from->identified;
+  into->settled = into->settled || from->settled;
   if (is_deeper(j, from->type, into->type)) into->type = from->type;
   if (from->day.size > into->day.size) into->day = from->day;
   if (!into->amount.size) into->amount = from->amount;
@@ -121,7 +127,7 @@ void kg_joining_part(kg_joining *j, uint32_t entity, uint32_t side) { add_side(j
 
 void kg_joining_join(kg_joining *j, uint32_t left, uint32_t right, uint32_t shared, kg_rule rule) {
   uint32_t into = j->root[left], from = j->root[right];
-  if (into == from || kg_arena_failed(j->arena)) return;
+  if (into == from || are_settled(j, into, from) || kg_arena_failed(j->arena)) return;
   join_names(j, j->profiles->items[left].name, j->profiles->items[right].name);
   if (j->size[into] < j->size[from]) {
     const uint32_t other = into;
@@ -147,6 +153,33 @@ void kg_joining_join(kg_joining *j, uint32_t left, uint32_t right, uint32_t shar
 void kg_joining_doubt(kg_joining *j, uint32_t left, uint32_t right, uint32_t shared, kg_rule rule) {
   if (j->root[left] != j->root[right] && j->profiles->items[left].class != KG_CLASS_DATE)
     KG_PUSH(j->arena, &j->ledger->doubts, kg_ledger_entry, {left, right, shared, rule});
+}
+
+typedef struct settled_entity {
+  kg_string iri;
+  uint32_t entity;
+} settled_entity;
+
+static int compare_settled(const void *x, const void *y) {
+  const settled_entity *a = x, *b = y;
+  const int order = kg_string_compare(a->iri, b->iri);
+  return order ? order : (a->entity > b->entity) - (a->entity < b->entity);
+}
+
+kg_status kg_joining_settle(kg_joining *j, kg_arena *arena, kg_error *error) {
+  const kg_stored_entity *entities = j->records->entities.items;
+  size_t count = 0;
+  settled_entity *list = kg_arena_zeroed(arena, j->records->entities.count, sizeof *list);
+  if (!list) return kg_fail_memory(error);
+  for (uint32_t i = 0; i < j->records->entities.count; i++)
+    if (entities[i].identity != KG_MAP_NONE)
+      list[count++] = (settled_entity){j->records->identities.items[entities[i].identity].record.iri, i};
+  if (count) qsort(list, count, sizeof *list, compare_settled);
+  for (size_t i = 1; i < count; i++)
+    if (kg_string_equal(list[i - 1].iri, list[i].iri))
+      kg_joining_join(j, list[i - 1].entity, list[i].entity, KG_MAP_NONE, KG_RULE_IDENTITY);
+  for (size_t i = 0; i < count; i++) j->summaries[j->root[list[i].entity]].settled = true;
+  return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
 }
 
 /* ---- Groups -------------------------------------------------------------------------------------------------- */
@@ -212,17 +245,22 @@ static void mark_shared_documents(kg_joining *j, size_t count, uint32_t largest)
 }
 
 static void take_many(kg_joining *j, size_t count, kg_rule rule) {
-  size_t best = 0, identified = 0;
+  size_t best = 0, identified = 0, settled = 0;
   for (size_t i = 0; i < count; i++) {
     const uint32_t root = j->root[j->found[i].entity];
     if (j->size[root] > j->size[j->root[j->found[best].entity]]) best = i;
     identified += j->summaries[root].identified;
+    settled += j->summaries[root].settled;
   }
   const kg_bearer base = j->found[best];
   mark_shared_documents(j, count, j->root[base.entity]);
   for (size_t i = 0; by_name(rule) && identified > 1 && i < count; i++) {
     const uint32_t root = j->root[j->found[i].entity];
     if (j->summaries[root].identified && root != j->root[base.entity]) j->unclear[root] = true;
+  }
+  for (size_t i = 0; settled > 1 && i < count; i++) {
+    const uint32_t root = j->root[j->found[i].entity];
+    if (j->summaries[root].settled && root != j->root[base.entity]) j->unclear[root] = true;
   }
   for (size_t i = 0; i < count; i++) {
     const uint32_t root = j->root[j->found[i].entity], into = j->root[base.entity];

@@ -1,6 +1,6 @@
 /** Clusters of entity records while they grow: what may not come together, and joining.
  *
- *  Two clusters exclude each other if a decision keeps any of their members apart; if they speak of one document, which has
+ *  Two clusters exclude each other if identities are decided of both, or a decision keeps any of their members apart; if they speak of one document, which has
  *  told its entities apart itself; and, unless something stronger than a name joins them, if both have identifiers (equal
  *  ones have joined them before), if neither type stands under the other, or if their names, birthdays, amounts exclude
  *  each other. All that is known of a cluster at its root, so a test costs no more than the smaller one's size. */
@@ -13,6 +13,7 @@
 
 /** What the members of a cluster say, at its root. */
 typedef struct kg_cluster_summary {
+  bool settled;    /**< a member has an identity record */
   bool identified; /**< a member has an identifier or an IRI of its own */
   uint32_t type;   /**< the member whose type stands deepest */
   uint32_t form;   /**< first of its distinct names, in `forms`, or KG_MAP_NONE */
@@ -60,10 +61,12 @@ kg_status kg_joining_init(kg_joining *j, const kg_profiles *profiles, kg_ledger 
                           kg_error *error);
 /** True if the clusters of two roots exclude each other. @param by_name see above. */
 bool kg_joining_excludes(const kg_joining *j, uint32_t a, uint32_t b, bool by_name);
-/** Joins the clusters of two entities, whatever speaks against it, and writes it down. */
+/** Joins the clusters of two entities, whatever speaks against it but identities that are decided, and writes it down. */
 void kg_joining_join(kg_joining *j, uint32_t left, uint32_t right, uint32_t shared, kg_rule rule);
 /** One name for all that a thing has been called, as far as is known by now. */
 uint32_t kg_joining_name(kg_joining *j, uint32_t name);
+/** Joins what identity records say is one node, and keeps it apart from all other such nodes. O(n log n). */
+kg_status kg_joining_settle(kg_joining *j, kg_arena *arena, kg_error *error);
 /** Keeps an entity apart from all that stand on the other side (side ^ 1). */
 void kg_joining_part(kg_joining *j, uint32_t entity, uint32_t side);
 /** Joins clusters of entities that share a key, as far as none excludes another; where one does, those that the same others

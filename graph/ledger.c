@@ -7,6 +7,7 @@ typedef struct rule_entry {
 
 static const rule_entry rules[KG_RULE_COUNT] = {
     [KG_RULE_DECISION] = {"decision", 1000},
+    [KG_RULE_IDENTITY] = {"identity", 1000},
     [KG_RULE_IRI] = {"iri", 1000},
     [KG_RULE_IDENTIFIER] = {"identifier", 990},
     [KG_RULE_SAME_AS] = {"same-as", 980},

@@ -9,6 +9,7 @@
 /** Surest first. */
 typedef enum kg_rule {
   KG_RULE_DECISION,
+  KG_RULE_IDENTITY, /**< decided before: identity records */
   KG_RULE_IRI,
   KG_RULE_IDENTIFIER,
   KG_RULE_SAME_AS,

@@ -99,7 +99,8 @@ static kg_status add_document(kg_records *records, const kg_record *record) {
   kg_stored_document to = {.id = intern(records, record->document),
                            .about = *from,
                            .origin = origin_of(records, record),
-                           .node = KG_MAP_NONE};
+                           .node = KG_MAP_NONE,
+                           .identity = KG_MAP_NONE};
   to.about.sha256 = copy(records, from->sha256);
   to.about.title = copy(records, from->title);
   to.about.date = copy(records, from->date);
@@ -115,6 +116,7 @@ static kg_status add_entity(kg_records *records, const kg_record *record, kg_err
   const kg_term type = kg_ontology_type(records->ontology, from->type);
   KG_TRY(check_term(from->type, type, "type", error));
   kg_stored_entity to = {.document_id = intern(records, record->document),
+                         .identity = KG_MAP_NONE,
                          .type = type,
                          .record = *from,
                          .origin = origin_of(records, record)};
@@ -130,6 +132,22 @@ static kg_status add_entity(kg_records *records, const kg_record *record, kg_err
   r->iri = copy(records, from->iri);
   KG_PUSH(records->arena, &records->entities, kg_stored_entity, to);
   return KG_OK;
+}
+
+/* A record that was checked, without what identity does not go by. Deals are known by texts too. */
+static kg_record strip(const kg_record *record) {
+  kg_record stripped = *record;
+  const kg_string none = {NULL, 0};
+  if (stripped.kind == KG_RECORD_DOCUMENT) {
+    kg_document_record *about = &stripped.u.about;
+    about->title = about->date = about->language = about->media_type = none;
+  } else if (stripped.kind == KG_RECORD_FACT) {
+    kg_fact_record *fact = &stripped.u.fact;
+    fact->quote = fact->source = fact->extractor = fact->datatype = fact->language = none;
+    fact->valid_from = fact->valid_until = none;
+    fact->confidence = 1;
+  }
+  return stripped;
 }
 
 static kg_status add_fact(kg_records *records, const kg_record *record, kg_error *error) {
@@ -158,15 +176,37 @@ static kg_status add_fact(kg_records *records, const kg_record *record, kg_error
   return KG_OK;
 }
 
+static kg_status add_identity(kg_records *records, const kg_record *record, kg_error *error) {
+  const kg_identity_record *from = &record->u.identity;
+  const bool is_document = from->id.size == 0;
+  const kg_term type = is_document ? KG_NO_TERM : kg_ontology_type(records->ontology, from->type);
+  if (!is_document) KG_TRY(check_term(from->type, type, "type", error));
+  kg_stored_identity to = {
+      .document_id = intern(records, record->document), .type = type, .origin = origin_of(records, record)};
+  to.record.id = intern(records, from->id);
+  to.record.iri = intern(records, from->iri); /* as the members of one node say it, and so on */
+  if (!is_document) {
+    to.record.type = type == KG_NO_TERM ? intern(records, from->type) : kg_ontology_type_name(records->ontology, type);
+    to.record.name = intern(records, from->name);
+    to.record.identifier = intern(records, from->identifier);
+    to.record.url = intern(records, from->url);
+  }
+  KG_PUSH(records->arena, &records->identities, kg_stored_identity, to);
+  return KG_OK;
+}
+
 kg_status kg_records_add(kg_records *records, const kg_record *record, kg_error *error) {
   KG_TRY(kg_record_check(record, error));
   if (records->documents.count >= COUNT_MAX || records->entities.count >= COUNT_MAX ||
-      records->facts.count >= COUNT_MAX)
+      records->facts.count >= COUNT_MAX || records->identities.count >= COUNT_MAX)
     return kg_fail(error, KG_LIMIT, NULL, 0, "more than %zu records of one kind; build the graph in parts", COUNT_MAX);
+  const kg_record stripped = records->identities_only ? strip(record) : *record;
+  record = &stripped;
   switch (record->kind) {
   case KG_RECORD_DOCUMENT: KG_TRY(add_document(records, record)); break;
   case KG_RECORD_ENTITY: KG_TRY(add_entity(records, record, error)); break;
   case KG_RECORD_FACT: KG_TRY(add_fact(records, record, error)); break;
+  case KG_RECORD_IDENTITY: KG_TRY(add_identity(records, record, error)); break;
   }
   return kg_arena_failed(records->arena) ? kg_fail_memory(error) : KG_OK;
 }

@@ -19,11 +19,13 @@ typedef struct kg_stored_document {
   kg_record_origin origin;
   uint32_t first_entity, entity_count; /**< its entities; set by kg_records_seal */
   uint32_t node;                       /**< the entity record of type Document, or KG_MAP_NONE */
+  uint32_t identity;                   /**< what is decided of its node, or KG_MAP_NONE; set by kg_records_seal */
 } kg_stored_document;
 
 typedef struct kg_stored_entity {
   kg_string document_id;
   uint32_t document;       /**< set by kg_records_seal */
+  uint32_t identity;       /**< what is decided of it, or KG_MAP_NONE; set by kg_records_seal */
   kg_term type;            /**< KG_NO_TERM if the type is an IRI that the ontology does not know */
   kg_entity_record record; /**< with the term as its type where there is one */
   kg_record_origin origin;
@@ -38,14 +40,25 @@ typedef struct kg_stored_fact {
   kg_record_origin origin;
 } kg_stored_fact;
 
+/** Which node of the graph an entity record is: decided before, by kg_graph_identities. */
+typedef struct kg_stored_identity {
+  kg_string document_id;
+  kg_term type;
+  kg_identity_record record; /**< with the term as its type where there is one */
+  kg_record_origin origin;
+} kg_stored_identity;
+
 typedef struct kg_records {
   kg_arena *arena; /**< holds everything */
   const kg_ontology *ontology;
-  kg_map interned; /**< strings that many records share: index into `shared` */
+  bool identities_only; /**< what identity does not go by is checked and forgotten: quotes, most values, titles */
+  kg_map interned;      /**< strings that many records share: index into `shared` */
   KG_LIST(kg_string) shared;
-  KG_LIST(kg_stored_document) documents; /**< sorted by id */
-  KG_LIST(kg_stored_entity) entities;    /**< sorted by (document, id) */
-  KG_LIST(kg_stored_fact) facts;         /**< sorted by (document, content) */
+  KG_LIST(kg_stored_document) documents;  /**< sorted by id */
+  KG_LIST(kg_stored_entity) entities;     /**< sorted by (document, id) */
+  KG_LIST(kg_stored_fact) facts;          /**< sorted by (document, content) */
+  KG_LIST(kg_stored_identity) identities; /**< sorted by (document, id) */
+  size_t identified;                      /**< entities and documents that have one; set by kg_records_seal */
 } kg_records;
 
 void kg_records_init(kg_records *records, const kg_ontology *ontology, kg_arena *arena);
@@ -53,8 +66,15 @@ void kg_records_init(kg_records *records, const kg_ontology *ontology, kg_arena 
 kg_status kg_records_add(kg_records *records, const kg_record *record, kg_error *error);
 /** Sorts, drops exact repetitions, checks what holds between records, links facts to entities to documents.
  *  @return KG_BAD_INPUT for one document id with two contents, an entity id with two contents, or a record that names a
- *  document or entity that is not there; spans that end behind the document's text. O(n log n). */
+ *  document or entity that is not there; spans that end behind the document's text; identities that contradict each other.
+ *  O(n log n). */
 kg_status kg_records_seal(kg_records *records, kg_error *error);
+/** The part of it that is about identities. */
+kg_status kg_records_seal_identities(kg_records *records, kg_error *error);
+/** True if all entities and documents have an identity. */
+bool kg_records_are_identified(const kg_records *records);
+/** KG_BAD_INPUT with file and line if one has none. */
+kg_status kg_records_check_identified(const kg_records *records, kg_error *error);
 /** The entity of that id in a document of sealed records, or KG_MAP_NONE. O(log n). */
 uint32_t kg_records_find(const kg_records *records, const kg_stored_document *document, kg_string id);
 

@@ -253,5 +253,6 @@ kg_status kg_records_seal(kg_records *records, kg_error *error) {
   if (kg_arena_failed(records->arena)) return kg_fail_memory(error);
   KG_TRY(seal_documents(records, error));
   KG_TRY(seal_entities(records, error));
-  return seal_facts(records, error);
+  KG_TRY(seal_facts(records, error));
+  return kg_records_seal_identities(records, error);
 }

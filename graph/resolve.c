@@ -21,6 +21,23 @@ static kg_status join_identified(kg_joining *j, kg_arena *arena, kg_error *error
   return KG_OK;
 }
 
+/* All is decided: the entities of one IRI are one. */
+static kg_status take_identities(kg_joining *j, kg_arena *arena, kg_error *error) {
+  const kg_records *records = j->records;
+  kg_map nodes;
+  kg_map_init(&nodes, arena);
+  j->root = kg_arena_zeroed(arena, records->entities.count, sizeof *j->root);
+  if (!j->root) return kg_fail_memory(error);
+  for (uint32_t i = 0; i < records->entities.count; i++) {
+    const kg_string iri = records->identities.items[records->entities.items[i].identity].record.iri;
+    j->root[i] = kg_map_intern(&nodes, iri, i);
+    if (j->root[i] == KG_MAP_NONE) return kg_fail_memory(error);
+    if (j->root[i] != i)
+      KG_PUSH(arena, &j->ledger->merges, kg_ledger_entry, {j->root[i], i, KG_MAP_NONE, KG_RULE_IDENTITY});
+  }
+  return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
+}
+
 /* Numbers the clusters by their least member and lists the members. */
 static kg_status number_clusters(kg_clusters *clusters, const kg_joining *j, kg_arena *arena, kg_error *error) {
   const uint32_t count = (uint32_t)j->records->entities.count;
@@ -46,9 +63,15 @@ kg_status kg_resolve(kg_clusters *clusters, kg_ledger *ledger, const kg_records 
   kg_joining j;
   memset(clusters, 0, sizeof *clusters);
   memset(ledger, 0, sizeof *ledger);
+  if (kg_records_are_identified(records)) {
+    j = (kg_joining){.records = records, .ledger = ledger};
+    KG_TRY(take_identities(&j, arena, error));
+    return number_clusters(clusters, &j, arena, error);
+  }
   KG_TRY(kg_profiles_make(&profiles, records, arena, error));
   KG_TRY(kg_joining_init(&j, &profiles, ledger, arena, error));
   if (decisions) KG_TRY(kg_decisions_apply(decisions, &j, arena, error));
+  if (records->identities.count) KG_TRY(kg_joining_settle(&j, arena, error));
   KG_TRY(join_identified(&j, arena, error));
   KG_TRY(kg_resolve_names(&j, arena, error));
   KG_TRY(kg_resolve_deals(&j, arena, error));

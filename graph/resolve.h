@@ -4,6 +4,7 @@
  *  of each pair answers same, different or unknown (graph/joining.h says what excludes):
  *
  *      decisions              what a person has decided holds before all else
+ *      identity               what was decided before, of entities that have identity records
  *      iri                    the same: they were one entity in a graph that was read
  *      identifier, sameAs     the same, and types of one family (Company and Organization are, Person and Company are not)
  *      url                    the same, and a name

@@ -156,7 +156,7 @@ static kg_status merge_lines(kg_runs *runs, kg_writer *writer, bytes *copy, kg_e
     if (order > 0)
       return kg_fail(error, KG_IO, least->lines.name, least->lines.line, "has changed while it was read; try again");
     if (order < 0) {
-      if (last.data) KG_TRY(check_documents(least, last, error));
+      if (last.data && runs->are_records) KG_TRY(check_documents(least, last, error));
       kg_write(writer, least->line);
       kg_write_char(writer, '\n');
       if (writer->status != KG_OK) return kg_writer_finish(writer, error);
@@ -228,10 +228,17 @@ static kg_status fill_sorted(void *state, kg_writer *writer, kg_error *error) {
   (void)error;
   if (lines->count) qsort(lines->items, lines->count, sizeof *lines->items, compare_strings);
   for (size_t i = 0; i < lines->count; i++) {
+    if (i && kg_string_equal(lines->items[i - 1], lines->items[i])) continue;
     kg_write(writer, lines->items[i]);
     kg_write_char(writer, '\n');
   }
   return KG_OK;
+}
+
+kg_status kg_runs_add_lines(kg_runs *runs, kg_string *lines, size_t count, kg_error *error) {
+  string_list list = {.items = lines, .count = count};
+  KG_TRY(make_room(runs, error));
+  return write_run(runs, "sorted lines", fill_sorted, &list, error);
 }
 
 static kg_status add_sorted(kg_runs *runs, kg_lines *from, canon *c, kg_arena *arena, kg_error *error) {
@@ -308,6 +315,7 @@ kg_status kg_runs_add(kg_runs *runs, const char *path, kg_error *error) {
   if (!file) return kg_fail(error, KG_IO, path, 0, "cannot read: %s", strerror(errno));
   canon c;
   bool taken = false;
+  runs->are_records = true;
   kg_status status = canon_init(&c, &runs->allocator, error);
   if (status == KG_OK) status = add_file(runs, file, name, &taken, &c, error);
   canon_clear(&c);

@@ -1,4 +1,4 @@
-/** Sorted runs of a fact stream: files whose lines ascend by bytes, each printed as kgraph prints it. */
+/** Sorted runs: files whose lines ascend by bytes. Those of a fact stream are printed as kgraph prints it. */
 #ifndef KG_GRAPH_RUNS_H
 #define KG_GRAPH_RUNS_H
 
@@ -21,12 +21,15 @@ typedef struct kg_runs {
   kg_allocator allocator;
   kg_run items[KG_RUNS_MAX];
   size_t count;
+  bool are_records; /**< set by kg_runs_add: documents are checked */
 } kg_runs;
 
 /** Adds the records of `path` ("-": standard input): the file itself if it is sorted, else temporary files (in TMPDIR or
  *  /tmp, without a name) with what is in it.
  *  @return KG_BAD_INPUT with file and line, KG_LIMIT, KG_IO, KG_NO_MEMORY. O(n log n). */
 kg_status kg_runs_add(kg_runs *runs, const char *path, kg_error *error);
+/** Sorts lines in memory and adds them, each once, as a temporary file. @return KG_IO, KG_NO_MEMORY. O(n log n). */
+kg_status kg_runs_add_lines(kg_runs *runs, kg_string *lines, size_t count, kg_error *error);
 /** Passes the lines of all runs on in order, each once, and closes them.
  *  @return KG_BAD_INPUT for one document with two hashes. */
 kg_status kg_runs_merge(kg_runs *runs, kg_writer *writer, kg_error *error);

@@ -125,14 +125,23 @@ static kg_status check_fact(const kg_fact_record *fact, kg_error *error) {
   return KG_OK;
 }
 
+static kg_status check_identity(const kg_identity_record *identity, kg_error *error) {
+  KG_TRY(ask(identity->iri, "iri", error));
+  if (!kg_is_iri(identity->iri)) return bad(error, "iri", "is not an IRI");
+  if (!identity->id.size) return KG_OK;
+  KG_TRY(ask(identity->type, "type", error));
+  return ask(identity->name, "name", error);
+}
+
 kg_status kg_record_check(const kg_record *record, kg_error *error) {
   KG_TRY(check_text(record->document, "document", error));
   KG_TRY(ask(record->document, "document", error));
   KG_TRY(check_text(record->extra, "extra", error));
   KG_TRY(check_json(record->extra, "extra", error));
-  if ((unsigned)record->kind > KG_RECORD_FACT) return bad(error, "record", "is of an unknown kind");
+  if ((unsigned)record->kind >= KG_RECORD_KINDS) return bad(error, "record", "is of an unknown kind");
   for (const kg_field *field = kg_record_fields[record->kind]; field->key; field++)
     KG_TRY(check_field(record, field, error));
+  if (record->kind == KG_RECORD_IDENTITY) return check_identity(&record->u.identity, error);
   if (record->kind == KG_RECORD_FACT) return check_fact(&record->u.fact, error);
   if (record->kind == KG_RECORD_ENTITY) {
     KG_TRY(ask(record->u.entity.id, "id", error));

@@ -27,6 +27,7 @@ static void keep_entity(kg_arena *arena, kg_entity_record *entity) {
   keep(arena, &entity->name);
   keep(arena, &entity->identifier);
   keep(arena, &entity->url);
+  keep(arena, &entity->iri);
   keep_all(arena, &entity->alternate_names, entity->alternate_name_count);
   keep_all(arena, &entity->same_as, entity->same_as_count);
   if (!entity->mention_count) return;
@@ -49,6 +50,15 @@ static void keep_fact(kg_arena *arena, kg_fact_record *fact) {
   keep(arena, &fact->extractor);
 }
 
+static void keep_identity(kg_arena *arena, kg_identity_record *identity) {
+  keep(arena, &identity->id);
+  keep(arena, &identity->iri);
+  keep(arena, &identity->type);
+  keep(arena, &identity->name);
+  keep(arena, &identity->identifier);
+  keep(arena, &identity->url);
+}
+
 kg_record kg_record_copy(kg_arena *arena, const kg_record *record) {
   kg_record copy = *record;
   keep(arena, &copy.document);
@@ -57,6 +67,7 @@ kg_record kg_record_copy(kg_arena *arena, const kg_record *record) {
   case KG_RECORD_DOCUMENT: keep_about(arena, &copy.u.about); break;
   case KG_RECORD_ENTITY: keep_entity(arena, &copy.u.entity); break;
   case KG_RECORD_FACT: keep_fact(arena, &copy.u.fact); break;
+  case KG_RECORD_IDENTITY: keep_identity(arena, &copy.u.identity); break;
   }
   if (copy.file) copy.file = kg_arena_copy(arena, kg_string_of(copy.file)).data;
   return copy;

@@ -42,5 +42,14 @@ static const kg_field fact_fields[] = {{"subject", KG_FIELD_STRING, PLACE(fact.s
                                        {"extractor", KG_FIELD_STRING, PLACE(fact.extractor), 0},
                                        {0}};
 
-const char *const kg_record_names[3] = {"document", "entity", "fact"};
-const kg_field *const kg_record_fields[3] = {document_fields, entity_fields, fact_fields};
+static const kg_field identity_fields[] = {{"id", KG_FIELD_STRING, PLACE(identity.id), 0},
+                                           {"iri", KG_FIELD_STRING, PLACE(identity.iri), 0},
+                                           {"type", KG_FIELD_STRING, PLACE(identity.type), 0},
+                                           {"name", KG_FIELD_STRING, PLACE(identity.name), 0},
+                                           {"identifier", KG_FIELD_STRING, PLACE(identity.identifier), 0},
+                                           {"url", KG_FIELD_STRING, PLACE(identity.url), 0},
+                                           {0}};
+
+const char *const kg_record_names[KG_RECORD_KINDS] = {"document", "entity", "fact", "identity"};
+const kg_field *const kg_record_fields[KG_RECORD_KINDS] = {document_fields, entity_fields, fact_fields,
+                                                           identity_fields};

@@ -24,8 +24,8 @@ typedef struct kg_field {
 } kg_field;
 
 /** What the key "record" says for a kind. */
-extern const char *const kg_record_names[3];
+extern const char *const kg_record_names[KG_RECORD_KINDS];
 /** The fields after "document" and "record", ended by one without a key. */
-extern const kg_field *const kg_record_fields[3];
+extern const kg_field *const kg_record_fields[KG_RECORD_KINDS];
 
 #endif

@@ -125,9 +125,9 @@ static kg_status read_raw(const line_reader *r, kg_record *record) {
 static kg_status read_kind(const line_reader *r, const json_t *object, kg_record *record) {
   const json_t *document = json_object_get(object, "document"), *kind = json_object_get(object, "record");
   if (!json_is_string(document)) return bad(r, "document", "a string, the id of a document", document);
-  if (!json_is_string(kind)) return bad(r, "record", "\"document\", \"entity\" or \"fact\"", kind);
+  if (!json_is_string(kind)) return bad(r, "record", "\"document\", \"entity\", \"fact\" or \"identity\"", kind);
   record->document = kg_json_text(document);
-  for (int i = 0; i < 3; i++)
+  for (int i = 0; i < KG_RECORD_KINDS; i++)
     if (kg_string_is(kg_json_text(kind), kg_record_names[i])) {
       record->kind = (kg_record_kind)i;
       if (i == KG_RECORD_ENTITY) record->u.entity.confidence = -1;
@@ -135,7 +135,8 @@ static kg_status read_kind(const line_reader *r, const json_t *object, kg_record
       return KG_OK;
     }
   return kg_fail(r->error, KG_BAD_INPUT, r->name, r->line,
-                 "\"record\" is \"%s\"; it must be \"document\", \"entity\" or \"fact\"", json_string_value(kind));
+                 "\"record\" is \"%s\"; it must be \"document\", \"entity\", \"fact\" or \"identity\"",
+                 json_string_value(kind));
 }
 
 static kg_status read_record(const line_reader *r, json_t *object, kg_record *record) {

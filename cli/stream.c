@@ -1,0 +1,69 @@
+#include "cli/stream.h"
+
+#include "cli/progress.h"
+#include "cli/report.h"
+#include "cli/targets.h"
+
+#include <string.h>
+
+static void show(void *state, size_t count, kg_string document) {
+  (void)state;
+  cli_progress_show(count, document);
+}
+
+/* What needs the whole graph at once, or reads documents. */
+static kg_status check(const cli_options *options, const cli_targets *targets) {
+  if (targets->count != 1 || !kg_format_is_order_free(targets->items[0].format))
+    return cli_usage(options->command, "--stream writes one file, .nt or .nq");
+  if (options->decisions.count)
+    return cli_usage(options->command, "--stream takes identities as they are; give --decisions to kgraph resolve");
+  if (options->with_rank || options->with_community || options->validate)
+    return cli_usage(options->command, "--stream never sees the whole graph, which %s needs",
+                     options->validate ? "--validate" : "--with");
+  if (options->from && strcmp(options->from, "facts") != 0)
+    return cli_usage(options->command, "--stream reads fact streams, not %s", options->from);
+  if (options->keep_going || options->lenient || options->cache || options->mapping || options->models.count)
+    return cli_usage(options->command, "--stream reads fact streams as they are; %s is for documents",
+                     options->keep_going ? "--keep-going"
+                     : options->lenient  ? "--lenient"
+                     : options->cache    ? "--cache"
+                     : options->mapping  ? "--mapping"
+                                         : "--model");
+  for (size_t i = 0, found = 0; i < options->inputs.count; i++) {
+    found += strcmp(options->inputs.items[i], "-") == 0;
+    if (found > 1) return cli_usage(options->command, "standard input can be read once only");
+  }
+  return KG_OK;
+}
+
+static kg_status write_stream(const cli_options *options, const cli_target *target, const kg_ontology *ontology) {
+  kg_error error = {0};
+  kg_output *output = NULL;
+  const kg_export_options export_options = {.evidence = options->evidence, .rdf = options->rdf};
+  const kg_fold_options fold = {.base = options->base, .export_options = &export_options, .progress = show};
+  kg_status status = kg_output_open(&output, target->path, &error);
+  if (status == KG_OK)
+    status = kg_facts_fold((const char *const *)options->inputs.items, options->inputs.count, ontology, target->format,
+                           &fold, kg_output_sink(output), NULL, &error);
+  cli_progress_clear();
+  if (status == KG_OK)
+    status = kg_output_commit(output, &error);
+  else
+    kg_output_abort(output);
+  return status == KG_OK ? KG_OK : cli_report(&error);
+}
+
+kg_status cli_stream(const cli_options *options) {
+  cli_targets targets = {0};
+  kg_ontology *ontology = NULL;
+  kg_error error = {0};
+  kg_status status = cli_targets_choose(&targets, options);
+  if (status == KG_OK) status = check(options, &targets);
+  if (status == KG_OK) {
+    status = kg_ontology_load(&ontology, options->ontologies.items, options->ontologies.count, NULL, &error);
+    status = status == KG_OK ? write_stream(options, &targets.items[0], ontology) : cli_report(&error);
+  }
+  kg_ontology_free(ontology);
+  cli_targets_clear(&targets);
+  return status;
+}
