@@ -78,6 +78,7 @@ kg_status kg_builder_decide(kg_builder *builder, const char *path, kg_error *err
 
 void kg_builder_free(kg_builder *builder) {
   if (!builder) return;
+  kg_records_clear(&builder->records);
   kg_arena_clear(&builder->content);
   kg_arena arena = builder->arena; /* the builder lies in it */
   kg_arena_clear(&arena);
@@ -91,12 +92,13 @@ static kg_status take_record(void *state, const kg_record *record, kg_error *err
 
 kg_fact_sink kg_builder_sink(kg_builder *builder) { return (kg_fact_sink){take_record, builder}; }
 
-static kg_status fold(kg_graph *graph, const kg_records *records, kg_decisions *decisions, bool identities_only,
+static kg_status fold(kg_graph *graph, kg_records *records, kg_decisions *decisions, bool identities_only,
                       kg_arena *scratch, kg_error *error) {
   kg_clusters clusters;
   kg_ledger ledger;
   decisions->base = graph->base;
   KG_TRY(kg_resolve(&clusters, &ledger, records, decisions, scratch, error));
+  if (identities_only) kg_records_clear_facts(records);
   uint32_t *entity_of = kg_arena_zeroed(scratch, clusters.count, sizeof *entity_of);
   if (!entity_of) return kg_fail_memory(error);
   KG_TRY(kg_fold_entities(graph, entity_of, records, &clusters, scratch, error));

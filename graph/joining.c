@@ -147,12 +147,12 @@ void kg_joining_join(kg_joining *j, uint32_t left, uint32_t right, uint32_t shar
   j->next[into] = j->next[from];
   j->next[from] = after;
   j->size[into] += j->size[from];
-  KG_PUSH(j->arena, &j->ledger->merges, kg_ledger_entry, {left, right, shared, rule});
+  KG_PUSH(j->ledger_arena, &j->ledger->merges, kg_ledger_entry, {left, right, shared, rule});
 }
 
 void kg_joining_doubt(kg_joining *j, uint32_t left, uint32_t right, uint32_t shared, kg_rule rule) {
   if (j->root[left] != j->root[right] && j->profiles->items[left].class != KG_CLASS_DATE)
-    KG_PUSH(j->arena, &j->ledger->doubts, kg_ledger_entry, {left, right, shared, rule});
+    KG_PUSH(j->ledger_arena, &j->ledger->doubts, kg_ledger_entry, {left, right, shared, rule});
 }
 
 typedef struct settled_entity {
@@ -282,11 +282,12 @@ void kg_joining_take(kg_joining *j, const kg_bearer *bearers, size_t count, kg_r
     take_many(j, found, rule);
 }
 
-kg_status kg_joining_init(kg_joining *j, const kg_profiles *profiles, kg_ledger *ledger, kg_arena *arena,
-                          kg_error *error) {
+kg_status kg_joining_init(kg_joining *j, const kg_profiles *profiles, kg_ledger *ledger, kg_arena *ledger_arena,
+                          kg_arena *arena, kg_error *error) {
   const kg_records *records = profiles->records;
   const size_t count = records->entities.count;
-  *j = (kg_joining){.records = records, .profiles = profiles, .ledger = ledger, .arena = arena};
+  *j = (kg_joining){
+      .records = records, .profiles = profiles, .ledger = ledger, .ledger_arena = ledger_arena, .arena = arena};
   j->root = kg_arena_zeroed(arena, count, sizeof *j->root);
   j->next = kg_arena_zeroed(arena, count, sizeof *j->next);
   j->size = kg_arena_zeroed(arena, count, sizeof *j->size);

@@ -41,11 +41,12 @@ typedef struct kg_joining {
   const kg_records *records;
   const kg_profiles *profiles;
   kg_ledger *ledger;
-  kg_arena *arena;
-  uint32_t *root;  /**< of each entity */
-  uint32_t *next;  /**< ring through the cluster */
-  uint32_t *size;  /**< of the cluster of a root */
-  uint32_t *names; /**< a forest over names: those of one tree have been borne by one thing */
+  kg_arena *arena;        /**< for what is forgotten in the end */
+  kg_arena *ledger_arena; /**< for the ledger */
+  uint32_t *root;         /**< of each entity */
+  uint32_t *next;         /**< ring through the cluster */
+  uint32_t *size;         /**< of the cluster of a root */
+  uint32_t *names;        /**< a forest over names: those of one tree have been borne by one thing */
   kg_cluster_summary *summaries;
   KG_LIST(kg_cluster_form) forms;
   KG_LIST(kg_cluster_side) sides;
@@ -56,9 +57,9 @@ typedef struct kg_joining {
   bool *unclear; /**< of each root, all false between calls */
 } kg_joining;
 
-/** Each entity a cluster. Everything lives in the arena. */
-kg_status kg_joining_init(kg_joining *j, const kg_profiles *profiles, kg_ledger *ledger, kg_arena *arena,
-                          kg_error *error);
+/** Each entity a cluster. Everything but the ledger lives in `arena`. */
+kg_status kg_joining_init(kg_joining *j, const kg_profiles *profiles, kg_ledger *ledger, kg_arena *ledger_arena,
+                          kg_arena *arena, kg_error *error);
 /** True if the clusters of two roots exclude each other. @param by_name see above. */
 bool kg_joining_excludes(const kg_joining *j, uint32_t a, uint32_t b, bool by_name);
 /** Joins the clusters of two entities, whatever speaks against it but identities that are decided, and writes it down. */

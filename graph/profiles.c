@@ -49,6 +49,7 @@ typedef struct maker {
   const kg_records *records;
   kg_arena *arena;
   kg_map names;
+  KG_LIST(char) key;      /* of a name that is looked for */
   unsigned char *classes; /* of each type */
   kg_term rule_terms[KIND_RULE_COUNT];
   kg_term birth, start, deal_date, amount;
@@ -101,12 +102,22 @@ kg_string kg_profiles_family(const kg_profiles *profiles, const kg_stored_entity
 
 /* ---- Names --------------------------------------------------------------------------------------------------- */
 
+static void add_text(maker *m, kg_string text) {
+  for (size_t i = 0; i < text.size; i++) KG_PUSH(m->arena, &m->key, char, text.data[i]);
+}
+
 static uint32_t number_of(maker *m, kg_string space, kg_string text) {
-  const kg_string key =
-      kg_arena_format(m->arena, "%.*s" SEPARATOR "%.*s", (int)space.size, space.data, (int)text.size, text.data);
+  m->key.count = 0;
+  add_text(m, space);
+  add_text(m, KG_LITERAL(SEPARATOR));
+  add_text(m, text);
   if (kg_arena_failed(m->arena)) return KG_MAP_NONE;
-  const uint32_t next = (uint32_t)m->profiles->name_count;
-  const uint32_t number = kg_map_intern(&m->names, key, next);
+  const kg_string key = {m->key.items, m->key.count};
+  const uint32_t known = kg_map_get(&m->names, key), next = (uint32_t)m->profiles->name_count;
+  if (known != KG_MAP_NONE) return known;
+  const kg_string own = kg_arena_copy(m->arena, key);
+  if (kg_arena_failed(m->arena)) return KG_MAP_NONE;
+  const uint32_t number = kg_map_intern(&m->names, own, next);
   if (number == KG_MAP_NONE) m->arena->failed = true;
   m->profiles->name_count += number == next;
   return number;

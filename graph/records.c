@@ -17,6 +17,55 @@ void kg_records_init(kg_records *records, const kg_ontology *ontology, kg_arena 
   kg_map_init(&records->interned, arena);
 }
 
+static void clear_list(kg_records *records, void **items, size_t *count, size_t *capacity) {
+  if (*items) (void)records->arena->allocator.reallocate(records->arena->allocator.state, *items, 0);
+  *items = NULL;
+  *count = *capacity = 0;
+}
+
+#define CLEAR(records, list)                                                                                           \
+  do {                                                                                                                 \
+    void *clear_items = (records)->list.items;                                                                         \
+    clear_list((records), &clear_items, &(records)->list.count, &(records)->list.capacity);                            \
+    (records)->list.items = NULL;                                                                                      \
+  } while (0)
+
+void kg_records_clear_facts(kg_records *records) { CLEAR(records, facts); }
+
+void kg_records_clear(kg_records *records) {
+  if (!records->arena) return;
+  CLEAR(records, documents);
+  CLEAR(records, entities);
+  CLEAR(records, facts);
+  CLEAR(records, identities);
+}
+
+/* Room for one more item. NULL on failure, which the arena remembers. */
+static void *grow(kg_records *records, void **items, size_t *count, size_t *capacity, size_t size) {
+  if (*count == *capacity) {
+    const size_t larger = *capacity ? *capacity + *capacity / 2 : 64;
+    void *grown = larger > SIZE_MAX / 2 / size
+                      ? NULL
+                      : records->arena->allocator.reallocate(records->arena->allocator.state, *items, larger * size);
+    if (!grown) {
+      records->arena->failed = true;
+      return NULL;
+    }
+    *items = grown;
+    *capacity = larger;
+  }
+  return (char *)*items + (*count)++ * size;
+}
+
+/* Appends to a list of records; silently not, if memory fails. */
+#define ADD(records, list, type, item)                                                                                 \
+  do {                                                                                                                 \
+    void *add_items = (records)->list.items;                                                                           \
+    type *add_place = grow((records), &add_items, &(records)->list.count, &(records)->list.capacity, sizeof(type));    \
+    (records)->list.items = add_items;                                                                                 \
+    if (add_place) *add_place = (item);                                                                                \
+  } while (0)
+
 /* ---- Adding -------------------------------------------------------------------------------------------------- */
 
 static kg_string copy(kg_records *records, kg_string text) {
@@ -107,7 +156,7 @@ static kg_status add_document(kg_records *records, const kg_record *record) {
   to.about.url = copy(records, from->url);
   to.about.language = intern(records, from->language);
   to.about.media_type = intern(records, from->media_type);
-  KG_PUSH(records->arena, &records->documents, kg_stored_document, to);
+  ADD(records, documents, kg_stored_document, to);
   return KG_OK;
 }
 
@@ -130,7 +179,7 @@ static kg_status add_entity(kg_records *records, const kg_record *record, kg_err
   r->url = copy(records, from->url);
   r->same_as = copy_set(records, from->same_as, &r->same_as_count);
   r->iri = copy(records, from->iri);
-  KG_PUSH(records->arena, &records->entities, kg_stored_entity, to);
+  ADD(records, entities, kg_stored_entity, to);
   return KG_OK;
 }
 
@@ -172,7 +221,7 @@ static kg_status add_fact(kg_records *records, const kg_record *record, kg_error
   r->valid_until = copy(records, from->valid_until);
   r->extractor = intern(records, from->extractor);
   if (!r->has_evidence) r->evidence = (kg_span){0, 0};
-  KG_PUSH(records->arena, &records->facts, kg_stored_fact, to);
+  ADD(records, facts, kg_stored_fact, to);
   return KG_OK;
 }
 
@@ -191,7 +240,7 @@ static kg_status add_identity(kg_records *records, const kg_record *record, kg_e
     to.record.identifier = intern(records, from->identifier);
     to.record.url = intern(records, from->url);
   }
-  KG_PUSH(records->arena, &records->identities, kg_stored_identity, to);
+  ADD(records, identities, kg_stored_identity, to);
   return KG_OK;
 }
 

@@ -48,8 +48,9 @@ typedef struct kg_stored_identity {
   kg_record_origin origin;
 } kg_stored_identity;
 
+/** The lists grow in place, outside of the arena: they are most of what records take, and nobody lends from them. */
 typedef struct kg_records {
-  kg_arena *arena; /**< holds everything */
+  kg_arena *arena; /**< holds the texts */
   const kg_ontology *ontology;
   bool identities_only; /**< what identity does not go by is checked and forgotten: quotes, most values, titles */
   kg_map interned;      /**< strings that many records share: index into `shared` */
@@ -61,7 +62,11 @@ typedef struct kg_records {
   size_t identified;                      /**< entities and documents that have one; set by kg_records_seal */
 } kg_records;
 
+/** Clear with kg_records_clear, which leaves the arena as it is. */
 void kg_records_init(kg_records *records, const kg_ontology *ontology, kg_arena *arena);
+void kg_records_clear(kg_records *records);
+/** Frees the facts, where they are not needed any more. */
+void kg_records_clear_facts(kg_records *records);
 /** Checks a record by itself (kg_record_check, and its terms against the ontology) and copies it. O(size). */
 kg_status kg_records_add(kg_records *records, const kg_record *record, kg_error *error);
 /** Sorts, drops exact repetitions, checks what holds between records, links facts to entities to documents.

@@ -57,24 +57,33 @@ static kg_status number_clusters(kg_clusters *clusters, const kg_joining *j, kg_
   return KG_OK;
 }
 
+static kg_status join(kg_joining *j, kg_ledger *ledger, kg_decisions *decisions, const kg_profiles *profiles,
+                      kg_arena *arena, kg_arena *work, kg_error *error) {
+  KG_TRY(kg_joining_init(j, profiles, ledger, arena, work, error));
+  if (decisions) KG_TRY(kg_decisions_apply(decisions, j, work, error));
+  if (profiles->records->identities.count) KG_TRY(kg_joining_settle(j, work, error));
+  KG_TRY(join_identified(j, work, error));
+  KG_TRY(kg_resolve_names(j, work, error));
+  KG_TRY(kg_resolve_deals(j, work, error));
+  return kg_arena_failed(arena) || kg_arena_failed(work) ? kg_fail_memory(error) : KG_OK;
+}
+
 kg_status kg_resolve(kg_clusters *clusters, kg_ledger *ledger, const kg_records *records, kg_decisions *decisions,
                      kg_arena *arena, kg_error *error) {
   kg_profiles profiles;
-  kg_joining j;
+  kg_joining j = {.records = records, .ledger = ledger};
+  kg_arena work; /* profiles and clusters in the making are much, and nobody asks for them later */
+  kg_status status = KG_OK;
   memset(clusters, 0, sizeof *clusters);
   memset(ledger, 0, sizeof *ledger);
+  kg_arena_init(&work, &arena->allocator);
   if (kg_records_are_identified(records)) {
-    j = (kg_joining){.records = records, .ledger = ledger};
-    KG_TRY(take_identities(&j, arena, error));
-    return number_clusters(clusters, &j, arena, error);
+    status = take_identities(&j, arena, error);
+  } else {
+    status = kg_profiles_make(&profiles, records, &work, error);
+    if (status == KG_OK) status = join(&j, ledger, decisions, &profiles, arena, &work, error);
   }
-  KG_TRY(kg_profiles_make(&profiles, records, arena, error));
-  KG_TRY(kg_joining_init(&j, &profiles, ledger, arena, error));
-  if (decisions) KG_TRY(kg_decisions_apply(decisions, &j, arena, error));
-  if (records->identities.count) KG_TRY(kg_joining_settle(&j, arena, error));
-  KG_TRY(join_identified(&j, arena, error));
-  KG_TRY(kg_resolve_names(&j, arena, error));
-  KG_TRY(kg_resolve_deals(&j, arena, error));
-  if (kg_arena_failed(arena)) return kg_fail_memory(error);
-  return number_clusters(clusters, &j, arena, error);
+  if (status == KG_OK) status = number_clusters(clusters, &j, arena, error);
+  kg_arena_clear(&work);
+  return status;
 }
