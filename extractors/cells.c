@@ -18,6 +18,12 @@ static bool is_preposition(const kg_reading *reading, const kg_cell *cell) {
          kg_reading_word_among(reading, cell->token, "to of in for with on at from by into under").size;
 }
 
+static bool is_announced(const kg_reading *reading, const kg_cell *cells, uint32_t count) {
+  for (uint32_t back = 1; back <= 3 && back <= count; back++)
+    if (kg_reading_word_in(reading, cells[count - back].token, "said says announced announces")) return true;
+  return false;
+}
+
 bool kg_cells_init(kg_cells *cells, const kg_reading *reading, uint32_t sentence) {
   const kg_sentence *s = &reading->tokens.sentences[sentence];
   uint32_t first = s->first;
@@ -38,6 +44,11 @@ bool kg_cells_init(kg_cells *cells, const kg_reading *reading, uint32_t sentence
       cell->bits = bits_of(reading, token);
       cell->sign = token->kind == KG_TOKEN_SIGN ? token->sign : 0;
       cell->adverb = kg_is_manner_adverb(reading, token);
+      /* "said it WOULD buy": announced, not supposed */
+      if (count > 0 && kg_reading_word_is(reading, t, "would") && is_announced(reading, cells->items, count)) {
+        cell->bits &= ~(uint32_t)KG_WORD_MODAL;
+        cell->bits |= KG_WORD_FUTURE;
+      }
       if (cell->bits & (KG_WORD_MODAL | KG_WORD_WISH)) doubt = count + 4;
       if (cells->loose_pronoun == KG_NONE && is_loose_pronoun(reading, cell)) cells->loose_pronoun = count;
     }

@@ -48,6 +48,14 @@ void kg_companies_judge(const kg_reading *reading, kg_candidate *c, const kg_sur
       if (reading->mentions.items[m].leads && !(listed & KG_LISTED_PLACE)) c->points[KG_KIND_PLACE] -= 36;
     }
   }
+  /* "Ana Prado, Staff Engineer, NAME" */
+  if (kg_reading_sign(reading, around->before) == ',' && c->first > 1 && !(listed & KG_LISTED_PLACE)) {
+    const uint32_t m = reading->mention_at[c->first - 2];
+    const uint32_t title = m == KG_NONE ? 0 : reading->mentions.items[m].first;
+    if (m != KG_NONE && reading->mentions.items[m].kind == KG_MENTION_TITLE && title > 0 &&
+        (kg_reading_sign(reading, title - 1) == ',' || kg_reading_sign(reading, title - 1) == '('))
+      *company += 40;
+  }
   if (around->bits_before & KG_WORD_BUSINESS) *company += 26;
   if (around->bits_after & KG_WORD_BUSINESS) *company += 18;
   if (around->bits_before2 & KG_WORD_BUSINESS) *company += 10;

@@ -136,7 +136,9 @@ static bool any_before(const kg_reading *reading, const kg_amount *a, uint32_t f
 static bool is_other_sum(const kg_reading *reading, const deal *d, const kg_amount *a, uint32_t floor) {
   if (!kg_string_is(d->kind, "investment") && any_before(reading, a, floor, "raise raises raised raising")) return true;
   static const char words[] = "assets revenue revenues sales earnings income profit profits debt debts loss losses "
-                              "turnover capitalization backlog budget";
+                              "turnover capitalization backlog budget total totaling totalling";
+  if (kg_string_is(d->kind, "investment") && any_before(reading, a, floor, "valued values valuing valuation"))
+    return true;
   return any_before(reading, a, floor, words);
 }
 

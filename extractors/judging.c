@@ -38,7 +38,8 @@ enum {
   TAGGER_UNSURE = 28,
   TAGGER_DOUBT = 18,
   TAGGER_OTHER = 30,
-  TAGGER_EMPLOYER = 24
+  TAGGER_EMPLOYER = 24,
+  KEY_POINTS = 44 /* for what the key of a line says */
 };
 
 /* "Ada Park at NAME", "Ada Park of NAME": whom somebody is with is a body, unless it is a place. */
@@ -82,6 +83,28 @@ static void add_tagger_points(const kg_reading *reading, kg_candidate *c) {
     for (int k = 0; k < KG_KIND_COUNT; k++) c->points[k] -= TAGGER_DOUBT;
 }
 
+bool kg_finder_is_key_for(const kg_reading *reading, uint32_t first, kg_kind kind) {
+  static const char *const keys[KG_KIND_COUNT] = {
+      [KG_KIND_EVENT] = "event conference summit meetup workshop",
+      [KG_KIND_PERSON] = "speaker speakers presenter presenters author authors panelists panelist host hosts",
+      [KG_KIND_COMPANY] = "company employer affiliation vendor customer organization organisation sponsor",
+      [KG_KIND_PLACE] = "city country place location",
+      [KG_KIND_PROJECT] = "project product tool"};
+  const kg_block *block =
+      &reading->document->blocks[reading->tokens.sentences[reading->tokens.sentence_of[first]].block];
+  if (block->key.begin == block->key.end || reading->tokens.items[first].begin < block->value.begin) return false;
+  kg_string key = kg_reading_text(reading, block->key), word;
+  do word = kg_string_next_field(&key, ' ');
+  while (key.size); /* "Session speaker" has a speaker */
+  if (!keys[kind] || !kg_string_among(keys[kind], word).size) return false;
+  if (first == 0 || reading->tokens.items[first - 1].begin < block->value.begin) return true;
+  /* "Speakers: A, B", but not "Speaker: A, engineer, ACME" */
+  const char before = kg_reading_sign(reading, first - 1);
+  const uint32_t item = first > 1 ? reading->mention_at[first - 2] : KG_NONE;
+  const bool titled = item != KG_NONE && reading->mentions.items[item].kind == KG_MENTION_TITLE;
+  return kind == KG_KIND_PERSON && (before == ',' || before == '&') && !titled;
+}
+
 void kg_finder_judge(kg_finder *f, kg_candidate *c) {
   const kg_reading *reading = f->reading;
   const kg_sentence *s = &reading->tokens.sentences[c->sentence];
@@ -110,6 +133,8 @@ void kg_finder_judge(kg_finder *f, kg_candidate *c) {
   kg_projects_judge(reading, c, &around);
   kg_places_judge(reading, c, &around);
   kg_events_judge(reading, c, &around);
+  for (int k = 0; k < KG_KIND_COUNT; k++)
+    if (kg_finder_is_key_for(reading, c->first, (kg_kind)k)) c->points[k] += KEY_POINTS;
   add_tagger_points(reading, c);
   kg_form *form = &f->forms.items[c->form];
   const kg_term user_type =

@@ -32,7 +32,7 @@ static void read_value(kg_reading *reading, const kg_key *key, uint32_t block, u
                        uint32_t last) {
   const kg_ontology *ontology = reading->knowledge->ontology;
   const kg_terms *terms = &reading->knowledge->terms;
-  bool any = false;
+  bool any = false, titled = false; /* behind "NAME, TITLE" stands whom NAME works for */
   for (uint32_t t = first; t < last; t++) {
     const uint32_t index = reading->mention_at[t];
     if (index == KG_NONE) continue;
@@ -40,6 +40,8 @@ static void read_value(kg_reading *reading, const kg_key *key, uint32_t block, u
     t = m->last - 1;
     kg_found_fact fact = fact_of(reading, block, subject, key->property);
     fact.object_span = m->span;
+    titled = titled || m->kind == KG_MENTION_TITLE;
+    if (titled && any && kg_reading_is(reading, m->type, terms->Organization)) continue;
     if ((m->kind == KG_MENTION_TITLE && key->property == terms->jobTitle) ||
         (m->kind == KG_MENTION_AMOUNT && key->property == terms->amount)) {
       fact.value = m->value;
@@ -75,6 +77,30 @@ static void read_value(kg_reading *reading, const kg_key *key, uint32_t block, u
     fact.value = kg_reading_words(reading, first, last);
   }
   if (fact.value.size) kg_reading_add_fact(reading, fact);
+}
+
+/* "Event: DataCraft 2025, Porto, 14-16 May 2025": what stands behind an event is where and when it takes place. */
+static void read_occasion(kg_reading *reading, uint32_t block, uint32_t first, uint32_t last) {
+  const kg_terms *terms = &reading->knowledge->terms;
+  const kg_mention *event = NULL;
+  for (uint32_t t = first; t < last; t++) {
+    const uint32_t index = reading->mention_at[t];
+    if (index == KG_NONE) continue;
+    const kg_mention *m = &reading->mentions.items[index];
+    t = m->last - 1;
+    if (!event) {
+      if (m->kind != KG_MENTION_NAME || !kg_reading_is(reading, m->type, terms->Event)) return;
+      event = m;
+      continue;
+    }
+    const bool place = m->kind == KG_MENTION_NAME && kg_reading_is(reading, m->type, terms->Place);
+    if (!place && m->kind != KG_MENTION_DATE) continue;
+    kg_found_fact fact = fact_of(reading, block, event->entity, place ? terms->location : terms->startDate);
+    fact.subject_span = event->span;
+    fact.object = m->entity;
+    fact.object_span = m->span;
+    kg_reading_add_fact(reading, fact);
+  }
 }
 
 /* Whom a line speaks of: the thing its heading names if that may have the property, else the event or the document. */
@@ -120,6 +146,7 @@ void kg_layout_read_keys(kg_reading *reading, const kg_patterns *patterns) {
       if (key->column || !key_fits(folded, key->key)) continue;
       const uint32_t subject = subject_of(reading, key, b);
       if (subject != KG_NONE) read_value(reading, key, b, subject, first, last);
+      if (key->property == reading->knowledge->terms.isPartOf) read_occasion(reading, b, first, last);
     }
   }
 }

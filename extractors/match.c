@@ -98,8 +98,28 @@ static bool continue_after(matcher *m, uint8_t element, uint32_t at, outlook moo
   return match_from(m, (uint8_t)(element + 1), at, mood);
 }
 
+/* How many cells behind the pronoun before `at` the verb of "I'm" (0) or "she's" (1) takes; -1 if there is none. */
+static int contraction(const matcher *m, uint32_t at) {
+  if (at == 0 || m->cells[at - 1].mention == KG_NONE) return -1;
+  if (m->reading->mentions.items[m->cells[at - 1].mention].kind != KG_MENTION_PRONOUN) return -1;
+  const kg_string pronoun = kg_token_text(&m->reading->tokens, m->cells[at - 1].token);
+  if (kg_string_ends(pronoun, KG_LITERAL("'m")) || kg_string_ends(pronoun, KG_LITERAL("\xE2\x80\x99m"))) return 0;
+  const kg_token *next = at < m->count ? token_of(m, at) : NULL;
+  return next && next->kind == KG_TOKEN_POSSESSIVE ? 1 : -1;
+}
+
+static bool may_be_be(const matcher *m, const kg_element *element) {
+  for (uint8_t i = 0; i < element->choice_count; i++) {
+    const kg_choice *choice = &m->pattern->choices[element->first_choice + i];
+    if (choice->count == 1 && m->pattern->words[choice->first] == m->patterns->be) return true;
+  }
+  return false;
+}
+
 static bool match_word(matcher *m, uint8_t e, uint32_t at, outlook mood) {
   const kg_element *element = &m->pattern->elements[e];
+  const int verb = contraction(m, at);
+  if (verb >= 0 && may_be_be(m, element) && continue_after(m, e, at + (uint32_t)verb, mood)) return true;
   for (uint32_t skipped = 0; at < m->count && skipped <= CHAIN; skipped++, at++) {
     for (uint8_t i = 0; i < element->choice_count; i++) {
       const uint32_t after = choice_fits(m, &m->pattern->choices[element->first_choice + i], at);
@@ -235,6 +255,24 @@ static bool is_modifier(const matcher *m, uint32_t at) {
          !(bits_of(m, at + 1) & KG_WORD_FUNCTION) && next->word == next->lemma;
 }
 
+/* The cell behind a list that the name at `at` begins: "founded by A, B and C, ACME"; 0 if it begins none. */
+static uint32_t after_list(const matcher *m, uint32_t at) {
+  const uint32_t first = m->cells[at].mention;
+  uint32_t behind = 0;
+  if (m->reading->mentions.items[first].group != first) return 0;
+  for (uint32_t next = at + 1; next < m->count && next < at + APPOSITION; next++) {
+    const uint32_t mention = m->cells[next].mention;
+    if (mention == KG_NONE) continue;
+    if (m->reading->mentions.items[mention].group != first) break;
+    behind = next + 1;
+  }
+  /* "A and B, a partner of ACME": said of the last alone */
+  if (behind && sign_of(m, behind) == ',' && behind + 1 < m->count &&
+      kg_reading_word_among(m->reading, m->cells[behind + 1].token, "a an").size)
+    return 0;
+  return behind;
+}
+
 static bool match_slot(matcher *m, uint8_t e, uint32_t at, outlook mood) {
   const kg_element *element = &m->pattern->elements[e];
   const kg_slot *slot = &m->pattern->slots[element->slot];
@@ -248,6 +286,8 @@ static bool match_slot(matcher *m, uint8_t e, uint32_t at, outlook mood) {
       const uint32_t before = m->match.slots[element->slot];
       m->match.slots[element->slot] = m->cells[at].mention;
       if (continue_behind(m, e, at + 1, mood)) return true;
+      const uint32_t behind = after_list(m, at);
+      if (behind && continue_behind(m, e, behind, mood)) return true;
       m->match.slots[element->slot] = before;
     }
     if (!after_word || !is_modifier(m, at)) break;
@@ -415,10 +455,13 @@ void kg_patterns_match(kg_match_list *matches, const kg_patterns *patterns, cons
       .patterns = patterns, .reading = reading, .cells = cells.items, .count = count, .loose = cells.loose_pronoun};
   for (uint32_t i = 0; i < patterns->anchorless.count; i++)
     try_pattern(&m, patterns->anchorless.items[i], matches, reading->arena, sentence);
+  bool contracted = false, is = false; /* "I'm": there is a verb, and no word for it */
+  for (uint32_t at = 0; at <= count; at++) contracted = contracted || contraction(&m, at) >= 0;
   for (uint32_t at = 0; at < count; at++) {
     const kg_token *token = word_of(&m, at);
     if (!token || !token->word) continue;
     const uint32_t words[2] = {token->word, token->lemma};
+    is = is || words[0] == patterns->be || words[1] == patterns->be;
     for (int k = 0; k < (words[0] == words[1] ? 1 : 2); k++) {
       const kg_pattern_list *list = kg_patterns_of(patterns, words[k]);
       if (!list) continue;
@@ -431,4 +474,6 @@ void kg_patterns_match(kg_match_list *matches, const kg_patterns *patterns, cons
       for (size_t i = 0; i < list->count; i++) try_pattern(&m, list->items[i], matches, reading->arena, sentence);
     }
   }
+  const kg_pattern_list *list = contracted && !is ? kg_patterns_of(patterns, patterns->be) : NULL;
+  for (size_t i = 0; list && i < list->count; i++) try_pattern(&m, list->items[i], matches, reading->arena, sentence);
 }

@@ -325,6 +325,7 @@ kg_status kg_patterns_init(kg_patterns *patterns, const kg_ontology *ontology, k
       return kg_fail(error, KG_BAD_INPUT, source->file, source->line, "pattern \"%.*s\": %s; see docs/patterns.md",
                      (int)(source->text.size < 200 ? source->text.size : 200), source->text.data, c.problem);
   }
+  patterns->be = kg_lexicon_add_base(lexicon, KG_LITERAL("be"));
   patterns->anchor_count = lexicon->lexemes.count;
   patterns->anchors = kg_arena_zeroed(arena, patterns->anchor_count, sizeof *patterns->anchors);
   if (!patterns->anchors) return kg_fail_memory(error);

@@ -87,6 +87,7 @@ typedef struct kg_patterns {
   uint32_t *anchors;                  /**< by lexicon number: which list of `by_anchor`, from 1; 0: none */
   size_t anchor_count;                /**< of `anchors` */
   kg_pattern_list anchorless;         /**< patterns of signs and slots only */
+  uint32_t be;                        /**< lexicon number of "be" */
 } kg_patterns;
 
 /** The patterns with that word (a lexicon number) as their rarest; NULL if there are none. O(1). */

@@ -46,6 +46,12 @@ void kg_projects_judge(const kg_reading *reading, kg_candidate *c, const kg_surr
   if (head->flags & KG_TOKEN_CODE) *points += 10;
   if ((around->definition & (KG_WORD_THING | KG_WORD_PRODUCT)) && !(around->definition & KG_WORD_BUSINESS))
     *points += 34;
+  /* "its flagship product, NAME," */
+  const char before = kg_reading_sign(reading, around->before);
+  if (before == ',' && sign == ',' && (around->bits_before2 & (KG_WORD_THING | KG_WORD_PRODUCT)) &&
+      (reading->tokens.items[around->before2].flags & KG_TOKEN_LOWER) && !(listed & KG_LISTED_COMPANY) &&
+      !kg_string_ends(kg_token_text(&reading->tokens, around->before2), KG_LITERAL("s")))
+    *points += 38;
   if (around->bits_before & KG_WORD_USAGE) *points += 24;
   if (around->bits_after & (KG_WORD_PRODUCT | KG_WORD_THING)) *points += 26;
   /* "Google Compute Engine": a maker's name before it */

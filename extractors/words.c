@@ -51,6 +51,11 @@ bool kg_is_plain_noun(const kg_reading *reading, uint32_t token) {
   if (token >= reading->tokens.count || reading->mention_at[token] != KG_NONE) return false;
   const kg_token *t = &reading->tokens.items[token];
   if (t->kind != KG_TOKEN_WORD || (t->word && t->lemma != t->word) || kg_is_manner_adverb(reading, t)) return false;
+  static const char others[] =
+      "last next late early earlier later straight alongside together amid despite behind below "
+      "above near around along like unlike inside outside home full-time part-time right today "
+      "yesterday tomorrow overnight worldwide abroad online live free open";
+  if (kg_reading_word_in(reading, token, others)) return false;
   return !(kg_reading_bits(reading, token) &
            (KG_WORD_FUNCTION | KG_WORD_ADVERB | KG_WORD_SPEECH | KG_WORD_FUTURE | KG_WORD_AUXILIARY));
 }
@@ -59,6 +64,7 @@ bool kg_modifies_noun(const kg_reading *reading, uint32_t token) {
   static const char kinds[] = "language project platform framework library database engine tool toolkit system service "
                               "browser editor runtime software app application product suite assistant protocol format "
                               "company startup firm foundation organization organisation group team network";
+  if (token < reading->tokens.count && reading->tokens.items[token].kind == KG_TOKEN_POSSESSIVE) return true;
   return kg_is_plain_noun(reading, token) && !kg_reading_word_in(reading, token, kinds);
 }
 

@@ -69,6 +69,23 @@ static bool is_denied(const kg_reading *reading, const kg_pair *pair, bool *futu
   return false;
 }
 
+/* "joined Acme's BOARD": sits there, and works elsewhere. */
+static bool is_board(const kg_reading *reading, uint32_t token) {
+  return token + 1 < reading->tokens.count && reading->tokens.items[token].kind == KG_TOKEN_POSSESSIVE &&
+         kg_reading_word_is(reading, token + 1, "board");
+}
+
+/* Who studied at a place does not work there for the same words. */
+static bool is_better_said(const finding *f, kg_term property, const int16_t *scores, unsigned class) {
+  const kg_terms *terms = &f->reading->knowledge->terms;
+  if (property != terms->worksFor) return false;
+  for (unsigned c = class % 2; c < KG_PAIR_CLASSES; c += 2)
+    if (f->pairs->classes.properties[c / 2] == terms->alumniOf && scores[c] > scores[class] &&
+        scores[c] >= f->pairs->model.thresholds[c])
+      return true;
+  return false;
+}
+
 static void weigh(void *state, const kg_pair *pair) {
   finding *f = state;
   kg_reading *reading = f->reading;
@@ -81,6 +98,8 @@ static void weigh(void *state, const kg_pair *pair) {
     const kg_term property = f->pairs->classes.properties[c / 2];
     if (scores[c] < f->pairs->model.thresholds[c] || (future && !kg_may_be_announced(reading, property))) continue;
     const kg_mention *first = &reading->mentions.items[pair->first], *second = &reading->mentions.items[pair->second];
+    if (is_better_said(f, property, scores, c)) continue;
+    if (property == reading->knowledge->terms.worksFor && is_board(reading, (c % 2 ? first : second)->last)) continue;
     add(reading, property, pair->sentence, c % 2 ? second : first, c % 2 ? first : second, scores[c]);
   }
 }

@@ -55,10 +55,28 @@ static void what_a_company_has_is_no_price(void **state) {
                  "acquisition: Norwind Systems \u2013 Harbor Labs | amount | USD 30000000");
 }
 
+static void what_a_company_says_it_would_buy_is_announced(void **state) {
+  (void)state;
+  kg_test_states("Norwind Systems said it would buy Harbor Labs.",
+                 "acquisition: Norwind Systems \xE2\x80\x93 Harbor Labs | target | Harbor Labs");
+  kg_test_does_not_state("Norwind Systems would buy Harbor Labs if prices fell.",
+                         "acquisition: Norwind Systems \xE2\x80\x93 Harbor Labs | target | Harbor Labs");
+}
+
+static void what_a_company_is_valued_at_is_not_invested(void **state) {
+  (void)state;
+  kg_test_does_not_state("Harbor Labs was valued at $5.5bn in July after a funding round led by Norwind Capital.",
+                         "investment: Harbor Labs \xE2\x80\x93 Norwind Capital | amount | USD 5500000000");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(who_says_it_buys_is_the_buyer),  cmocka_unit_test(intents_and_bids_are_announced_deals),
-      cmocka_unit_test(a_stake_is_bought_too),          cmocka_unit_test(sales_name_the_seller),
+      cmocka_unit_test(what_a_company_says_it_would_buy_is_announced),
+      cmocka_unit_test(what_a_company_is_valued_at_is_not_invested),
+      cmocka_unit_test(who_says_it_buys_is_the_buyer),
+      cmocka_unit_test(intents_and_bids_are_announced_deals),
+      cmocka_unit_test(a_stake_is_bought_too),
+      cmocka_unit_test(sales_name_the_seller),
       cmocka_unit_test(what_a_company_has_is_no_price),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -78,6 +78,37 @@ static void whom_a_chief_executive_leads_is_no_town(void **state) {
   kg_test_states("Maria Keller has been chief executive of Brindova since 2002.", "Maria Keller | leads | Brindova");
 }
 
+static void what_stands_behind_a_list_is_said_of_all_of_it(void **state) {
+  (void)state;
+  const char *text = "Founded in 2019 by Maria Keller and Peter Novak, Harbor Labs employs 140 people.";
+  kg_test_states(text, "Harbor Labs | founder | Maria Keller");
+  kg_test_states(text, "Harbor Labs | founder | Peter Novak");
+}
+
+static void a_contracted_verb_is_a_verb(void **state) {
+  (void)state;
+  kg_test_states("Maria Keller spoke. She's the founder of Harbor Labs.", "Harbor Labs | founder | Maria Keller");
+  kg_test_states("\"I\xE2\x80\x99m the founder of Harbor Labs,\" said Maria Keller.",
+                 "Harbor Labs | founder | Maria Keller");
+}
+
+static void who_joins_a_board_does_not_join_the_firm(void **state) {
+  (void)state;
+  kg_test_does_not_state("Maria Keller will join Google's board of directors.", "Maria Keller | worksFor | Google");
+  kg_test_states("Maria Keller joined Google last year.", "Maria Keller | worksFor | Google");
+}
+
+static void the_key_of_a_line_says_what_its_value_names(void **state) {
+  (void)state;
+  const char *text = "# Durable pipelines\n\n**Speaker:** Maria Keller, Staff Engineer, Quarry Data\n"
+                     "**Event:** DataCraft 2025, Lisbon, 14-16 May 2025\n";
+  kg_test_states(text, "Event DataCraft 2025");
+  kg_test_states(text, "DataCraft 2025 | location | Lisbon");
+  kg_test_states(text, "DataCraft 2025 | startDate | 2025-05-14/2025-05-16");
+  kg_test_states(text, "Maria Keller | worksFor | Quarry Data");
+  kg_test_does_not_state(text, "Durable pipelines | performer | Quarry Data");
+}
+
 static void pronouns_stand_for_the_last_person(void **state) {
   (void)state;
   kg_test_states("Susan Parker studied physics. She joined Harbor Labs as a software engineer.",
@@ -165,6 +196,10 @@ int main(void) {
       cmocka_unit_test(a_title_before_a_name_is_not_that_of_the_name_before_it),
       cmocka_unit_test(an_at_sign_names_the_employer),
       cmocka_unit_test(whom_a_chief_executive_leads_is_no_town),
+      cmocka_unit_test(what_stands_behind_a_list_is_said_of_all_of_it),
+      cmocka_unit_test(a_contracted_verb_is_a_verb),
+      cmocka_unit_test(who_joins_a_board_does_not_join_the_firm),
+      cmocka_unit_test(the_key_of_a_line_says_what_its_value_names),
       cmocka_unit_test(pronouns_stand_for_the_last_person),
       cmocka_unit_test(a_subject_is_carried_over_and),
       cmocka_unit_test(what_is_denied_or_supposed_is_no_fact),
