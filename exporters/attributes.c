@@ -4,6 +4,7 @@
 #include "exporters/terms.h"
 #include "graph/base/error.h"
 #include "graph/base/json.h"
+#include "graph/graph.h"
 
 #include <stdlib.h>
 
@@ -38,9 +39,7 @@ static const kg_attribute node_rank = KG_ATTRIBUTE("rank", KG_ATTRIBUTE_DECIMAL)
                           node_community = KG_ATTRIBUTE("community", KG_ATTRIBUTE_COUNT);
 
 enum {
-  EDGE_CONFIDENCE = KG_EDGE_PROPERTY + 1,
-  EDGE_DOCUMENTS,
-  EDGE_VALID_FROM,
+  EDGE_VALID_FROM = KG_EDGE_DOCUMENTS + 1,
   EDGE_VALID_UNTIL,
   EDGE_QUOTE,
   EDGE_DOCUMENT,
@@ -53,8 +52,8 @@ enum {
 static const kg_attribute edge_fixed[EDGE_FIXED] = {
     [KG_EDGE_LABEL] = KG_ATTRIBUTE("label", KG_ATTRIBUTE_TEXT),
     [KG_EDGE_PROPERTY] = KG_ATTRIBUTE("property", KG_ATTRIBUTE_TEXT),
-    [EDGE_CONFIDENCE] = KG_ATTRIBUTE("confidence", KG_ATTRIBUTE_CONFIDENCE),
-    [EDGE_DOCUMENTS] = KG_ATTRIBUTE("documents", KG_ATTRIBUTE_LIST),
+    [KG_EDGE_CONFIDENCE] = KG_ATTRIBUTE("confidence", KG_ATTRIBUTE_CONFIDENCE),
+    [KG_EDGE_DOCUMENTS] = KG_ATTRIBUTE("documents", KG_ATTRIBUTE_LIST),
     [EDGE_VALID_FROM] = KG_ATTRIBUTE("validFrom", KG_ATTRIBUTE_TEXT),
     [EDGE_VALID_UNTIL] = KG_ATTRIBUTE("validUntil", KG_ATTRIBUTE_TEXT),
     [EDGE_QUOTE] = KG_ATTRIBUTE("quote", KG_ATTRIBUTE_TEXT),
@@ -86,8 +85,12 @@ static void list_node_attributes(kg_attributes *out) {
   const size_t facts = kg_graph_fact_count(out->graph), common = out->evidence ? NODE_FIXED : NODE_MEMBERS;
   const size_t fixed = common + (out->ranks != NULL) + (out->communities != NULL);
   for (size_t i = 0; i < facts; i++) {
-    const kg_graph_fact *fact = kg_graph_fact_at(out->graph, i);
-    if (fact->object != KG_NO_ENTITY || kg_map_get(&out->properties, fact->property) != KG_MAP_NONE) continue;
+    const kg_graph_arc arc = kg_graph_arc_in(out->graph, i);
+    const bool known = arc.property != KG_NO_TERM;
+    if (arc.object != KG_NO_ENTITY || (known && out->index_of[arc.property])) continue;
+    const kg_graph_fact *fact = kg_graph_fact_in(out->graph, i);
+    if (known) out->index_of[arc.property] = UINT32_MAX;
+    if (kg_map_get(&out->properties, fact->property) != KG_MAP_NONE) continue;
     if (!kg_map_set(&out->properties, fact->property, 0)) return;
     KG_PUSH(&out->arena, &names, kg_string, fact->property);
   }
@@ -115,22 +118,6 @@ static void list_node_attributes(kg_attributes *out) {
   out->node_attribute_count = fixed + names.count;
 }
 
-static kg_status write_json(void *state, const void *data, size_t size, kg_error *error) {
-  kg_attributes *out = state;
-  if (size > out->text.capacity - out->text.count) {
-    size_t capacity = out->text.capacity ? out->text.capacity : 4096;
-    while (capacity - out->text.count < size && capacity <= SIZE_MAX / 4) capacity *= 2;
-    char *text = capacity - out->text.count >= size ? kg_arena_allocate(&out->arena, capacity) : NULL;
-    if (!text) return kg_fail_memory(error);
-    if (out->text.count) memcpy(text, out->text.items, out->text.count);
-    out->text.items = text;
-    out->text.capacity = capacity;
-  }
-  memcpy(out->text.items + out->text.count, data, size);
-  out->text.count += size;
-  return KG_OK;
-}
-
 kg_status kg_attributes_init(kg_attributes *out, const kg_graph *graph, const kg_export_options *options,
                              kg_error *error) {
   memset(out, 0, sizeof *out);
@@ -146,22 +133,22 @@ kg_status kg_attributes_init(kg_attributes *out, const kg_graph *graph, const kg
   out->iri_of = kg_arena_zeroed(&out->arena, kg_ontology_property_count(kg_graph_ontology(graph)), sizeof *out->iri_of);
   out->index_of =
       kg_arena_zeroed(&out->arena, kg_ontology_property_count(kg_graph_ontology(graph)), sizeof *out->index_of);
-  list_node_attributes(out);
-  out->json = kg_arena_allocate(&out->arena, sizeof *out->json);
-  if (out->json) kg_writer_init(out->json, (kg_sink){write_json, out});
+  if (out->iri_of && out->index_of) list_node_attributes(out);
+  (void)kg_pieces_init(&out->json, &out->arena);
   return kg_attributes_status(out, error);
 }
 
 void kg_attributes_clear(kg_attributes *attributes) { kg_arena_clear(&attributes->arena); }
 
 kg_status kg_attributes_status(const kg_attributes *attributes, kg_error *error) {
-  const bool failed = kg_arena_failed(&attributes->arena) || (attributes->json && attributes->json->status != KG_OK);
+  const bool failed =
+      kg_arena_failed(&attributes->arena) || (attributes->json.writer && attributes->json.writer->status != KG_OK);
   return failed ? kg_fail_memory(error) : KG_OK;
 }
 
 /* ---- Cells ----------------------------------------------------------------------------------------------------- */
 
-static void begin(kg_attributes *out) { out->cells.count = out->strings.count = out->text.count = 0; }
+static void begin(kg_attributes *out) { out->cells.count = out->strings.count = out->json.text.count = 0; }
 
 static void push(kg_attributes *out, kg_cell cell) { KG_PUSH(&out->arena, &out->cells, kg_cell, cell); }
 
@@ -187,9 +174,9 @@ static void add_document(kg_attributes *out, uint32_t document) {
 }
 
 static void put_json(kg_attributes *out, uint32_t attribute, size_t first) {
-  (void)kg_writer_finish(out->json, NULL);
-  if (out->text.count == first) return;
-  push(out, (kg_cell){.attribute = attribute, .kind = KG_ATTRIBUTE_JSON, .text = {NULL, out->text.count - first}});
+  (void)kg_writer_finish(out->json.writer, NULL);
+  if (out->json.text.count == first) return;
+  push(out, (kg_cell){.attribute = attribute, .kind = KG_ATTRIBUTE_JSON, .text = {NULL, out->json.text.count - first}});
 }
 
 /** Lists and JSON live in blocks that may have moved while they grew. */
@@ -202,7 +189,7 @@ static kg_cells end(kg_attributes *out) {
       cell->items = out->strings.items + string;
       string += cell->count;
     } else if (cell->kind == KG_ATTRIBUTE_JSON) {
-      cell->text.data = out->text.items + text;
+      cell->text.data = out->json.text.items + text;
       text += cell->text.size;
     }
   }
@@ -222,25 +209,20 @@ static void put_members(kg_attributes *out, const kg_graph_entity *entity) {
   put_count(out, NODE_MENTIONS, mentions);
 }
 
-/** The next fact from `*at` on that gives the entity a text, or NULL. */
-static const kg_graph_fact *next_text(const kg_attributes *out, uint32_t entity, const uint32_t *facts, size_t count,
-                                      size_t *at) {
-  while (*at < count) {
-    const kg_graph_fact *fact = kg_graph_fact_at(out->graph, facts[(*at)++]);
-    if (fact->subject == entity && fact->object == KG_NO_ENTITY) return fact;
-  }
-  return NULL;
+/** The next fact from `*at` on, before `end`, that gives its subject a text; or NULL. */
+static const kg_graph_fact *next_text(const kg_attributes *out, size_t *at, size_t end) {
+  while (*at < end && kg_graph_arc_in(out->graph, *at).object != KG_NO_ENTITY) ++*at;
+  return *at < end ? kg_graph_fact_in(out->graph, (*at)++) : NULL;
 }
 
-static void put_json_facts(kg_attributes *out, uint32_t entity, const uint32_t *facts, size_t count) {
-  const size_t first = out->text.count;
+static void put_json_facts(kg_attributes *out, size_t at, size_t end) {
+  const size_t first = out->json.text.count;
   bool any = false;
-  size_t at = 0;
-  for (const kg_graph_fact *fact; (fact = next_text(out, entity, facts, count, &at)); any = true) {
-    kg_write_char(out->json, any ? ',' : '[');
-    kg_write_json_value(out->json, out->graph, fact);
+  for (const kg_graph_fact *fact; (fact = next_text(out, &at, end)); any = true) {
+    kg_write_char(out->json.writer, any ? ',' : '[');
+    kg_write_json_value(out->json.writer, out->graph, fact);
   }
-  if (any) kg_write_char(out->json, ']');
+  if (any) kg_write_char(out->json.writer, ']');
   put_json(out, NODE_FACTS, first);
 }
 
@@ -248,15 +230,15 @@ static void put_json_facts(kg_attributes *out, uint32_t entity, const uint32_t *
 static uint32_t attribute_of(kg_attributes *out, const kg_graph_fact *fact) {
   if (fact->property_term == KG_NO_TERM) return kg_map_get(&out->properties, fact->property);
   uint32_t *index = &out->index_of[fact->property_term];
-  if (*index == 0) *index = kg_map_get(&out->properties, fact->property);
+  if (*index == UINT32_MAX) *index = kg_map_get(&out->properties, fact->property);
   return *index;
 }
 
 /** One cell a property: its facts follow each other. */
-static void put_texts(kg_attributes *out, uint32_t entity, const uint32_t *facts, size_t count) {
+static void put_texts(kg_attributes *out, size_t at, size_t end) {
   const kg_graph_fact *last = NULL;
-  size_t first = out->strings.count, at = 0;
-  for (const kg_graph_fact *fact; (fact = next_text(out, entity, facts, count, &at)); last = fact) {
+  size_t first = out->strings.count;
+  for (const kg_graph_fact *fact; (fact = next_text(out, &at, end)); last = fact) {
     const bool same = last && kg_string_equal(last->property, fact->property);
     if (last && !same) {
       put_strings(out, attribute_of(out, last), first);
@@ -279,9 +261,10 @@ static void put_analysis(kg_attributes *out, uint32_t entity) {
 }
 
 kg_cells kg_attributes_of_node(kg_attributes *out, uint32_t index) {
-  const kg_graph_entity *entity = kg_graph_entity_at(out->graph, index);
-  const uint32_t *facts;
-  const size_t count = kg_graph_facts_of(out->graph, index, &facts);
+  const kg_graph_entity *entity = kg_graph_entity_in(out->graph, index);
+  size_t first = out->fact;
+  const size_t last = kg_graph_facts_from(out->graph, index, &first);
+  out->fact = last;
   begin(out);
   put_text(out, KG_NODE_IRI, entity->iri);
   put_text(out, KG_NODE_LABEL, entity->name);
@@ -292,12 +275,12 @@ kg_cells kg_attributes_of_node(kg_attributes *out, uint32_t index) {
   put_list(out, NODE_SAME_AS, entity->same_as, entity->same_as_count);
   put_members(out, entity);
   if (out->evidence) {
-    kg_write_json_members(out->json, out->graph, entity);
+    kg_write_json_members(out->json.writer, out->graph, entity);
     put_json(out, NODE_MEMBERS, 0);
-    put_json_facts(out, index, facts, count);
+    put_json_facts(out, first, last);
   }
   put_analysis(out, index);
-  put_texts(out, index, facts, count);
+  put_texts(out, first, last);
   return end(out);
 }
 
@@ -339,7 +322,7 @@ static void put_evidence(kg_attributes *out, const kg_graph_fact *fact) {
     put_count(out, EDGE_START, best->span.begin);
     put_count(out, EDGE_END, best->span.end);
   }
-  kg_write_json_evidence(out->json, out->graph, fact);
+  kg_write_json_evidence(out->json.writer, out->graph, fact);
   put_json(out, EDGE_EVIDENCE, 0);
 }
 
@@ -348,13 +331,14 @@ kg_cells kg_attributes_of_edge(kg_attributes *out, const kg_graph_fact *fact) {
   put_text(out, KG_EDGE_LABEL, fact->property);
   put_text(out, KG_EDGE_PROPERTY, property_iri(out, fact));
   if (fact->confidence >= 0) {
-    push(out, (kg_cell){.attribute = EDGE_CONFIDENCE, .kind = KG_ATTRIBUTE_CONFIDENCE, .confidence = fact->confidence});
+    push(out,
+         (kg_cell){.attribute = KG_EDGE_CONFIDENCE, .kind = KG_ATTRIBUTE_CONFIDENCE, .confidence = fact->confidence});
   }
   for (size_t i = 0; i < fact->evidence_count; i++) {
     const kg_graph_evidence *evidence = &fact->evidence[i];
     if (i == 0 || evidence->document != evidence[-1].document) add_document(out, evidence->document);
   }
-  put_strings(out, EDGE_DOCUMENTS, 0);
+  put_strings(out, KG_EDGE_DOCUMENTS, 0);
   put_text(out, EDGE_VALID_FROM, fact->valid_from);
   put_text(out, EDGE_VALID_UNTIL, fact->valid_until);
   if (out->evidence) put_evidence(out, fact);
@@ -363,19 +347,19 @@ kg_cells kg_attributes_of_edge(kg_attributes *out, const kg_graph_fact *fact) {
 
 /* The block that earlier cells lie in stays where it is if the text has to move. */
 kg_string kg_attributes_list_as_json(kg_attributes *out, const kg_cell *cell) {
-  const size_t first = out->text.count;
+  const size_t first = out->json.text.count;
   for (size_t i = 0; i < cell->count; i++) {
-    kg_write_char(out->json, i ? ',' : '[');
-    kg_write_json_string(out->json, cell->items[i]);
+    kg_write_char(out->json.writer, i ? ',' : '[');
+    kg_write_json_string(out->json.writer, cell->items[i]);
   }
-  kg_write_char(out->json, ']');
-  if (kg_writer_finish(out->json, NULL) != KG_OK) return (kg_string){0};
-  return kg_string_slice((kg_string){out->text.items, out->text.count}, first, out->text.count);
+  kg_write_char(out->json.writer, ']');
+  if (kg_writer_finish(out->json.writer, NULL) != KG_OK) return (kg_string){0};
+  return kg_string_slice((kg_string){out->json.text.items, out->json.text.count}, first, out->json.text.count);
 }
 
 kg_string kg_attributes_documents(kg_attributes *out) {
   begin(out);
-  kg_write_json_documents(out->json, out->graph);
-  (void)kg_writer_finish(out->json, NULL);
-  return (kg_string){out->text.items, out->text.count};
+  kg_write_json_documents(out->json.writer, out->graph);
+  (void)kg_writer_finish(out->json.writer, NULL);
+  return (kg_string){out->json.text.items, out->json.text.count};
 }

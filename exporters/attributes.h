@@ -13,9 +13,8 @@
 #define KG_EXPORTERS_ATTRIBUTES_H
 
 #include "exporters/decimal.h"
-#include "graph/base/arena.h"
+#include "exporters/pieces.h"
 #include "graph/base/map.h"
-#include "graph/base/writer.h"
 
 typedef enum kg_attribute_kind {
   KG_ATTRIBUTE_TEXT,
@@ -36,9 +35,10 @@ typedef struct kg_attribute {
 #define KG_ATTRIBUTE(text, kind)                                                                                       \
   { {(text), sizeof(text) - 1}, (kind), false }
 
-/** Attributes of nodes that formats treat in ways of their own; they come first, in this order. Edges begin with the
- *  property's term and the property's IRI. */
-enum { KG_NODE_IRI, KG_NODE_LABEL, KG_NODE_TYPE, KG_EDGE_LABEL = 0, KG_EDGE_PROPERTY = 1 };
+/** Attributes that formats treat in ways of their own; they come first, in this order. Edges begin with the property's
+ *  term, the property's IRI, the confidence and the documents. */
+enum { KG_NODE_IRI, KG_NODE_LABEL, KG_NODE_TYPE };
+enum { KG_EDGE_LABEL, KG_EDGE_PROPERTY, KG_EDGE_CONFIDENCE, KG_EDGE_DOCUMENTS };
 
 /** The value that one node or edge has for one attribute. */
 typedef struct kg_cell {
@@ -66,14 +66,14 @@ typedef struct kg_attributes {
   uint32_t rank_at, community_at; /* indexes into node_attributes, where there are ranks and communities */
   char rank[KG_RANK_SIZE];
   kg_map properties;  /* with texts -> index into node_attributes */
-  uint32_t *index_of; /* those that the ontology knows, by term; 0 until asked for */
+  uint32_t *index_of; /* those that the ontology knows, by term; 0 for none, UINT32_MAX until asked for */
   kg_map iris;        /* properties of edges that the ontology does not know -> index into `iri_items` */
   kg_string *iri_of;  /* those that it knows, by term; empty until asked for */
   KG_LIST(kg_string) iri_items;
   KG_LIST(kg_cell) cells;     /* of one node or edge */
   KG_LIST(kg_string) strings; /* of their lists */
-  KG_LIST(char) text;         /* of their JSON */
-  kg_writer *json;            /* into `text` */
+  kg_pieces json;
+  size_t fact; /* where those end whose subject is the last node */
 } kg_attributes;
 
 /** Finds out what attributes there are: the fixed ones, then those of facts in the order of their names. O(facts).

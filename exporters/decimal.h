@@ -2,7 +2,7 @@
 #ifndef KG_EXPORTERS_DECIMAL_H
 #define KG_EXPORTERS_DECIMAL_H
 
-#include "graph/base/strings.h"
+#include "graph/base/writer.h"
 
 /** Room for any number, in bytes. */
 enum { KG_DECIMAL_SIZE = 20 };
@@ -12,12 +12,7 @@ enum { KG_RANK_SIZE = 14 };
 
 /** The digits of `number`, in `buffer`. */
 static inline kg_string kg_decimal(char buffer[KG_DECIMAL_SIZE], uint64_t number) {
-  size_t at = KG_DECIMAL_SIZE;
-  do {
-    buffer[--at] = (char)('0' + number % 10);
-    number /= 10;
-  } while (number);
-  return (kg_string){buffer + at, KG_DECIMAL_SIZE - at};
+  return (kg_string){buffer, (size_t)(kg_put_count(buffer, number) - buffer)};
 }
 
 /** A rank, from 0 to 1, to the twelve places that kg_analysis keeps of it: "0.219370000000". In `buffer`. */

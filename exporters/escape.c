@@ -65,27 +65,9 @@ static const char *xml_escape(unsigned char c) {
   }
 }
 
-/** True for the bytes that XML may not take as they are, and for the first one of U+FFFE and U+FFFF. */
-static bool stops_xml(unsigned char c) { return c < 0x20 || c == '&' || c == '<' || c == '>' || c == '"' || c == 0xEF; }
-
-/** Marks each byte of a word that is zero (Mycroft); bytes above a zero byte may be marked in error. */
-static uint64_t zeroes(uint64_t word) { return (word - 0x0101010101010101U) & ~word & 0x8080808080808080U; }
-
-/** True if none of the eight bytes stops XML. */
-static bool is_plain_xml(const char *bytes) {
-  const uint64_t ones = 0x0101010101010101U;
-  uint64_t word;
-  memcpy(&word, bytes, sizeof word);
-  const uint64_t controls = (word - ones * 0x20) & ~word & (ones * 0x80);
-  return !(controls | zeroes(word ^ ones * '&') | zeroes(word ^ ones * '"') |
-           zeroes((word & ~(ones * 2)) ^ ones * '<') | zeroes(word ^ ones * 0xEF));
-}
-
 void kg_escape_xml(kg_writer *writer, kg_string text) {
   size_t begin = 0;
-  for (size_t i = 0; i < text.size; i++) {
-    while (text.size - i > 8 && is_plain_xml(text.data + i)) i += 8;
-    if (!stops_xml((unsigned char)text.data[i])) continue;
+  for (size_t i = kg_scan_xml(text, 0); i < text.size; i = kg_scan_xml(text, i + 1)) {
     const char *escape = xml_escape((unsigned char)text.data[i]);
     size_t size = 1;
     if (!escape) {
@@ -115,7 +97,7 @@ static const char *dot_escape(unsigned char c) {
 
 void kg_escape_dot(kg_writer *writer, kg_string text) {
   size_t begin = 0;
-  for (size_t i = 0; i < text.size; i++) {
+  for (size_t i = kg_scan_dot(text, 0); i < text.size; i = kg_scan_dot(text, i + 1)) {
     const char *escape = dot_escape((unsigned char)text.data[i]);
     size_t size = 1;
     if (!escape) {

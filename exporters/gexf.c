@@ -4,6 +4,7 @@
 #include "exporters/escape.h"
 #include "exporters/lifetime.h"
 #include "exporters/palette.h"
+#include "exporters/xml_edge.h"
 #include "exporters/xml_list.h"
 #include "graph/base/day_bounds.h"
 
@@ -93,13 +94,9 @@ static void write_node(gexf *out, uint32_t index) {
 static void write_edge(gexf *out, size_t index) {
   const kg_graph_fact *fact = kg_graph_fact_at(out->graph, index);
   if (fact->object == KG_NO_ENTITY) return;
-  kg_write_text(out->writer, "      <edge id=\"e");
-  kg_write_count(out->writer, index);
-  kg_write_text(out->writer, "\" source=\"n");
-  kg_write_count(out->writer, fact->subject);
-  kg_write_text(out->writer, "\" target=\"n");
-  kg_write_count(out->writer, fact->object);
-  kg_write_text(out->writer, "\" kind=\"");
+  kg_write_text(out->writer, "      ");
+  kg_write_xml_edge(out->writer, index, fact->subject, fact->object);
+  kg_write_text(out->writer, " kind=\"");
   kg_escape_xml(out->writer, fact->property);
   kg_write_text(out->writer, "\" label=\"");
   kg_escape_xml(out->writer, fact->property);

@@ -3,7 +3,18 @@
 #include "exporters/escape.h"
 #include "exporters/graphml_yed.h"
 #include "exporters/identifiers.h"
+#include "exporters/scan.h"
+#include "exporters/xml_edge.h"
 #include "exporters/xml_list.h"
+#include "graph/graph.h"
+
+/* Documents whose escaped id is remembered, each at the place that its number gives. */
+enum { DOCUMENT_PLACES = 1 << 10, DOCUMENT_MOST = 120 };
+typedef struct document_piece {
+  uint32_t document; /* and one; 0: none */
+  uint32_t size;
+  char id[DOCUMENT_MOST];
+} document_piece;
 
 typedef struct graphml {
   const kg_graph *graph;
@@ -12,6 +23,11 @@ typedef struct graphml {
   bool apoc, yed;
   kg_palette palette;  /* of the dialect "yed" */
   kg_string *openings; /* of the data of each key */
+  /* Of edges that say no more than their arc: what those of a property have in common, by term; empty if it was not
+     asked for, or cannot be. */
+  kg_pieces pieces;
+  kg_string *property_pieces;
+  document_piece *documents;
   /* Of the dialect "apoc". */
   kg_identifiers identifiers;
   const kg_string *node_names, *edge_names;
@@ -66,7 +82,19 @@ static void write_keys(graphml *out) {
 
 static void begin_data(graphml *out, size_t key) { kg_write(out->writer, out->openings[key]); }
 
-static void end_data(graphml *out) { kg_write_text(out->writer, "</data>\n"); }
+#define END_DATA "</data>\n"
+static void end_data(graphml *out) { kg_write_text(out->writer, END_DATA); }
+
+/** A text that needs no escapes, as nearly all are, in one go; false if it has to be written piece by piece. */
+static bool write_plain_data(graphml *out, size_t key, kg_string text) {
+  const kg_string opening = out->openings[key];
+  if (text.size >= KG_WRITER_SIZE || kg_scan_xml(text, 0) != text.size) return false;
+  char *end = kg_writer_room(out->writer, opening.size + text.size + sizeof END_DATA);
+  if (!end) return false;
+  end = kg_copy_text(kg_copy_text(end, opening), text);
+  kg_writer_advance(out->writer, kg_copy_text(end, KG_LITERAL(END_DATA)));
+  return true;
+}
 
 static void write_named_data(graphml *out, const char *key, kg_string text) {
   kg_write_text(out->writer, "      <data key=\"");
@@ -77,6 +105,7 @@ static void write_named_data(graphml *out, const char *key, kg_string text) {
 }
 
 static void write_cell(graphml *out, const kg_cell *cell, size_t key) {
+  if (cell->kind == KG_ATTRIBUTE_TEXT && write_plain_data(out, key, cell->text)) return;
   begin_data(out, key);
   switch (cell->kind) {
   case KG_ATTRIBUTE_TEXT:
@@ -123,22 +152,18 @@ static void write_node(graphml *out, uint32_t index) {
   kg_write_text(out->writer, "    </node>\n");
 }
 
-static void write_edge(graphml *out, size_t index) {
-  const kg_graph_fact *fact = kg_graph_fact_at(out->graph, index);
-  if (fact->object == KG_NO_ENTITY) return;
+static void write_whole_edge(graphml *out, size_t index) {
+  const kg_graph_fact *fact = kg_graph_fact_in(out->graph, index);
   const kg_cells cells = kg_attributes_of_edge(&out->attributes, fact);
   const kg_string type = out->apoc ? kg_identifiers_get(&out->identifiers, fact->property) : (kg_string){0};
-  kg_write_text(out->writer, "    <edge id=\"e");
-  kg_write_count(out->writer, index);
-  kg_write_text(out->writer, "\" source=\"n");
-  kg_write_count(out->writer, fact->subject);
-  kg_write_text(out->writer, "\" target=\"n");
-  kg_write_count(out->writer, fact->object);
+  kg_write_text(out->writer, "    ");
+  kg_write_xml_edge(out->writer, index, fact->subject, fact->object);
   if (out->apoc) {
-    kg_write_text(out->writer, "\" label=\"");
+    kg_write_text(out->writer, " label=\"");
     kg_write(out->writer, type);
+    kg_write_char(out->writer, '"');
   }
-  kg_write_text(out->writer, "\">\n");
+  kg_write_text(out->writer, ">\n");
   if (out->apoc) write_named_data(out, "label", type);
   if (out->yed) kg_yed_write_edge(out->writer, &out->palette, kg_graph_entity_at(out->graph, fact->subject), fact);
   for (size_t i = 0; i < cells.count; i++) {
@@ -146,6 +171,60 @@ static void write_edge(graphml *out, size_t index) {
     if (!out->apoc || attribute != KG_EDGE_LABEL) write_cell(out, &cells.items[i], edge_key(out, attribute));
   }
   kg_write_text(out->writer, "    </edge>\n");
+}
+
+/* ---- Edges that say no more than their arc ----------------------------------------------------------------------- */
+
+/** The label and the property's IRI, and the opening of the confidence. */
+static kg_string property_piece(graphml *out, const kg_graph_arc *arc, size_t index) {
+  kg_string *piece = &out->property_pieces[arc->property];
+  if (piece->data) return *piece;
+  kg_writer *writer = out->writer;
+  const kg_cells cells = kg_attributes_of_edge(&out->attributes, kg_graph_fact_in(out->graph, index));
+  out->writer = out->pieces.writer;
+  for (size_t i = 0; i < cells.count && cells.items[i].attribute < KG_EDGE_CONFIDENCE; i++)
+    write_cell(out, &cells.items[i], edge_key(out, cells.items[i].attribute));
+  begin_data(out, edge_key(out, KG_EDGE_CONFIDENCE));
+  out->writer = writer;
+  *piece = kg_pieces_take(&out->pieces);
+  return *piece;
+}
+
+/** The id of a document, if it is short and needs no escapes. */
+static kg_string document_id(graphml *out, uint32_t document) {
+  document_piece *place = &out->documents[document % DOCUMENT_PLACES];
+  if (place->document != document + 1) {
+    const kg_string id = kg_graph_document_at(out->graph, document)->id;
+    const bool fits = id.size <= DOCUMENT_MOST && kg_scan_xml(id, 0) == id.size && !memchr(id.data, '|', id.size);
+    place->document = document + 1;
+    place->size = fits ? (uint32_t)id.size : 0;
+    if (fits) memcpy(place->id, id.data, id.size);
+  }
+  return (kg_string){place->id, place->size};
+}
+
+/** An edge that comes as nearly all do, in one go. */
+static bool write_often(graphml *out, size_t index, const kg_graph_arc *arc) {
+  enum { ROOM = 256 };
+  if (!out->property_pieces || arc->is_dated || arc->property == KG_NO_TERM || arc->thousandths == KG_NO_CONFIDENCE ||
+      arc->document >= KG_SEVERAL_DOCUMENTS)
+    return false;
+  const kg_string property = property_piece(out, arc, index), document = document_id(out, arc->document);
+  const kg_string opening = out->openings[edge_key(out, KG_EDGE_DOCUMENTS)];
+  if (!property.size || !document.size) return false;
+  char *end = kg_writer_room(out->writer, ROOM + property.size + document.size + opening.size);
+  if (!end) return false;
+  end = kg_put_xml_edge(kg_copy_text(end, KG_LITERAL("    ")), index, arc->subject, arc->object);
+  end = kg_copy_text(kg_copy_text(end, KG_LITERAL(">\n")), property);
+  end = kg_copy_text(kg_put_thousandths(end, arc->thousandths), KG_LITERAL(END_DATA));
+  end = kg_copy_text(kg_copy_text(end, opening), document);
+  kg_writer_advance(out->writer, kg_copy_text(end, KG_LITERAL(END_DATA "    </edge>\n")));
+  return true;
+}
+
+static void write_edge(graphml *out, size_t index) {
+  const kg_graph_arc arc = kg_graph_arc_in(out->graph, index);
+  if (arc.object != KG_NO_ENTITY && !write_often(out, index, &arc)) write_whole_edge(out, index);
 }
 
 /** What belongs to no node: it comes before them, so that a reader knows the documents when it needs them. */
@@ -178,6 +257,11 @@ static kg_status make_openings(graphml *out, kg_error *error) {
   out->openings = kg_arena_zeroed(arena, count, sizeof *out->openings);
   for (size_t i = 0; out->openings && i < count; i++)
     out->openings[i] = kg_arena_format(arena, "      <data key=\"d%zu\">", i);
+  if (!out->apoc && !out->yed && !out->attributes.evidence && kg_pieces_init(&out->pieces, arena)) {
+    out->documents = kg_arena_zeroed(arena, DOCUMENT_PLACES, sizeof *out->documents);
+    out->property_pieces =
+        kg_arena_zeroed(arena, kg_ontology_property_count(kg_graph_ontology(out->graph)), sizeof *out->property_pieces);
+  }
   return kg_attributes_status(&out->attributes, error);
 }
 

@@ -5,56 +5,57 @@
 #endif
 
 /* Which bytes stop which scan. */
-enum { IN_STRING = 1, IN_IRI = 2 };
+enum { IN_STRING = 1, IN_IRI = 2, IN_XML = 4, IN_DOT = 8, ANY = 15 };
 
-/* Rows of sixteen: 0x00 to 0x1F stop both; then the punctuation of each. */
+/* Rows of sixteen: 0x00 to 0x1F stop all; then the punctuation of each. */
 static const unsigned char stops[256] = {
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
-    3,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
+    ANY,
     [' '] = IN_IRI,
-    ['"'] = IN_STRING | IN_IRI,
+    ['"'] = ANY,
+    ['&'] = IN_XML | IN_DOT,
     ['.'] = IN_IRI,
-    ['<'] = IN_IRI,
-    ['>'] = IN_IRI,
-    ['\\'] = IN_STRING | IN_IRI,
+    ['<'] = IN_IRI | IN_XML,
+    ['>'] = IN_IRI | IN_XML,
+    ['\\'] = IN_STRING | IN_IRI | IN_DOT,
     ['^'] = IN_IRI,
     ['`'] = IN_IRI,
     ['{'] = IN_IRI,
     ['|'] = IN_IRI,
     ['}'] = IN_IRI,
-    [0x7F] = IN_STRING | IN_IRI,
+    [0x7F] = IN_STRING | IN_IRI | IN_DOT,
     [0xC2] = IN_IRI,
-    [0xEF] = IN_STRING | IN_IRI,
+    [0xEF] = ANY,
 };
 
 static size_t scan_bytes(kg_string text, size_t from, unsigned char stop) {
@@ -82,6 +83,17 @@ static unsigned string_stops(__m128i bytes) {
   const __m128i ascii =
       either(either(is_at_most(bytes, 0x1F), is(bytes, '"')), either(is(bytes, '\\'), is(bytes, 0x7F)));
   return (unsigned)_mm_movemask_epi8(either(ascii, is(bytes, 0xEF)));
+}
+
+static unsigned xml_stops(__m128i bytes) {
+  const __m128i brackets = is(_mm_and_si128(bytes, _mm_set1_epi8((char)0xFD)), '<'); /* and '>' */
+  const __m128i marks = either(is(bytes, '&'), is(bytes, '"'));
+  return (unsigned)_mm_movemask_epi8(either(either(brackets, marks), either(is_at_most(bytes, 0x1F), is(bytes, 0xEF))));
+}
+
+static unsigned dot_stops(__m128i bytes) {
+  const __m128i marks = either(either(is(bytes, '&'), is(bytes, '"')), either(is(bytes, '\\'), is(bytes, 0x7F)));
+  return (unsigned)_mm_movemask_epi8(either(marks, either(is_at_most(bytes, 0x1F), is(bytes, 0xEF))));
 }
 
 static unsigned iri_stops(__m128i bytes) {
@@ -122,6 +134,8 @@ static unsigned local_name_stops(__m128i bytes) {
 size_t kg_scan_string(kg_string text, size_t from) {
   SCAN(text, from, string_stops, scan_bytes(text, from, IN_STRING));
 }
+size_t kg_scan_xml(kg_string text, size_t from) { SCAN(text, from, xml_stops, scan_bytes(text, from, IN_XML)); }
+size_t kg_scan_dot(kg_string text, size_t from) { SCAN(text, from, dot_stops, scan_bytes(text, from, IN_DOT)); }
 size_t kg_scan_iri(kg_string text, size_t from) { SCAN(text, from, iri_stops, scan_bytes(text, from, IN_IRI)); }
 size_t kg_scan_local_name(kg_string text, size_t from) {
   SCAN(text, from, local_name_stops, scan_local_name(text, from));
@@ -130,6 +144,8 @@ size_t kg_scan_local_name(kg_string text, size_t from) {
 #else
 
 size_t kg_scan_string(kg_string text, size_t from) { return scan_bytes(text, from, IN_STRING); }
+size_t kg_scan_xml(kg_string text, size_t from) { return scan_bytes(text, from, IN_XML); }
+size_t kg_scan_dot(kg_string text, size_t from) { return scan_bytes(text, from, IN_DOT); }
 size_t kg_scan_iri(kg_string text, size_t from) { return scan_bytes(text, from, IN_IRI); }
 size_t kg_scan_local_name(kg_string text, size_t from) { return scan_local_name(text, from); }
 

@@ -64,9 +64,8 @@ static void write_date(kg_triple_walk *walk, const char *predicate, kg_string da
 
 static void write_confidence(kg_triple_walk *walk, double confidence) {
   if (!(confidence >= 0)) return;
-  const unsigned thousandths = confidence >= 1 ? 1000U : (unsigned)(confidence * 1000 + 0.5);
-  const char text[5] = {(char)('0' + thousandths / 1000), '.', (char)('0' + thousandths / 100 % 10),
-                        (char)('0' + thousandths / 10 % 10), (char)('0' + thousandths % 10)};
+  char text[KG_CONFIDENCE_SIZE];
+  (void)kg_put_thousandths(text, kg_thousandths(confidence));
   kg_rdf_term term = kg_rdf_text((kg_string){text, sizeof text});
   term.datatype = KG_LITERAL(KG_NS_XSD "decimal");
   kg_walk_triple(walk, KG_LITERAL(KG_NS_KG "confidence"), term);

@@ -173,52 +173,25 @@ static bool said_by_record(const kg_graph_document *document, const kg_graph_fac
          (kg_string_is(fact->property, "url") && kg_string_equal(fact->value, document->about.url));
 }
 
-/** The facts of a subject from `begin` on; each triple once: facts that differ in their times only follow each other.
- *  Returns the end. */
-static size_t write_plain_facts(kg_triple_walk *walk, size_t begin, uint32_t subject,
-                                const kg_graph_document *document) {
+/** Each triple once: facts that differ in their times only follow each other. */
+static void write_plain_facts(kg_triple_walk *walk, size_t begin, size_t end, const kg_graph_document *document) {
   const kg_graph *graph = walk->graph;
-  const size_t count = kg_graph_fact_count(graph);
   kg_fact_cursor cursor = {0};
-  size_t i = begin;
-  for (; i < count; i++) {
+  for (size_t i = begin; i < end; i++) {
     const kg_graph_arc arc = kg_graph_arc_in(graph, i);
-    if (arc.subject != subject) break;
     kg_look_ahead_of_fact(graph, i, walk->naming.marks);
-    if (document && said_by_record(document, kg_graph_fact_in(walk->graph, i))) continue;
+    if (document && said_by_record(document, kg_graph_fact_in(graph, i))) continue;
     walk_fact(walk, i, &arc, &cursor);
   }
-  return i;
 }
 
-/** The first fact at or behind `begin` whose subject is not `entity`. */
-static size_t end_of_subject(const kg_graph *graph, size_t begin, uint32_t entity) {
-  const size_t count = kg_graph_fact_count(graph);
-  while (begin < count && kg_graph_arc_in(graph, begin).subject == entity) begin++;
-  return begin;
-}
-
-/** The facts of the walk's subject, from `begin` on; returns their end. @param document the subject, where it is one;
- *  else NULL. */
-static size_t write_facts(kg_triple_walk *walk, size_t begin, uint32_t subject, const kg_graph_document *document) {
-  if (!(walk->takes & KG_TRIPLES_DOCUMENTS)) return write_plain_facts(walk, begin, subject, document);
-  const size_t end = end_of_subject(walk->graph, begin, subject);
-  kg_walk_document_graphs(walk, begin, end);
-  return end;
-}
-
-/** The first fact of an entity, or where it would stand. O(log facts). */
-static size_t first_of_subject(const kg_graph *graph, uint32_t entity) {
-  size_t low = 0, high = kg_graph_fact_count(graph);
-  while (low < high) {
-    const size_t middle = low + (high - low) / 2;
-    if (kg_graph_arc_in(graph, middle).subject < entity) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
+/** The facts of the walk's subject. @param document the subject, where it is one; else NULL. */
+static void write_facts(kg_triple_walk *walk, size_t begin, size_t end, const kg_graph_document *document) {
+  if (walk->takes & KG_TRIPLES_DOCUMENTS) {
+    kg_walk_document_graphs(walk, begin, end);
+  } else {
+    write_plain_facts(walk, begin, end, document);
   }
-  return low;
 }
 
 /* ---- Nodes --------------------------------------------------------------------------------------------------- */
@@ -263,7 +236,9 @@ static void write_document(kg_triple_walk *walk, uint32_t index) {
   const uint32_t entity = kg_document_entity(walk->graph, index);
   if (entity != KG_NO_ENTITY) {
     write_analysis(walk, entity);
-    (void)write_facts(walk, first_of_subject(walk->graph, entity), entity, document);
+    size_t begin = 0;
+    const size_t end = kg_graph_facts_from(walk->graph, entity, &begin);
+    write_facts(walk, begin, end, document);
   }
   kg_walk_end_subject(walk);
 }
@@ -290,18 +265,19 @@ static void write_entity(kg_triple_walk *walk, uint32_t index) {
   const kg_graph *graph = walk->graph;
   const kg_graph_entity *entity = kg_graph_entity_in(graph, index);
   kg_look_ahead_of_entity(graph, index);
+  const size_t end = kg_graph_facts_from(graph, index, &walk->fact), begin = walk->fact;
+  walk->fact = end;
   if (entity->document != KG_NO_DOCUMENT && kg_document_entity(graph, entity->document) == index) {
-    walk->fact = end_of_subject(graph, walk->fact, index); /* written with the document */
-    return;
+    return; /* written with the document */
   }
-  if (kg_naming_is_date(&walk->naming, entity) && end_of_subject(graph, walk->fact, index) == walk->fact) return;
+  if (kg_naming_is_date(&walk->naming, entity) && begin == end) return;
   kg_walk_subject(walk, kg_rdf_iri(kg_naming_entity(&walk->naming, index, &walk->subject_arena)));
   const kg_string type = kg_naming_type(&walk->naming, entity, &walk->subject_arena).text;
   unsigned char *mark = entity->type_term != KG_NO_TERM ? &walk->naming.type_marks[entity->type_term] : NULL;
   if (type.size) kg_walk_plain(walk, KG_LITERAL(KG_NS_RDF "type"), type, true, mark);
   write_names(walk, entity);
   write_analysis(walk, index);
-  walk->fact = write_facts(walk, walk->fact, index, NULL);
+  write_facts(walk, begin, end, NULL);
   kg_walk_end_subject(walk);
 }
 

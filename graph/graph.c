@@ -1,6 +1,7 @@
 #include "graph/graph.h"
 
 #include "graph/base/error.h"
+#include "graph/base/writer.h"
 #include "graph/snapshot.h"
 
 void kg_graph_free(kg_graph *graph) {
@@ -103,7 +104,36 @@ kg_graph_arc kg_graph_arc_of(const kg_graph_fact *fact) {
   /* Evidence is sorted by document. */
   if (fact->evidence_count && fact->evidence[fact->evidence_count - 1].document != document)
     document = KG_SEVERAL_DOCUMENTS;
-  return (kg_graph_arc){fact->subject, fact->object, document, fact->property_term};
+  const unsigned thousandths = fact->confidence >= 0 ? kg_thousandths(fact->confidence) : KG_NO_CONFIDENCE;
+  return (kg_graph_arc){.subject = fact->subject,
+                        .object = fact->object,
+                        .document = document,
+                        .property = fact->property_term,
+                        .thousandths = thousandths & KG_NO_CONFIDENCE,
+                        .is_dated = fact->valid_from.size || fact->valid_until.size};
+}
+
+static size_t first_of_subject(const kg_graph *graph, uint32_t entity) {
+  size_t low = 0, high = graph->fact_count;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    if (kg_graph_arc_in(graph, middle).subject < entity) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+size_t kg_graph_facts_from(const kg_graph *graph, uint32_t entity, size_t *begin) {
+  const size_t at = *begin, count = graph->fact_count;
+  const bool is_here = at <= count && (at == 0 || kg_graph_arc_in(graph, at - 1).subject < entity) &&
+                       (at == count || kg_graph_arc_in(graph, at).subject >= entity);
+  size_t end = is_here ? at : first_of_subject(graph, entity);
+  *begin = end;
+  while (end < count && kg_graph_arc_in(graph, end).subject == entity) end++;
+  return end;
 }
 
 static const kg_graph_arc *make_arcs(kg_graph *graph) {

@@ -15,10 +15,13 @@ typedef struct kg_graph_name {
 /** What a walk over all facts asks of each, in 16 bytes: the fact, nine times as large, is looked at only where it has more to
  *  say. */
 typedef struct kg_graph_arc {
-  uint32_t subject, object; /**< as in the fact */
-  uint32_t document;        /**< who says it: a document, nobody (KG_NO_DOCUMENT), or KG_SEVERAL_DOCUMENTS */
-  kg_term property;         /**< as in the fact: KG_NO_TERM if the ontology does not know it */
+  uint32_t subject, object;  /**< as in the fact */
+  uint32_t document;         /**< who says it: a document, nobody (KG_NO_DOCUMENT), or KG_SEVERAL_DOCUMENTS */
+  kg_term property;          /**< as in the fact: KG_NO_TERM if the ontology does not know it */
+  unsigned thousandths : 15; /**< its confidence; KG_NO_CONFIDENCE if it has none */
+  unsigned is_dated : 1;     /**< it says from when or until when it holds */
 } kg_graph_arc;
+enum { KG_NO_CONFIDENCE = 0x7FFF };
 #define KG_SEVERAL_DOCUMENTS ((uint32_t)0xFFFFFFFE)
 
 typedef struct kg_snapshot kg_snapshot;
@@ -53,6 +56,10 @@ static inline const kg_graph_entity *kg_graph_entity_in(const kg_graph *graph, s
 static inline const kg_graph_fact *kg_graph_fact_in(const kg_graph *graph, size_t index) {
   return graph->snapshot ? kg_graph_fact_at(graph, index) : &graph->facts[index];
 }
+
+/** The facts whose subject an entity is, which follow each other: from `*begin` to the end that is returned. `*begin` may hold
+ *  any number: O(those facts) where it is the end of the entity before, else O(log facts) more. */
+size_t kg_graph_facts_from(const kg_graph *graph, uint32_t entity, size_t *begin);
 
 static inline kg_string kg_graph_iri_in(const kg_graph *graph, size_t entity) {
   return graph->iris ? graph->iris[entity] : kg_graph_entity_in(graph, entity)->iri;

@@ -31,20 +31,19 @@ kg_status kg_writer_finish(kg_writer *writer, kg_error *error) {
   return writer->status;
 }
 
+const char kg_digit_pairs[201] = "0001020304050607080910111213141516171819"
+                                 "2021222324252627282930313233343536373839"
+                                 "4041424344454647484950515253545556575859"
+                                 "6061626364656667686970717273747576777879"
+                                 "8081828384858687888990919293949596979899";
+
 void kg_write_count(kg_writer *writer, uint64_t number) {
   char digits[20];
-  size_t at = sizeof digits;
-  do {
-    digits[--at] = (char)('0' + number % 10);
-    number /= 10;
-  } while (number);
-  kg_write_bytes(writer, digits + at, sizeof digits - at);
+  kg_write_bytes(writer, digits, (size_t)(kg_put_count(digits, number) - digits));
 }
 
 void kg_write_confidence(kg_writer *writer, double number) {
-  unsigned thousandths = number >= 1 ? 1000U : number <= 0 ? 0U : (unsigned)(number * 1000 + 0.5);
-  if (thousandths > 1000) thousandths = 1000;
-  const char text[5] = {(char)('0' + thousandths / 1000), '.', (char)('0' + thousandths / 100 % 10),
-                        (char)('0' + thousandths / 10 % 10), (char)('0' + thousandths % 10)};
+  char text[KG_CONFIDENCE_SIZE];
+  (void)kg_put_thousandths(text, kg_thousandths(number));
   kg_write_bytes(writer, text, sizeof text);
 }

@@ -44,8 +44,36 @@ static inline void kg_writer_advance(kg_writer *writer, const char *end) {
 static inline void kg_write(kg_writer *writer, kg_string text) { kg_write_bytes(writer, text.data, text.size); }
 static inline void kg_write_text(kg_writer *writer, const char *text) { kg_write_bytes(writer, text, strlen(text)); }
 static inline void kg_write_char(kg_writer *writer, char c) { kg_write_bytes(writer, &c, 1); }
+/** "00" to "99". */
+extern const char kg_digit_pairs[201];
+/** A number in decimal, to `out`, which has room for 20 bytes; returns its end. */
+static inline char *kg_put_count(char *out, uint64_t number) {
+  size_t size = 1;
+  for (uint64_t power = 10; size < 20 && number >= power; power *= 10) size++;
+  char *at = out + size;
+  for (; number >= 100; number /= 100) memcpy(at -= 2, kg_digit_pairs + number % 100 * 2, 2);
+  if (number >= 10) {
+    memcpy(at - 2, kg_digit_pairs + number * 2, 2);
+  } else {
+    at[-1] = (char)('0' + number);
+  }
+  return out + size;
+}
 /** Decimal, whatever the locale. */
 void kg_write_count(kg_writer *writer, uint64_t number);
+/** A number in 0 to 1 as thousandths, rounded; what lies beyond is 0 or 1000. */
+static inline unsigned kg_thousandths(double number) {
+  return number >= 1 ? 1000U : number <= 0 ? 0U : (unsigned)(number * 1000 + 0.5);
+}
+/** Those as "0.910", to `out`, which has room for KG_CONFIDENCE_SIZE bytes; returns its end. */
+enum { KG_CONFIDENCE_SIZE = 5 };
+static inline char *kg_put_thousandths(char *out, unsigned thousandths) {
+  out[0] = (char)('0' + thousandths / 1000);
+  out[1] = '.';
+  out[2] = (char)('0' + thousandths / 100 % 10);
+  memcpy(out + 3, kg_digit_pairs + thousandths % 100 * 2, 2);
+  return out + KG_CONFIDENCE_SIZE;
+}
 /** `number` in 0 to 1 with three places, "0.910". */
 void kg_write_confidence(kg_writer *writer, double number);
 

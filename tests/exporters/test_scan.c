@@ -13,6 +13,10 @@ static bool stops_string(unsigned char c) { return c < 0x20 || c == 0x7F || c ==
 static bool stops_iri(unsigned char c) {
   return c <= 0x20 || c == 0x7F || c == 0xC2 || c == 0xEF || (c < 0x80 && strchr("<>\"{}|^`\\.", c));
 }
+static bool stops_xml(unsigned char c) { return c < 0x20 || c == 0xEF || (c < 0x80 && strchr("&<>\"", c)); }
+static bool stops_dot(unsigned char c) {
+  return c < 0x20 || c == 0xEF || c == 0x7F || (c < 0x80 && strchr("&\"\\", c));
+}
 static bool stops_local_name(unsigned char c) {
   return !(c < 0x80 && (kg_is_ascii_alpha((char)c) || kg_is_digit((char)c) || c == '_' || c == '-' || c == '.'));
 }
@@ -42,6 +46,8 @@ static void test_scans(void **state) {
   (void)state;
   check(kg_scan_string, stops_string);
   check(kg_scan_iri, stops_iri);
+  check(kg_scan_xml, stops_xml);
+  check(kg_scan_dot, stops_dot);
   check(kg_scan_local_name, stops_local_name);
 }
 
