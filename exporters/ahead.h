@@ -29,18 +29,27 @@ static inline void kg_look_ahead_of_text(kg_string text) {
 }
 
 /** The objects' IRIs of facts behind `fact`. @param marks a byte for each entity, wanted too. */
-static inline void kg_look_ahead_of_fact(const kg_graph *graph, size_t fact, const unsigned char *marks) {
+static inline void kg_look_ahead_of_object(const kg_graph *graph, size_t fact, const unsigned char *marks) {
   if (!graph->arcs || graph->fact_count - fact <= KG_OBJECTS_AHEAD) return;
   uint32_t object = graph->arcs[fact + KG_OBJECTS_AHEAD].object;
   if (object != KG_NO_ENTITY) {
     KG_PREFETCH(&marks[object]);
     KG_PREFETCH(&graph->iris[object]);
-  } else {
-    KG_PREFETCH(&graph->facts[fact + KG_OBJECTS_AHEAD]);
-    KG_PREFETCH(&graph->facts[fact + KG_OBJECTS_AHEAD].language);
   }
   object = graph->arcs[fact + KG_IRIS_AHEAD].object;
-  kg_look_ahead_of_text(object != KG_NO_ENTITY ? graph->iris[object] : graph->facts[fact + KG_IRIS_AHEAD].value);
+  if (object != KG_NO_ENTITY) kg_look_ahead_of_text(graph->iris[object]);
+}
+
+/** The texts that facts behind `fact` give their subjects. */
+static inline void kg_look_ahead_of_value(const kg_graph *graph, size_t fact) {
+  if (!graph->arcs || graph->fact_count - fact <= KG_OBJECTS_AHEAD) return;
+  const kg_graph_fact *ahead = &graph->facts[fact + KG_OBJECTS_AHEAD];
+  if (graph->arcs[fact + KG_OBJECTS_AHEAD].object == KG_NO_ENTITY) {
+    KG_PREFETCH(ahead);
+    KG_PREFETCH(&ahead->language);
+  }
+  if (graph->arcs[fact + KG_IRIS_AHEAD].object == KG_NO_ENTITY)
+    kg_look_ahead_of_text(graph->facts[fact + KG_IRIS_AHEAD].value);
 }
 
 /** The texts of entities behind `index`. */
@@ -53,6 +62,15 @@ static inline void kg_look_ahead_of_entity(const kg_graph *graph, size_t index) 
   ahead = &graph->entities[index + KG_NAMES_AHEAD];
   kg_look_ahead_of_text(ahead->iri);
   kg_look_ahead_of_text(ahead->name);
+}
+
+/** The records behind entities behind `index`, for formats that tell of them. */
+static inline void kg_look_ahead_of_members(const kg_graph *graph, size_t index) {
+  if (graph->snapshot || graph->entity_count - index <= KG_NAMES_AHEAD) return;
+  const kg_graph_member *members = graph->entities[index + KG_NAMES_AHEAD].members;
+  if (!members) return;
+  KG_PREFETCH(members);
+  KG_PREFETCH(&members->confidence);
 }
 
 #endif

@@ -1,5 +1,6 @@
 #include "exporters/attributes.h"
 
+#include "exporters/ahead.h"
 #include "exporters/json.h"
 #include "exporters/terms.h"
 #include "graph/base/error.h"
@@ -265,6 +266,9 @@ kg_cells kg_attributes_of_node(kg_attributes *out, uint32_t index) {
   size_t first = out->fact;
   const size_t last = kg_graph_facts_from(out->graph, index, &first);
   out->fact = last;
+  kg_look_ahead_of_entity(out->graph, index);
+  kg_look_ahead_of_members(out->graph, index);
+  for (size_t i = first; i < last; i++) kg_look_ahead_of_value(out->graph, i);
   begin(out);
   put_text(out, KG_NODE_IRI, entity->iri);
   put_text(out, KG_NODE_LABEL, entity->name);

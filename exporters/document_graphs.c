@@ -53,7 +53,8 @@ static void write_one_graph(kg_triple_walk *walk, size_t begin, size_t end) {
   kg_fact_cursor cursor = {0};
   begin_graph(walk, kg_graph_arc_in(walk->graph, begin).document);
   for (size_t i = begin; i < end && walk->status == KG_OK; i++) {
-    kg_look_ahead_of_fact(walk->graph, i, walk->naming.marks);
+    kg_look_ahead_of_object(walk->graph, i, walk->naming.marks);
+    kg_look_ahead_of_value(walk->graph, i);
     kg_walk_fact(walk, i, &cursor);
   }
 }
@@ -78,7 +79,8 @@ static void write_graphs(kg_triple_walk *walk, size_t begin, size_t end) {
   for (size_t i = begin; i < end && walk->status == KG_OK; i++) {
     const kg_graph_arc arc = kg_graph_arc_in(walk->graph, i);
     uint32_t document;
-    kg_look_ahead_of_fact(walk->graph, i, walk->naming.marks);
+    kg_look_ahead_of_object(walk->graph, i, walk->naming.marks);
+    kg_look_ahead_of_value(walk->graph, i);
     for (size_t at = 0; next_document(walk, i, &arc, &at, &document);) {
       if (count == WINDOW || i - first > UINT32_MAX) {
         write_window(walk, first, count, sorted);

@@ -1,8 +1,13 @@
 #include "exporters/dot.h"
 
+#include "exporters/ahead.h"
+#include "exporters/copy.h"
 #include "exporters/escape.h"
 #include "exporters/label.h"
 #include "exporters/palette.h"
+#include "exporters/pieces.h"
+#include "exporters/scan.h"
+#include "graph/base/error.h"
 
 #include <stdio.h>
 
@@ -23,7 +28,12 @@ typedef struct dot {
   const kg_graph *graph;
   kg_writer *writer;
   bool quotes;
+  kg_arena arena;
   kg_palette palette;
+  unsigned char *looks; /* of each entity */
+  size_t fact;          /* where those end whose subject is the last node */
+  kg_pieces pieces;
+  kg_string *edge_pieces; /* all behind the nodes of an edge, by term and look; without text until it was asked for */
   char styles[KG_LOOK_COUNT][STYLE_SIZE]; /* the attributes of a node of each look */
   bool used[KG_LOOK_COUNT];               /* looks that the legend explains */
 } dot;
@@ -45,20 +55,39 @@ static bool is_drawn(const dot *out, uint32_t index) {
                                               : has_facts(out, index);
 }
 
-static size_t look_of(dot *out, uint32_t index) {
-  return kg_palette_look(&out->palette, kg_graph_entity_at(out->graph, index)->type_term);
+/** All at once: they follow each other in memory. */
+static void look_at_entities(dot *out) {
+  const size_t count = kg_graph_entity_count(out->graph);
+  for (size_t i = 0; i < count; i++) {
+    const kg_graph_entity *entity = kg_graph_entity_in(out->graph, i);
+    out->looks[i] = (unsigned char)kg_palette_look(&out->palette, entity->type_term);
+  }
 }
 
 /** Documents and Dates are no news by themselves. */
-static bool is_listed(dot *out, uint32_t index) {
+static bool is_listed(const dot *out, uint32_t index) {
   const kg_graph_entity *entity = kg_graph_entity_at(out->graph, index);
-  return !is_drawn(out, index) && entity->document == KG_NO_DOCUMENT && look_of(out, index) != KG_LOOK_DATE;
+  return !is_drawn(out, index) && entity->document == KG_NO_DOCUMENT && out->looks[index] != KG_LOOK_DATE;
 }
 
 /* ---- Labels: HTML-like, for their second size of letters ------------------------------------------------------ */
 
+/** True if a line's words have one space between them and nothing that needs escapes. */
+static bool is_plain_line(kg_string line) {
+  if (kg_scan_xml(line, 0) != line.size) return false;
+  for (size_t i = 0; i < line.size; i++) {
+    if (line.data[i] == '\\' || (line.data[i] == ' ' && (i == 0 || i + 1 == line.size || line.data[i + 1] == ' ')))
+      return false;
+  }
+  return true;
+}
+
 /** Writes a line's words with one space between them, so that no line end or tab comes into the label. */
 static void write_words(dot *out, kg_string line) {
+  if (is_plain_line(line)) {
+    kg_write(out->writer, line);
+    return;
+  }
   kg_string word;
   for (bool first = true; kg_label_next_word(&line, &word); first = false) {
     if (!first) kg_write_char(out->writer, ' ');
@@ -85,14 +114,16 @@ static bool is_blank(kg_string text) {
 
 /** The texts that facts give the entity, the first few, smaller. */
 static void write_details(dot *out, uint32_t index) {
-  const kg_string name = kg_graph_entity_at(out->graph, index)->name;
-  const uint32_t *facts;
-  const size_t count = kg_graph_facts_of(out->graph, index, &facts);
-  size_t written = 0;
+  const kg_string name = kg_graph_entity_in(out->graph, index)->name;
+  size_t begin = out->fact, written = 0;
+  const size_t end = kg_graph_facts_from(out->graph, index, &begin);
+  out->fact = end;
   kg_string last = {0};
-  for (size_t i = 0; i < count; i++) {
-    const kg_graph_fact *fact = kg_graph_fact_at(out->graph, facts[i]);
-    if (fact->subject != index || fact->object != KG_NO_ENTITY || is_blank(fact->value)) continue;
+  for (size_t i = begin; i < end; i++) {
+    kg_look_ahead_of_value(out->graph, i);
+    if (kg_graph_arc_in(out->graph, i).object != KG_NO_ENTITY) continue;
+    const kg_graph_fact *fact = kg_graph_fact_in(out->graph, i);
+    if (is_blank(fact->value)) continue;
     /* A deal's name begins with its kind; one text may stand under two properties. */
     if (kg_string_starts(name, fact->value) || kg_string_equal(last, fact->value)) continue;
     kg_write_text(out->writer, written ? "<BR/>" : "<BR/><FONT POINT-SIZE=\"9\">");
@@ -128,9 +159,10 @@ static void make_styles(dot *out) {
 }
 
 static void write_node(dot *out, uint32_t index) {
-  const kg_graph_entity *entity = kg_graph_entity_at(out->graph, index);
-  const kg_look *look = &kg_looks[look_of(out, index)];
-  out->used[look - kg_looks] = true;
+  const kg_graph_entity *entity = kg_graph_entity_in(out->graph, index);
+  const size_t look = out->looks[index];
+  kg_look_ahead_of_entity(out->graph, index);
+  out->used[look] = true;
   kg_write_text(out->writer, "  n");
   kg_write_count(out->writer, index);
   kg_write_text(out->writer, " [label=<");
@@ -138,26 +170,30 @@ static void write_node(dot *out, uint32_t index) {
   write_details(out, index);
   kg_write_text(out->writer, ">, tooltip=");
   write_quoted(out, entity->name, TOOLTIP_SIZE);
-  kg_write_text(out->writer, out->styles[look - kg_looks]);
+  kg_write_text(out->writer, out->styles[look]);
 }
 
-static void write_edge(dot *out, const kg_graph_fact *fact) {
-  if (fact->object == KG_NO_ENTITY) return; /* both ends of an edge are drawn: a fact speaks of them */
+/** Label and line of an edge. @param look of its subject, or KG_LOOK_COUNT for an edge to a Date */
+static void write_line(dot *out, kg_string property, size_t look) {
   char buffer[KG_LABEL_PROPERTY_SIZE];
-  kg_write_text(out->writer, "  n");
-  kg_write_count(out->writer, fact->subject);
-  kg_write_text(out->writer, " -> n");
-  kg_write_count(out->writer, fact->object);
   kg_write_text(out->writer, " [label=");
-  write_quoted(out, kg_label_property(fact->property, buffer), KG_LABEL_PROPERTY_SIZE);
-  const size_t object = look_of(out, fact->object);
-  if (object == KG_LOOK_DATE) {
+  write_quoted(out, kg_label_property(property, buffer), KG_LABEL_PROPERTY_SIZE);
+  if (look == KG_LOOK_COUNT) {
     kg_write_text(out->writer, ", style=dashed, weight=0");
   } else {
     kg_write_text(out->writer, ", color=\"");
-    kg_write_text(out->writer, kg_looks[look_of(out, fact->subject)].line);
+    kg_write_text(out->writer, kg_looks[look].line);
     kg_write_text(out->writer, "B0\"");
   }
+}
+
+static void write_edge(dot *out, size_t index, const kg_graph_arc *arc, size_t look) {
+  const kg_graph_fact *fact = kg_graph_fact_in(out->graph, index);
+  kg_write_text(out->writer, "  n");
+  kg_write_count(out->writer, arc->subject);
+  kg_write_text(out->writer, " -> n");
+  kg_write_count(out->writer, arc->object);
+  write_line(out, fact->property, look);
   kg_string quote = {0};
   for (size_t i = 0; out->quotes && quote.size == 0 && i < fact->evidence_count; i++) quote = fact->evidence[i].quote;
   if (quote.size) {
@@ -167,6 +203,42 @@ static void write_edge(dot *out, const kg_graph_fact *fact) {
     write_quoted(out, quote, TOOLTIP_SIZE);
   }
   kg_write_text(out->writer, "];\n");
+}
+
+static kg_string edge_piece(dot *out, size_t index, const kg_graph_arc *arc, size_t look) {
+  kg_string *piece = &out->edge_pieces[arc->property * (KG_LOOK_COUNT + 1U) + look];
+  if (piece->data) return *piece;
+  kg_writer *writer = out->writer;
+  out->writer = out->pieces.writer;
+  write_line(out, kg_graph_fact_in(out->graph, index)->property, look);
+  kg_write_text(out->writer, "];\n");
+  out->writer = writer;
+  *piece = kg_pieces_take(&out->pieces);
+  return *piece;
+}
+
+/** An edge without a quote, in one go; false if it has to be written piece by piece. */
+static bool write_often(dot *out, size_t index, const kg_graph_arc *arc, size_t look) {
+  enum { ROOM = 64 };
+  if (out->quotes || arc->property == KG_NO_TERM) return false;
+  const kg_string piece = edge_piece(out, index, arc, look);
+  char *end = piece.size ? kg_writer_room(out->writer, ROOM + piece.size) : NULL;
+  if (!end) return false;
+  end = kg_put_count(kg_copy_text(end, KG_LITERAL("  n")), arc->subject);
+  end = kg_put_count(kg_copy_text(end, KG_LITERAL(" -> n")), arc->object);
+  kg_writer_advance(out->writer, kg_copy_text(end, piece));
+  return true;
+}
+
+/* Both ends of an edge are drawn: a fact speaks of them. */
+static void write_edges(dot *out) {
+  const size_t facts = kg_graph_fact_count(out->graph);
+  for (size_t i = 0; i < facts && out->writer->status == KG_OK; i++) {
+    const kg_graph_arc arc = kg_graph_arc_in(out->graph, i);
+    if (arc.object == KG_NO_ENTITY) continue;
+    const size_t look = out->looks[arc.object] == KG_LOOK_DATE ? KG_LOOK_COUNT : out->looks[arc.subject];
+    if (!write_often(out, i, &arc, look)) write_edge(out, i, &arc, look);
+  }
 }
 
 /* ---- The whole ----------------------------------------------------------------------------------------------- */
@@ -244,23 +316,37 @@ static void write_legend(dot *out, size_t entities) {
   kg_write_text(out->writer, "</TABLE>>;\n");
 }
 
-kg_status kg_write_dot(const kg_graph *graph, const kg_export_options *options, kg_writer *writer, kg_error *error) {
-  (void)error;
-  dot out = {.graph = graph, .writer = writer, .quotes = options->evidence == KG_EVIDENCE_STATEMENTS};
+static void write_all(dot *out) {
+  const kg_graph *graph = out->graph;
   const size_t entities = kg_graph_entity_count(graph), facts = kg_graph_fact_count(graph);
   size_t nodes = 0, edges = 0;
-  kg_palette_init(&out.palette, kg_graph_ontology(graph));
-  make_styles(&out);
-  for (size_t i = 0; i < entities; i++) nodes += is_drawn(&out, (uint32_t)i);
-  for (size_t i = 0; i < facts; i++) edges += kg_graph_fact_at(graph, i)->object != KG_NO_ENTITY;
-  write_settings(&out, nodes, edges);
-  for (size_t i = 0; i < entities && writer->status == KG_OK; i++) {
-    if (is_drawn(&out, (uint32_t)i)) write_node(&out, (uint32_t)i);
+  for (size_t i = 0; i < entities; i++) nodes += is_drawn(out, (uint32_t)i);
+  for (size_t i = 0; i < facts; i++) edges += kg_graph_arc_in(graph, i).object != KG_NO_ENTITY;
+  write_settings(out, nodes, edges);
+  for (size_t i = 0; i < entities && out->writer->status == KG_OK; i++) {
+    if (is_drawn(out, (uint32_t)i)) write_node(out, (uint32_t)i);
   }
-  kg_write_char(writer, '\n');
-  for (size_t i = 0; i < facts && writer->status == KG_OK; i++) write_edge(&out, kg_graph_fact_at(graph, i));
-  kg_write_char(writer, '\n');
-  write_legend(&out, entities);
-  kg_write_text(writer, "}\n");
-  return writer->status;
+  kg_write_char(out->writer, '\n');
+  write_edges(out);
+  kg_write_char(out->writer, '\n');
+  write_legend(out, entities);
+  kg_write_text(out->writer, "}\n");
+}
+
+kg_status kg_write_dot(const kg_graph *graph, const kg_export_options *options, kg_writer *writer, kg_error *error) {
+  dot out = {.graph = graph, .writer = writer, .quotes = options->evidence == KG_EVIDENCE_STATEMENTS};
+  const kg_ontology *ontology = kg_graph_ontology(graph);
+  kg_arena_init(&out.arena, NULL);
+  kg_palette_init(&out.palette, ontology);
+  make_styles(&out);
+  out.looks = kg_arena_zeroed(&out.arena, kg_graph_entity_count(graph), sizeof *out.looks);
+  out.edge_pieces =
+      kg_arena_zeroed(&out.arena, kg_ontology_property_count(ontology), (KG_LOOK_COUNT + 1) * sizeof *out.edge_pieces);
+  if (out.looks && out.edge_pieces && kg_pieces_init(&out.pieces, &out.arena)) {
+    look_at_entities(&out);
+    write_all(&out);
+  }
+  const kg_status status = kg_arena_failed(&out.arena) ? kg_fail_memory(error) : writer->status;
+  kg_arena_clear(&out.arena);
+  return status;
 }

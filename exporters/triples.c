@@ -179,7 +179,8 @@ static void write_plain_facts(kg_triple_walk *walk, size_t begin, size_t end, co
   kg_fact_cursor cursor = {0};
   for (size_t i = begin; i < end; i++) {
     const kg_graph_arc arc = kg_graph_arc_in(graph, i);
-    kg_look_ahead_of_fact(graph, i, walk->naming.marks);
+    kg_look_ahead_of_object(graph, i, walk->naming.marks);
+    kg_look_ahead_of_value(graph, i);
     if (document && said_by_record(document, kg_graph_fact_in(graph, i))) continue;
     walk_fact(walk, i, &arc, &cursor);
   }
