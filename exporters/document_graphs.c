@@ -49,16 +49,6 @@ static bool is_of_one(const kg_graph *graph, size_t begin, size_t end) {
   return begin == end;
 }
 
-static void write_one_graph(kg_triple_walk *walk, size_t begin, size_t end) {
-  kg_fact_cursor cursor = {0};
-  begin_graph(walk, kg_graph_arc_in(walk->graph, begin).document);
-  for (size_t i = begin; i < end && walk->status == KG_OK; i++) {
-    kg_look_ahead_of_object(walk->graph, i, walk->naming.marks);
-    kg_look_ahead_of_value(walk->graph, i);
-    kg_walk_fact(walk, i, &cursor);
-  }
-}
-
 /** The next document that says a fact; `*at` begins as 0. False if there is none. */
 static bool next_document(const kg_triple_walk *walk, size_t fact, const kg_graph_arc *arc, size_t *at,
                           uint32_t *document) {
@@ -98,7 +88,8 @@ static void write_graphs(kg_triple_walk *walk, size_t begin, size_t end) {
 void kg_walk_document_graphs(kg_triple_walk *walk, size_t begin, size_t end) {
   if (begin == end) return;
   if (is_of_one(walk->graph, begin, end)) {
-    write_one_graph(walk, begin, end);
+    begin_graph(walk, kg_graph_arc_in(walk->graph, begin).document);
+    kg_walk_facts(walk, begin, end);
   } else {
     if (!walk->said) walk->said = kg_arena_allocate(&walk->naming.arena, WINDOW * sizeof *walk->said);
     if (!walk->said) return; /* the arena tells */

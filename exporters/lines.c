@@ -7,7 +7,7 @@
 
 /* What a line begins and ends with is the same for a run of triples: it is laid out once and copied, in blocks, which may
    run over the end of both: no call is needed for them, which costs more than the copying. */
-enum { HEAD_SIZE = 1024, TAIL_SIZE = 512, BLOCK = 32 };
+enum { HEAD_SIZE = 1024, TAIL_SIZE = 512, BLOCK = 64 };
 
 typedef struct lines {
   kg_writer *writer;
@@ -135,20 +135,27 @@ static inline bool is_plain_text(const kg_plain_triple *triple) {
   return plain;
 }
 
-/** A line whose object is its text between two signs, as nearly all are, in one go. False if it has to be written piece by
- *  piece. */
-static inline bool write_often(lines *out, const kg_plain_triple *triple) {
-  const kg_string text = triple->object;
-  if (!out->head_size || !out->tail_size || text.size >= KG_WRITER_SIZE) return false;
-  if (!triple->is_node && !is_plain_text(triple)) return false;
-  char *end = kg_writer_room(out->writer, out->head_size + text.size + 2 + out->tail_size + BLOCK);
-  if (!end) return false;
-  end = put_blocks(end, out->head, out->head_size);
-  *end++ = triple->is_node ? '<' : '"';
-  end = kg_copy_text(end, text);
-  *end++ = triple->is_node ? '>' : '"';
-  kg_writer_advance(out->writer, put_blocks(end, out->tail, out->tail_size));
-  return true;
+/** Lines whose object is its text between two signs, as nearly all are, each in one go: from item `i` on, to the first one
+ *  that has to be written piece by piece, which is returned. */
+static size_t write_often(lines *out, const kg_plain_run *run, size_t i) {
+  kg_writer *writer = out->writer;
+  char *end = writer->buffer + writer->used;
+  const char *limit = writer->buffer + KG_WRITER_SIZE;
+  for (; i < run->count; i++) {
+    const kg_plain_triple *triple = &run->items[i];
+    if (triple->new_predicate) lay_out_predicate(out, triple->predicate);
+    const size_t head_size = out->head_size, tail_size = out->tail_size, size = triple->object.size;
+    if (!head_size || !tail_size || size >= KG_WRITER_SIZE) break;
+    if (head_size + size + 2 + tail_size + BLOCK > (size_t)(limit - end)) break;
+    if (!triple->is_node && !is_plain_text(triple)) break;
+    end = put_blocks(end, out->head, head_size);
+    *end++ = triple->is_node ? '<' : '"';
+    end = kg_copy_text(end, triple->object);
+    *end++ = triple->is_node ? '>' : '"';
+    end = put_blocks(end, out->tail, tail_size);
+  }
+  kg_writer_advance(writer, end);
+  return i;
 }
 
 static kg_status write_run(void *state, const kg_plain_run *run, kg_error *error) {
@@ -156,11 +163,7 @@ static kg_status write_run(void *state, const kg_plain_run *run, kg_error *error
   lines *out = state;
   if (run->new_graph) lay_out_tail(out, run->graph);
   if (run->new_subject) lay_out_subject(out, run->subject);
-  for (size_t i = 0; i < run->count; i++) {
-    const kg_plain_triple *triple = &run->items[i];
-    if (triple->new_predicate) lay_out_predicate(out, triple->predicate);
-    if (!write_often(out, triple)) write_seldom(out, run, triple);
-  }
+  for (size_t i = 0; (i = write_often(out, run, i)) < run->count; i++) write_seldom(out, run, &run->items[i]);
   return out->writer->status;
 }
 

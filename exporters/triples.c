@@ -76,9 +76,14 @@ static inline void add_plain(kg_triple_walk *walk, kg_plain_triple plain) {
   walk->run[walk->run_count++] = plain;
 }
 
-void kg_walk_plain(kg_triple_walk *walk, kg_string predicate, kg_string object, bool is_node, unsigned char *mark) {
+static inline void walk_plain(kg_triple_walk *walk, kg_string predicate, kg_string object, bool is_node,
+                              unsigned char *mark) {
   const bool is_new = turn_to(walk, predicate);
   add_plain(walk, (kg_plain_triple){predicate, object, mark, is_node, is_new});
+}
+
+void kg_walk_plain(kg_triple_walk *walk, kg_string predicate, kg_string object, bool is_node, unsigned char *mark) {
+  walk_plain(walk, predicate, object, is_node, mark);
 }
 
 void kg_walk_triple(kg_triple_walk *walk, kg_string predicate, kg_rdf_term object) {
@@ -140,30 +145,53 @@ static void pass_on_fact(kg_triple_walk *walk, const kg_graph_fact *fact, const 
   }
 }
 
-static inline void walk_fact(kg_triple_walk *walk, size_t index, const kg_graph_arc *arc, kg_fact_cursor *cursor) {
-  if (says_the_same(walk, cursor, arc, index)) return;
+void kg_walk_fact(kg_triple_walk *walk, size_t fact, kg_fact_cursor *cursor) {
+  const kg_graph_arc arc = kg_graph_arc_in(walk->graph, fact);
+  if (says_the_same(walk, cursor, &arc, fact)) return;
   /* The IRI lives with the subject, if not longer: one for a run of facts with one property. */
-  const bool known = cursor->any && cursor->arc.property == arc->property && arc->property != KG_NO_TERM;
-  if (!known && arc->property != KG_NO_TERM) {
-    cursor->property = walk->naming.properties[arc->property];
-  } else if (!known) {
-    cursor->property = kg_naming_property(&walk->naming, kg_graph_fact_in(walk->graph, index), &walk->subject_arena);
+  if (arc.property == KG_NO_TERM) {
+    cursor->property = kg_naming_property(&walk->naming, kg_graph_fact_in(walk->graph, fact), &walk->subject_arena);
+  } else if (!cursor->any || cursor->arc.property != arc.property) {
+    cursor->property = walk->naming.properties[arc.property];
   }
   cursor->any = true;
-  cursor->last = index;
-  cursor->arc = *arc;
-  if (arc->object != KG_NO_ENTITY && walk->naming.marks[arc->object]) {
-    const kg_string iri = kg_graph_iri_in(walk->graph, arc->object);
-    const bool is_new = turn_to(walk, cursor->property.iri);
-    add_plain(walk, (kg_plain_triple){cursor->property.iri, iri, &walk->naming.marks[arc->object], true, is_new});
+  cursor->last = fact;
+  cursor->arc = arc;
+  if (arc.object != KG_NO_ENTITY && walk->naming.marks[arc.object]) {
+    kg_walk_plain(walk, cursor->property.iri, kg_graph_iri_in(walk->graph, arc.object), true,
+                  &walk->naming.marks[arc.object]);
   } else {
-    pass_on_fact(walk, kg_graph_fact_in(walk->graph, index), &cursor->property);
+    pass_on_fact(walk, kg_graph_fact_in(walk->graph, fact), &cursor->property);
   }
 }
 
-void kg_walk_fact(kg_triple_walk *walk, size_t fact, kg_fact_cursor *cursor) {
-  const kg_graph_arc arc = kg_graph_arc_in(walk->graph, fact);
-  walk_fact(walk, fact, &arc, cursor);
+/** kg_walk_fact for a link to a plain node in a graph that was built, as nearly all are; false if it is none. */
+static inline bool walk_link(kg_triple_walk *walk, size_t fact, kg_fact_cursor *cursor) {
+  const kg_graph *graph = walk->graph;
+  const kg_graph_arc *arc = &graph->arcs[fact];
+  if (arc->object == KG_NO_ENTITY || arc->property == KG_NO_TERM || !walk->naming.marks[arc->object]) return false;
+  bool is_new = false;
+  if (!cursor->any || cursor->arc.property != arc->property) {
+    cursor->property = walk->naming.properties[arc->property];
+    is_new = turn_to(walk, cursor->property.iri);
+  } else if (cursor->arc.object == arc->object) {
+    return true; /* the same triple */
+  }
+  cursor->any = true;
+  cursor->last = fact;
+  cursor->arc = *arc;
+  add_plain(walk, (kg_plain_triple){cursor->property.iri, graph->iris[arc->object], &walk->naming.marks[arc->object],
+                                    true, is_new});
+  return true;
+}
+
+void kg_walk_facts(kg_triple_walk *walk, size_t begin, size_t end) {
+  kg_fact_cursor cursor = {0};
+  for (size_t i = begin; i < end; i++) {
+    kg_look_ahead_of_object(walk->graph, i, walk->naming.marks);
+    kg_look_ahead_of_value(walk->graph, i);
+    if (!walk->graph->arcs || !walk_link(walk, i, &cursor)) kg_walk_fact(walk, i, &cursor);
+  }
 }
 
 /** True if a document's own record has said it already. */
@@ -173,16 +201,10 @@ static bool said_by_record(const kg_graph_document *document, const kg_graph_fac
          (kg_string_is(fact->property, "url") && kg_string_equal(fact->value, document->about.url));
 }
 
-/** Each triple once: facts that differ in their times only follow each other. */
-static void write_plain_facts(kg_triple_walk *walk, size_t begin, size_t end, const kg_graph_document *document) {
-  const kg_graph *graph = walk->graph;
+static void write_facts_of_document(kg_triple_walk *walk, size_t begin, size_t end, const kg_graph_document *document) {
   kg_fact_cursor cursor = {0};
   for (size_t i = begin; i < end; i++) {
-    const kg_graph_arc arc = kg_graph_arc_in(graph, i);
-    kg_look_ahead_of_object(graph, i, walk->naming.marks);
-    kg_look_ahead_of_value(graph, i);
-    if (document && said_by_record(document, kg_graph_fact_in(graph, i))) continue;
-    walk_fact(walk, i, &arc, &cursor);
+    if (!said_by_record(document, kg_graph_fact_in(walk->graph, i))) kg_walk_fact(walk, i, &cursor);
   }
 }
 
@@ -190,8 +212,10 @@ static void write_plain_facts(kg_triple_walk *walk, size_t begin, size_t end, co
 static void write_facts(kg_triple_walk *walk, size_t begin, size_t end, const kg_graph_document *document) {
   if (walk->takes & KG_TRIPLES_DOCUMENTS) {
     kg_walk_document_graphs(walk, begin, end);
+  } else if (document) {
+    write_facts_of_document(walk, begin, end, document);
   } else {
-    write_plain_facts(walk, begin, end, document);
+    kg_walk_facts(walk, begin, end);
   }
 }
 
@@ -247,8 +271,8 @@ static void write_document(kg_triple_walk *walk, uint32_t index) {
 static void write_names(kg_triple_walk *walk, const kg_graph_entity *entity) {
   walk->name_mark = KG_UNMARKED;
   if (entity->name.size) {
-    kg_walk_plain(walk, KG_LITERAL(KG_NS_RDFS "label"), entity->name, false, &walk->name_mark);
-    kg_walk_plain(walk, KG_LITERAL(KG_NS_SCHEMA "name"), entity->name, false, &walk->name_mark);
+    walk_plain(walk, KG_LITERAL(KG_NS_RDFS "label"), entity->name, false, &walk->name_mark);
+    walk_plain(walk, KG_LITERAL(KG_NS_SCHEMA "name"), entity->name, false, &walk->name_mark);
   }
   for (size_t i = 0; i < entity->alternate_name_count; i++) {
     kg_walk_text(walk, KG_NS_SCHEMA "alternateName", entity->alternate_names[i]);
@@ -275,7 +299,7 @@ static void write_entity(kg_triple_walk *walk, uint32_t index) {
   kg_walk_subject(walk, kg_rdf_iri(kg_naming_entity(&walk->naming, index, &walk->subject_arena)));
   const kg_string type = kg_naming_type(&walk->naming, entity, &walk->subject_arena).text;
   unsigned char *mark = entity->type_term != KG_NO_TERM ? &walk->naming.type_marks[entity->type_term] : NULL;
-  if (type.size) kg_walk_plain(walk, KG_LITERAL(KG_NS_RDF "type"), type, true, mark);
+  if (type.size) walk_plain(walk, KG_LITERAL(KG_NS_RDF "type"), type, true, mark);
   write_names(walk, entity);
   write_analysis(walk, index);
   write_facts(walk, begin, end, NULL);

@@ -115,6 +115,8 @@ static inline void kg_walk_text(kg_triple_walk *walk, const char *predicate, kg_
 void kg_walk_count(kg_triple_walk *walk, const char *predicate, size_t number);
 /** Passes on a fact of the subject, unless it is the triple that the last one was. `cursor` begins as zeroes. */
 void kg_walk_fact(kg_triple_walk *walk, size_t fact, kg_fact_cursor *cursor);
+/** Facts [begin, end) of the subject, each triple once: facts that differ in their times only follow each other. */
+void kg_walk_facts(kg_triple_walk *walk, size_t begin, size_t end);
 /** Frees what the object, or the subject, needed. */
 void kg_walk_end_object(kg_triple_walk *walk);
 void kg_walk_end_subject(kg_triple_walk *walk);

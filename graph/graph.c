@@ -132,7 +132,11 @@ size_t kg_graph_facts_from(const kg_graph *graph, uint32_t entity, size_t *begin
                        (at == count || kg_graph_arc_in(graph, at).subject >= entity);
   size_t end = is_here ? at : first_of_subject(graph, entity);
   *begin = end;
-  while (end < count && kg_graph_arc_in(graph, end).subject == entity) end++;
+  if (graph->arcs) {
+    while (end < count && graph->arcs[end].subject == entity) end++;
+  } else {
+    while (end < count && kg_graph_arc_in(graph, end).subject == entity) end++;
+  }
   return end;
 }
 
