@@ -5,6 +5,7 @@
 static bool continues_character(char c) { return ((unsigned char)c & 0xC0) == 0x80; }
 
 size_t kg_label_prefix(kg_string text, size_t count) {
+  if (text.size <= count) return text.size;
   size_t at = 0;
   while (at < text.size && count > 0) {
     at++;
@@ -46,6 +47,13 @@ static size_t cut_word(kg_string text, size_t width) {
 bool kg_label_next_line(kg_string *rest, kg_string *line, size_t width) {
   skip_space(rest);
   if (rest->size == 0 || width == 0) return false;
+  if (rest->size <= width) { /* all of it fits, whatever its characters */
+    size_t end = rest->size;
+    while (kg_is_space(rest->data[end - 1])) end--;
+    *line = kg_string_slice(*rest, 0, end);
+    *rest = kg_string_slice(*rest, rest->size, rest->size);
+    return true;
+  }
   size_t characters = 0, at = 0; /* the line with the word in hand */
   size_t end = 0;                /* the line so far, whole words */
   while (at < rest->size && characters <= width) {

@@ -46,10 +46,41 @@ static inline void kg_write_text(kg_writer *writer, const char *text) { kg_write
 static inline void kg_write_char(kg_writer *writer, char c) { kg_write_bytes(writer, &c, 1); }
 /** "00" to "99". */
 extern const char kg_digit_pairs[201];
-/** A number in decimal, to `out`, which has room for 20 bytes; returns its end. */
-static inline char *kg_put_count(char *out, uint64_t number) {
+/** How many digits a number has. */
+static inline size_t kg_count_digits(uint64_t number) {
+#if defined(__GNUC__)
+  static const uint64_t powers[] = {0,
+                                    10,
+                                    100,
+                                    1000,
+                                    10000,
+                                    100000,
+                                    1000000,
+                                    10000000,
+                                    100000000,
+                                    1000000000,
+                                    10000000000,
+                                    100000000000,
+                                    1000000000000,
+                                    10000000000000,
+                                    100000000000000,
+                                    1000000000000000,
+                                    10000000000000000,
+                                    100000000000000000,
+                                    1000000000000000000,
+                                    10000000000000000000U};
+  /* 1233 / 4096 is a little more than the logarithm of 2: of as many bits, that many digits, or one more. */
+  const size_t least = (size_t)(64 - __builtin_clzll(number | 1)) * 1233 >> 12;
+  return least + (number >= powers[least]);
+#else
   size_t size = 1;
   for (uint64_t power = 10; size < 20 && number >= power; power *= 10) size++;
+  return size;
+#endif
+}
+/** A number in decimal, to `out`, which has room for 20 bytes; returns its end. */
+static inline char *kg_put_count(char *out, uint64_t number) {
+  const size_t size = kg_count_digits(number);
   char *at = out + size;
   for (; number >= 100; number /= 100) memcpy(at -= 2, kg_digit_pairs + number % 100 * 2, 2);
   if (number >= 10) {
