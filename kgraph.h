@@ -491,6 +491,10 @@ KG_API kg_status kg_builder_set_base(kg_builder *builder, kg_string base, kg_err
  *  same and what is different, whatever else speaks for or against it. docs/identity.md has the format.
  *  @return KG_BAD_INPUT with file and line, also for decisions that contradict each other, be it over several lines. */
 KG_API kg_status kg_builder_decide(kg_builder *builder, const char *path, kg_error *error);
+/** Notes the IRI that an entity record had in an earlier build. The node that most of its records make keeps it, so that IRIs
+ *  stay when documents come and go; kg_graph_iri_changes tells what could not. Any time before the graph is finished; what is
+ *  noted first of one record holds. @return KG_BAD_INPUT if `iri` is no IRI */
+KG_API kg_status kg_builder_pin(kg_builder *builder, kg_string document, kg_string id, kg_string iri, kg_error *error);
 /** Of the graph that is to be made, only documents and entities are asked for, for kg_graph_identities: it will have no
  *  facts, evidence, mentions or ledger. Before the first record. */
 KG_API void kg_builder_identities_only(kg_builder *builder);
@@ -628,6 +632,20 @@ typedef struct kg_graph_doubt {
 } kg_graph_doubt;
 /** Those, surest first. Returns how many; `*doubts` is lent. O(1). */
 KG_API size_t kg_graph_doubts(const kg_graph *graph, const kg_graph_doubt **doubts);
+/** What became of an IRI of an earlier build. */
+typedef enum kg_iri_change_kind {
+  KG_IRI_GONE,   /**< `before`: none of its records is there */
+  KG_IRI_JOINED, /**< `before` is `now`: its records belong to an entity that keeps another IRI */
+  KG_IRI_SPLIT,  /**< `now` has records of `before`, which is there as well */
+  KG_IRI_NEW     /**< `now`: none of its records was there */
+} kg_iri_change_kind;
+
+typedef struct kg_iri_change {
+  kg_iri_change_kind kind;
+  kg_string before, now; /**< empty where there is none */
+} kg_iri_change;
+/** What changed since the build whose IRIs were kept (kg_builder_pin), sorted. Returns how many; `*changes` is lent. O(1). */
+KG_API size_t kg_graph_iri_changes(const kg_graph *graph, const kg_iri_change **changes);
 /** How many decisions spoke of entities that are not there, and so decided nothing. */
 KG_API size_t kg_graph_idle_decision_count(const kg_graph *graph);
 /** Entities one of whose names (or whose IRI) equals `name` without regard to case, accents and punctuation.

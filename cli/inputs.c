@@ -1,5 +1,6 @@
 #include "cli/inputs.h"
 
+#include "cli/ids.h"
 #include "cli/models.h"
 #include "cli/progress.h"
 #include "cli/report.h"
@@ -142,7 +143,7 @@ kg_status cli_inputs_read(const cli_options *options, const cli_list *paths, con
 
 /* A graph in its own file is there already, if it is all that is asked for and keeps its IRIs. */
 static bool is_open_already(const cli_options *options, const cli_list *paths) {
-  return paths->count == 1 && !options->base && options->decisions.count == 0 &&
+  return paths->count == 1 && !options->base && !options->ids && options->decisions.count == 0 &&
          (!options->from || strcmp(options->from, "kg") == 0) && kg_snapshot_is_at(paths->items[0]);
 }
 
@@ -164,6 +165,10 @@ kg_status cli_graph_read(cli_graph *graph, const cli_options *options, const cli
     kg_builder_free(builder);
     return cli_report(&error);
   }
+  if (options->ids && (status = cli_ids_read(options, graph->ontology, builder)) != KG_OK) {
+    kg_builder_free(builder);
+    return status;
+  }
   status = read_inputs(options, paths, graph->ontology, builder, kg_builder_sink(builder), &graph->left_out);
   if (status == KG_OK) {
     status = kg_builder_finish(&graph->graph, builder, &error);
@@ -171,6 +176,7 @@ kg_status cli_graph_read(cli_graph *graph, const cli_options *options, const cli
   }
   cli_progress_clear();
   kg_builder_free(builder);
+  if (status == KG_OK && options->ids) cli_ids_tell(graph->graph);
   const size_t idle = status == KG_OK ? kg_graph_idle_decision_count(graph->graph) : 0;
   if (idle)
     fprintf(stderr, "kgraph: %zu decision%s of what is not there, passed over\n", idle,

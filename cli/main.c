@@ -31,7 +31,7 @@ static const cli_command commands[] = {
      "my-extractor talks/*.txt | kgraph build - talks/ -o graph.json\n",
      TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_TO) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_DECISIONS) |
          CLI_TAKES(CLI_EVIDENCE) | CLI_TAKES(CLI_DIALECT) | CLI_TAKES(CLI_RDF) | CLI_TAKES(CLI_WITH) |
-         CLI_TAKES(CLI_VALIDATE) | CLI_TAKES(CLI_SHAPES) | CLI_TAKES(CLI_STREAM),
+         CLI_TAKES(CLI_VALIDATE) | CLI_TAKES(CLI_SHAPES) | CLI_TAKES(CLI_STREAM) | CLI_TAKES(CLI_IDS),
      cli_build},
     {"convert", "graph files to graph files", "FILE... -o FILE [-o FILE]...",
      "Reads graph files (kg, JSON, N-Triples, N-Quads, Turtle, TriG, RDF/XML, GraphML, a\n"
@@ -166,7 +166,8 @@ static const cli_command commands[] = {
      "does not go by are not kept in memory.\n",
      "kgraph resolve all.jsonl -o identities.jsonl\n"
      "kgraph build --stream all.jsonl identities.jsonl -o graph.nq\n",
-     TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_DECISIONS), cli_resolve},
+     TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_DECISIONS) | CLI_TAKES(CLI_IDS),
+     cli_resolve},
     {"train", "annotated files to a model of names", "FILE... -o MODEL",
      "Learns to find names from annotated FILEs: JSON lines (.jsonl), CoNLL columns (.conll,\n"
      ".bio, .tsv) or brat (.ann beside .txt). Labels are types of the ontology, or --map says\n"

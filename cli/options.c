@@ -68,6 +68,7 @@ static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_SHAPES] = {"shapes", 0, "FILE", "check by these shapes, in Turtle, not by the built-in ones; repeat"},
     [CLI_VALIDATE] = {"validate", 0, NULL, "check the graph by the ontology's shapes before it is written"},
     [CLI_STREAM] = {"stream", 0, NULL, "fold sorted streams with identities in little memory, to .nt or .nq"},
+    [CLI_IDS] = {"ids", 0, "FILE", "keep the IRIs of an earlier graph, or of kgraph resolve; tell what changed"},
     [CLI_HELP] = {"help", 'h', NULL, "print this help"},
 };
 
@@ -220,6 +221,7 @@ static kg_status set(cli_options *options, cli_option option, const char *value)
   case CLI_DIALECT: return set_text(options, &options->dialect, "dialect", value);
   case CLI_RDF: return parse_rdf(options, value);
   case CLI_WITH: return parse_with(options, value);
+  case CLI_IDS: return set_text(options, &options->ids, "ids", value);
   case CLI_STREAM: options->stream = true; break;
   case CLI_CHECK: options->check = true; break;
   case CLI_CONFLICTS: options->conflicts = true; break;

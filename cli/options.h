@@ -65,6 +65,7 @@ typedef enum cli_option {
   CLI_SHAPES,
   CLI_VALIDATE,
   CLI_STREAM,
+  CLI_IDS,
   CLI_HELP,
   CLI_OPTION_COUNT
 } cli_option;
@@ -92,7 +93,7 @@ typedef struct cli_options {
   cli_list avoid_types; /**< of --avoid-type */
   cli_list shapes;      /**< of --shapes */
   char *type_words;     /**< what `types` points into */
-  const char *from, *to, *base, *dialect, *recipe, *texts, *mapping, *cache;
+  const char *from, *to, *base, *dialect, *recipe, *texts, *mapping, *cache, *ids;
   kg_evidence_style evidence;
   kg_rdf_version rdf;
   bool json, keep_going, lenient, no_sandbox, help, exact_types, add, check, validate, conflicts;

@@ -17,6 +17,8 @@ static kg_status check(const cli_options *options, const cli_targets *targets) {
     return cli_usage(options->command, "--stream writes one file, .nt or .nq");
   if (options->decisions.count)
     return cli_usage(options->command, "--stream takes identities as they are; give --decisions to kgraph resolve");
+  if (options->ids)
+    return cli_usage(options->command, "--stream takes identities as they are; give --ids to kgraph resolve");
   if (options->with_rank || options->with_community || options->validate)
     return cli_usage(options->command, "--stream never sees the whole graph, which %s needs",
                      options->validate ? "--validate" : "--with");

@@ -19,6 +19,7 @@ struct kg_builder {
   kg_records records;
   kg_string base;
   kg_decisions decisions;
+  kg_pins pins;
   bool identities_only, identified;
   bool spent;
 };
@@ -44,6 +45,7 @@ kg_status kg_builder_new(kg_builder **out, const kg_ontology *ontology, const ch
   builder->arena = arena;
   kg_arena_init(&builder->content, allocator);
   kg_records_init(&builder->records, ontology, &builder->content);
+  kg_pins_init(&builder->pins, &builder->arena);
   builder->base = kg_arena_copy(&builder->content, prefix);
   *out = builder;
   return KG_OK;
@@ -62,6 +64,11 @@ void kg_builder_identities_only(kg_builder *builder) {
 }
 
 void kg_builder_ask_identities(kg_builder *builder) { builder->identified = true; }
+
+kg_status kg_builder_pin(kg_builder *builder, kg_string document, kg_string id, kg_string iri, kg_error *error) {
+  if (builder->spent) return kg_fail(error, KG_BAD_USAGE, NULL, 0, "the graph is finished; start another builder");
+  return kg_pins_add(&builder->pins, document, id, iri, error);
+}
 
 kg_status kg_builder_decide(kg_builder *builder, const char *path, kg_error *error) {
   kg_string text;
@@ -92,17 +99,19 @@ static kg_status take_record(void *state, const kg_record *record, kg_error *err
 
 kg_fact_sink kg_builder_sink(kg_builder *builder) { return (kg_fact_sink){take_record, builder}; }
 
-static kg_status fold(kg_graph *graph, kg_records *records, kg_decisions *decisions, bool identities_only,
-                      kg_arena *scratch, kg_error *error) {
+static kg_status fold(kg_graph *graph, kg_builder *builder, kg_arena *scratch, kg_error *error) {
+  kg_records *records = &builder->records;
+  kg_decisions *decisions = &builder->decisions;
+  kg_pins *pins = builder->pins.items.count ? &builder->pins : NULL;
   kg_clusters clusters;
   kg_ledger ledger;
   decisions->base = graph->base;
   KG_TRY(kg_resolve(&clusters, &ledger, records, decisions, scratch, error));
-  if (identities_only) kg_records_clear_facts(records);
+  if (builder->identities_only) kg_records_clear_facts(records);
   uint32_t *entity_of = kg_arena_zeroed(scratch, clusters.count, sizeof *entity_of);
   if (!entity_of) return kg_fail_memory(error);
-  KG_TRY(kg_fold_entities(graph, entity_of, records, &clusters, scratch, error));
-  if (identities_only) return kg_graph_link(graph, error);
+  KG_TRY(kg_fold_entities(graph, entity_of, records, &clusters, pins, scratch, error));
+  if (builder->identities_only) return kg_graph_link(graph, error);
   KG_TRY(kg_fold_ledger(graph, entity_of, &ledger, decisions, records, &clusters, scratch, error));
   KG_TRY(kg_fold_facts(graph, entity_of, records, &clusters, scratch, error));
   KG_TRY(kg_graph_gather(graph, error));
@@ -130,7 +139,7 @@ kg_status kg_builder_finish(kg_graph **out, kg_builder *builder, kg_error *error
     kg_arena_init(&builder->content, &graph->arena.allocator);
     graph->ontology = builder->records.ontology;
     graph->base = builder->base;
-    status = fold(graph, &builder->records, &builder->decisions, builder->identities_only, &scratch, error);
+    status = fold(graph, builder, &scratch, error);
     if (status == KG_OK)
       *out = graph;
     else

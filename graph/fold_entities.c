@@ -186,6 +186,16 @@ typedef struct placed {
 
 static int compare_placed(const void *x, const void *y) { return compare_strings(x, y); /* the IRI comes first */ }
 
+/* Those of an earlier build first. */
+static kg_status keep_iris(folding *f, kg_pins *pins, kg_graph_entity *entities, size_t count, bool are_placed,
+                           kg_error *error) {
+  kg_string *ids = kg_arena_zeroed(f->scratch, f->records->documents.count, sizeof *ids);
+  if (!ids) return kg_fail_memory(error);
+  for (size_t i = 0; i < f->records->documents.count; i++) ids[i] = f->records->documents.items[i].id;
+  return are_placed ? kg_pins_compare(pins, f->graph, entities, count, ids, f->scratch, error)
+                    : kg_pins_apply(pins, entities, count, ids, &f->graph->arena, f->scratch, error);
+}
+
 /* Gives IRIs, sorts by them and notes where each went. */
 static kg_status place_entities(folding *f, kg_graph_entity *entities, size_t count, uint32_t *place_of,
                                 kg_error *error) {
@@ -216,7 +226,7 @@ static kg_status place_entities(folding *f, kg_graph_entity *entities, size_t co
 }
 
 kg_status kg_fold_entities(kg_graph *graph, uint32_t *entity_of, const kg_records *records, const kg_clusters *clusters,
-                           kg_arena *scratch, kg_error *error) {
+                           kg_pins *pins, kg_arena *scratch, kg_error *error) {
   const size_t document_count = records->documents.count;
   if (clusters->count > UINT32_MAX - 2 - document_count)
     return kg_fail(error, KG_LIMIT, NULL, 0, "more than %u entities; build the graph in parts", UINT32_MAX - 2);
@@ -237,7 +247,9 @@ kg_status kg_fold_entities(kg_graph *graph, uint32_t *entity_of, const kg_record
     fill_document_node(&f, &entities[node_of[i]], i);
   }
   if (kg_arena_failed(&graph->arena)) return kg_fail_memory(error);
+  if (pins) KG_TRY(keep_iris(&f, pins, entities, count, false, error));
   KG_TRY(place_entities(&f, entities, count, place_of, error));
+  if (pins) KG_TRY(keep_iris(&f, pins, graph->entities, count, true, error));
   for (uint32_t i = 0; i < clusters->count; i++) entity_of[i] = place_of[i];
   for (uint32_t i = 0; i < document_count; i++)
     graph->documents[i] = (kg_graph_document){.id = records->documents.items[i].id,

@@ -69,6 +69,11 @@ size_t kg_graph_doubts(const kg_graph *graph, const kg_graph_doubt **doubts) {
   return graph->doubt_count;
 }
 
+size_t kg_graph_iri_changes(const kg_graph *graph, const kg_iri_change **changes) {
+  *changes = graph->iri_changes.items;
+  return graph->iri_changes.count;
+}
+
 size_t kg_graph_idle_decision_count(const kg_graph *graph) { return graph->idle_decisions; }
 
 static kg_string gather(char **to, kg_string text) {

@@ -45,6 +45,7 @@ struct kg_graph {
   uint32_t *first_merge;  /**< of each entity, in `merges`; entity_count + 1 of them */
   kg_graph_doubt *doubts; /**< surest first */
   size_t doubt_count;
+  KG_LIST(kg_iri_change) iri_changes; /**< since the build whose IRIs are kept */
   size_t idle_decisions; /**< of --decisions, those about what is not there */
 };
 
