@@ -112,7 +112,7 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 # --- What to make --------------------------------------------------------------------------------
 
-.PHONY: all demo check check-faults fuzz check-databases conformance conformance-paths lint bench-read bench-export
+.PHONY: all demo check check-faults fuzz check-databases check-cluster conformance conformance-paths lint bench-read bench-export
 .PHONY: bench-extract bench-path bench-resolve format asan tsan install uninstall
 .PHONY: clean help packages model antecedents viewer check-view
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
@@ -159,6 +159,11 @@ check-databases: ## load graphs into Oxigraph, Virtuoso, Ladybug, DuckDB, networ
 	@tests/setup.sh build check databases
 	@$(SUBMAKE) all
 	@KGRAPH='$(CURDIR)/$(OUT)/kgraph' BUILD='$(CURDIR)/build' SRC='$(CURDIR)' tests/databases/run.sh
+
+check-cluster: ## the jobs of examples/cluster/: Dask and GNU parallel, with workers that die
+	@tests/setup.sh build check cluster
+	@$(SUBMAKE) all
+	@KGRAPH='$(CURDIR)/$(OUT)/kgraph' SRC='$(CURDIR)' tests/cluster/run.sh
 
 conformance: ## the W3C's cases: SUITE=FOLDER with rdf-n-triples/, rdf-turtle/ … (RDF 1.1), core/ (SHACL) or fromRdf/ (JSON-LD)
 	@test -d '$(SUITE)/rdf-n-triples' || test -f '$(SUITE)/core/manifest.ttl' || test -f '$(SUITE)/fromRdf-manifest.jsonld' || \

@@ -2,7 +2,7 @@
 # Installs the Debian packages that are missing for building, testing or linting; says which and why
 # first. Silent where nothing is missing.
 #
-# usage: tests/setup.sh build|view|model|bench|check|check-view|databases|lint...
+# usage: tests/setup.sh build|view|model|bench|check|check-view|databases|cluster|lint...
 set -eu
 
 packages='
@@ -42,6 +42,9 @@ databases nodejs       runs Oxigraph, Ladybug and DuckDB
 databases npm          installs them
 databases graphviz     reads our DOT
 databases virtuoso-opensource a database for RDF
+cluster python3-dask   runs a job on workers
+cluster python3-distributed starts them
+cluster parallel       runs jobs side by side
 lint  clang-format     checks the layout of the sources
 lint  clang-tidy       finds mistakes in the sources
 lint  cppcheck         finds other mistakes in the sources
