@@ -235,13 +235,10 @@ bench-resolve: ## identity in 1000 to 100000 made-up documents: time, memory and
 	@$(SUBMAKE) all
 	@bench/resolve/run.sh build/kgraph
 
-bench-path: ## searching for paths beside igraph and networkx (EDGES='100000 1000000')
+bench-path: ## searches beside igraph, networkx and, where check-databases left them, DuckDB and Ladybug (EDGES='100000 1000000')
 	@tests/setup.sh build bench
 	@$(SUBMAKE) $(OBJ)/bench/path/path
-	@mkdir -p build/bench
-	@for n in $(EDGES); do $(OBJ)/bench/path/path build/bench $$n >build/bench/path.txt || exit 1; cat build/bench/path.txt; \
-	  /usr/bin/python3 bench/path/networkx_paths.py build/bench/path.edges \
-	    "$$(sed -n 's/^  shortest, up to ten *\([0-9.]*\).*/\1/p' build/bench/path.txt)" || exit 1; done
+	@bench/path/run.sh $(OBJ)/bench/path/path build/bench/path build/databases/node_modules $(EDGES)
 
 clean: ## remove all that was made
 	rm -rf build out
@@ -389,12 +386,12 @@ $(OBJ)/bench/export/export: $(BENCH_EXPORT_OBJECTS) $(OUT)/libkgraph.a
 	$(call say,ld $@)
 	$(Q)$(LINK) -o $@ $(BENCH_EXPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) $(LOADED_LIBS) $(shell $(PKG_CONFIG) --libs serd-0 2>/dev/null)
 
-BENCH_PATH_OBJECTS := $(OBJ)/bench/path/main.o $(OBJ)/bench/export/graph.o
+BENCH_PATH_OBJECTS := $(patsubst %.c,$(OBJ)/%.o,$(sort $(wildcard bench/path/*.c)))
 
-$(OBJ)/bench/path/main.o: private COMPILE += $(BENCH_CFLAGS)
-$(OBJ)/bench/path/path: $(BENCH_PATH_OBJECTS) $(OUT)/libkgraph.a
+$(BENCH_PATH_OBJECTS): private COMPILE += $(BENCH_CFLAGS)
+$(OBJ)/bench/path/path: $(BENCH_PATH_OBJECTS) $(OBJ)/bench/export/graph.o $(OUT)/libkgraph.a
 	$(call say,ld $@)
-	$(Q)$(LINK) -o $@ $(BENCH_PATH_OBJECTS) $(OUT)/libkgraph.a $(LIBS) $(LOADED_LIBS)
+	$(Q)$(LINK) -o $@ $(BENCH_PATH_OBJECTS) $(OBJ)/bench/export/graph.o $(OUT)/libkgraph.a $(LIBS) $(LOADED_LIBS)
 
 -include $(OBJECTS:.o=.d) $(PREPARE_OBJECTS:.o=.d) $(TRAINERS:=.d) $(OBJ)/bench/read_ntriples.d \
   $(OBJ)/tests/conformance/rdf_dump.d $(OBJ)/tests/conformance/path_case.d $(BENCH_EXPORT_OBJECTS:.o=.d) $(BENCH_PATH_OBJECTS:.o=.d)

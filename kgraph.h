@@ -685,6 +685,12 @@ KG_API kg_status kg_adjacency_new(kg_adjacency **adjacency, const kg_graph *grap
 /** Frees; NULL is allowed. */
 KG_API void kg_adjacency_free(kg_adjacency *adjacency);
 
+/** Asked every few thousand steps of a search whether it is to end: by a clock, by a button. NULL: it goes on. */
+typedef struct kg_interrupt {
+  bool (*asked)(void *state);
+  void *state;
+} kg_interrupt;
+
 /** One end of a query. */
 typedef enum kg_end_kind {
   KG_END_ANY,    /**< anything, literals too */
@@ -713,6 +719,7 @@ typedef struct kg_query {
    *  such as "2024" or "2024-Q2"; empty: open). Facts without dates always may. */
   kg_string from, until;
   size_t limit; /**< how many pairs are passed on; 0: all */
+  kg_interrupt interrupt;
 } kg_query;
 
 /** An entity or a literal. */
@@ -767,6 +774,7 @@ typedef struct kg_path_options {
   const kg_term *avoid_types; /**< nor entities of these types or of those under them */
   size_t avoid_type_count;
   kg_string from, until; /**< as of kg_query */
+  kg_interrupt interrupt;
 } kg_path_options;
 
 /** One link of a path. */
@@ -789,8 +797,9 @@ typedef struct kg_paths kg_paths;
 /** Looks for the best paths between two entities. None is no error. No entity stands twice in one path, unless `via` leads
  *  there. Free the result with kg_paths_free; it lends all that its getters return. The shortest paths are found by searching
  *  from both ends, in O(links of the entities that are passed) time and memory; each longer one costs as many searches as it has
- *  links.
- *  @return KG_BAD_USAGE for a path expression or a date that is none, KG_LIMIT, KG_NO_MEMORY */
+ *  links. Paths of one cost come in an order that hangs on the graph alone.
+ *  @return KG_BAD_USAGE for a path expression or a date that is none, KG_LIMIT, KG_NO_MEMORY. After an interruption, which is
+ *  KG_LIMIT too, `*paths` has what was found by then; after all other failures it is NULL */
 KG_API kg_status kg_paths_find(kg_paths **paths, const kg_adjacency *adjacency, uint32_t from, uint32_t to,
                                const kg_path_options *options, const kg_allocator *allocator, kg_error *error);
 KG_API size_t kg_paths_count(const kg_paths *paths);
@@ -798,6 +807,38 @@ KG_API const kg_path *kg_paths_at(const kg_paths *paths, size_t index);
 /** True if there are more paths of the kind that was asked for than `count`. */
 KG_API bool kg_paths_has_more(const kg_paths *paths);
 KG_API void kg_paths_free(kg_paths *paths);
+
+/** Memory for many questions about one graph, kept from one to the next: 16 bytes for each entity and literal, touched where a
+ *  search comes to. One thread at a time; several searches may share an adjacency. */
+typedef struct kg_search kg_search;
+
+/** Prepares for questions with these options, of which `via`, `weight` and `longer` are not looked at. The adjacency must
+ *  outlive the search; the options are copied, what they point to is not needed any more. Free it with kg_search_free.
+ *  @return as kg_paths_find */
+KG_API kg_status kg_search_new(kg_search **search, const kg_adjacency *adjacency, const kg_path_options *options,
+                               const kg_allocator *allocator, kg_error *error);
+/** Frees; NULL is allowed. */
+KG_API void kg_search_free(kg_search *search);
+/** One path of the fewest links between two entities: the first that is found, which goes through entities with few links
+ *  where it can, and is the same for the same graph. Much faster than kg_paths_find, which has to look at all shortest
+ *  paths to say which is the surest.
+ *  @param entities receives the entities from `from` to `to`, lent until the next question
+ *  @param count receives how many; 0: there is no path
+ *  @return KG_BAD_USAGE where the graph has no such entity, KG_LIMIT if it was interrupted, KG_NO_MEMORY */
+KG_API kg_status kg_search_path(const uint32_t **entities, size_t *count, kg_search *search, uint32_t from, uint32_t to,
+                                kg_error *error);
+/** All shortest paths, as kg_paths_find finds them, up to `count`. Returns as that does. */
+KG_API kg_status kg_search_paths(kg_paths **paths, kg_search *search, uint32_t from, uint32_t to, kg_error *error);
+/** The entities within `max_hops` (0: any number) of one, itself not among them, nearest first; lent until the next question.
+ *  O(links of the entities that are passed). Returns as kg_search_path. */
+KG_API kg_status kg_search_reach(const uint32_t **entities, size_t *count, kg_search *search, uint32_t from,
+                                 kg_error *error);
+/** How many of those that were reached last are within so many hops: they come first. O(1). */
+KG_API size_t kg_search_within(const kg_search *search, size_t hops);
+/** The facts by which a path may go from one entity to the next, the surest first, lent until the next question. O(links of the one
+ *  of both that has fewer).
+ *  @return KG_NO_MEMORY; no facts are no error */
+KG_API kg_status kg_search_hop(kg_hop *hop, kg_search *search, uint32_t from, uint32_t to, kg_error *error);
 
 /** An entity near another one. */
 typedef struct kg_neighbor {
@@ -811,7 +852,8 @@ typedef struct kg_neighbor {
 typedef struct kg_neighbors kg_neighbors;
 
 /** Finds the entities within `max_hops` (0: 1) of one, as kg_paths_find would (`count`: how many at most, 0: all; `weight`,
- *  `longer` and `via` are not looked at). Free the result with kg_neighbors_free. O(links of the entities that are passed). */
+ *  `longer` and `via` are not looked at). Free the result with kg_neighbors_free. O(links of the entities that are passed).
+ *  After an interruption (KG_LIMIT) `*neighbors` has those that were found by then. */
 KG_API kg_status kg_neighbors_find(kg_neighbors **neighbors, const kg_adjacency *adjacency, uint32_t entity,
                                    const kg_path_options *options, const kg_allocator *allocator, kg_error *error);
 /** How many there are; they come by hops, then by confidence. */

@@ -58,6 +58,13 @@ static inline kg_adjacency_row kg_adjacency_links(const kg_adjacency *adjacency,
   return row.begin <= row.end && row.end <= adjacency->fact_count ? row : (kg_adjacency_row){0, 0};
 }
 
+/** How many links begin or end at a node. O(1). */
+static inline uint32_t kg_adjacency_degree(const kg_adjacency *adjacency, uint32_t node) {
+  const kg_adjacency_row out = kg_adjacency_links(adjacency, node, false),
+                         in = kg_adjacency_links(adjacency, node, true);
+  return out.end - out.begin + (in.end - in.begin);
+}
+
 /** Link at a place of a row. O(1). */
 static inline kg_adjacency_link kg_adjacency_at(const kg_adjacency *adjacency, uint32_t place, bool incoming) {
   const uint32_t fact = incoming ? adjacency->in_fact[place] : place;

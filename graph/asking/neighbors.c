@@ -1,5 +1,6 @@
 /* The entities around one: a search by hops and, among as many, by confidence, as far as it is asked for. */
 #include "graph/asking/hops.h"
+#include "graph/asking/reach.h"
 #include "graph/asking/route.h"
 #include "graph/base/error.h"
 
@@ -7,6 +8,7 @@ struct kg_neighbors {
   kg_arena arena; /* owns everything, this struct too */
   kg_neighbor *items;
   size_t count, left_out;
+  bool interrupted;
 };
 
 /* A level is all that is as many hops away: visits stand in the order of their levels, so that a cost is final once the next
@@ -64,6 +66,7 @@ static void follow_level(spreading *s, uint32_t begin, uint32_t end) {
   const bool any = kg_space_takes_any(s->space);
   for (uint32_t i = begin; i < end && !kg_arena_failed(s->arena); i++) {
     const kg_visit visit = s->visits.list.items[i];
+    if (kg_watch_stops(s->space->watch, 1 + kg_space_degree(s->space, visit.key))) return;
     if (any)
       follow_links(s, &visit, i, end);
     else
@@ -71,15 +74,28 @@ static void follow_level(spreading *s, uint32_t begin, uint32_t end) {
   }
 }
 
-static void spread(spreading *s, uint32_t entity, size_t hops) {
+/* Goes on until there are as many as are asked for (0: all). @return how many levels were made */
+static size_t spread(spreading *s, uint32_t entity, size_t hops, size_t most) {
   bool fresh;
+  size_t made = 0;
   (void)kg_visits_put(&s->visits, kg_space_place(s->space, entity, 0), &fresh);
   uint32_t begin = 0, end = 1;
-  for (size_t i = 0; i < hops && begin < end && !kg_arena_failed(s->arena); i++) {
+  while (made < hops && begin < end && (most == 0 || end <= most) && !kg_arena_failed(s->arena)) {
     follow_level(s, begin, end);
     begin = end;
     end = (uint32_t)s->visits.list.count;
+    made++;
   }
+  return begin < end ? made : hops;
+}
+
+/* How many are within so many hops; none of those that are farther than the ones asked for need a cost. */
+static size_t count_all(const spreading *s, uint32_t entity, size_t made, size_t hops) {
+  kg_reach reach;
+  size_t all = s->visits.list.count - 1;
+  if (made == hops || s->space->watch->stopped || !kg_reach_init(&reach, s->space, s->arena)) return all;
+  (void)kg_reach_find(&reach, entity, hops);
+  return reach.count > all ? reach.count - 1 : all;
 }
 
 /* ---- The nearest ----------------------------------------------------------------------------------------------- */
@@ -105,7 +121,7 @@ static uint32_t *nearest(const spreading *s, size_t count) {
 }
 
 /* Neighbours come in the order of their costs, so the one before each is known already. */
-static kg_status list(kg_neighbors *neighbors, const spreading *s, size_t most, kg_error *error) {
+static kg_status list(kg_neighbors *neighbors, const spreading *s, size_t most, size_t within, kg_error *error) {
   double *confidence = kg_arena_zeroed(s->arena, s->visits.list.count, sizeof *confidence);
   const size_t all = s->visits.list.count - 1, count = most && most < all ? most : all;
   const uint32_t *sorted = nearest(s, count);
@@ -122,7 +138,7 @@ static kg_status list(kg_neighbors *neighbors, const spreading *s, size_t most, 
     confidence[sorted[i]] = neighbor->confidence;
   }
   neighbors->count = count;
-  neighbors->left_out = all - count;
+  neighbors->left_out = within - count;
   return kg_arena_failed(&neighbors->arena) ? kg_fail_memory(error) : KG_OK;
 }
 
@@ -137,9 +153,12 @@ static kg_status find(kg_neighbors *neighbors, const kg_adjacency *adjacency, ui
   spreading s = {.space = space, .arena = scratch};
   const uint64_t places = (uint64_t)kg_adjacency_node_count(adjacency) * space->automaton.count;
   kg_visits_init_below(&s.visits, places, scratch);
-  spread(&s, entity, options->max_hops ? options->max_hops : 1);
+  const size_t hops = options->max_hops ? options->max_hops : 1;
+  const size_t made = spread(&s, entity, hops, options->count), within = count_all(&s, entity, made, hops);
   if (kg_arena_failed(scratch)) return kg_fail_memory(error);
-  return list(neighbors, &s, options->count, error);
+  KG_TRY(list(neighbors, &s, options->count, within, error));
+  neighbors->interrupted = space->watch->stopped;
+  return neighbors->interrupted ? kg_watch_fail(error) : KG_OK;
 }
 
 kg_status kg_neighbors_find(kg_neighbors **neighbors, const kg_adjacency *adjacency, uint32_t entity,
@@ -159,7 +178,7 @@ kg_status kg_neighbors_find(kg_neighbors **neighbors, const kg_adjacency *adjace
   made->arena = arena;
   const kg_status status = find(made, adjacency, entity, options, &scratch, error);
   kg_arena_clear(&scratch);
-  if (status == KG_OK)
+  if (status == KG_OK || made->interrupted)
     *neighbors = made;
   else
     kg_neighbors_free(made);

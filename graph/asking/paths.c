@@ -1,4 +1,6 @@
 /* Routes as paths with their facts. */
+#include "graph/asking/paths.h"
+
 #include "graph/asking/hops.h"
 #include "graph/asking/route.h"
 #include "graph/base/error.h"
@@ -7,19 +9,14 @@ struct kg_paths {
   kg_arena arena; /* owns everything, this struct too */
   kg_path *items;
   size_t count;
-  bool more;
+  bool more, interrupted;
 };
 
-enum { COUNT_DEFAULT = 10 };
-
-static kg_status check(const kg_adjacency *adjacency, uint32_t from, uint32_t to, const kg_path_options *options,
-                       kg_error *error) {
+kg_status kg_paths_check(const kg_path_options *options, kg_error *error) {
   if (options->count > KG_PATHS_MAX)
     return kg_fail(error, KG_LIMIT, NULL, 0, "at most %d paths are looked for", KG_PATHS_MAX);
   if (options->max_hops > KG_HOPS_MAX)
     return kg_fail(error, KG_LIMIT, NULL, 0, "paths of at most %d links are looked for", KG_HOPS_MAX);
-  if (from >= adjacency->entity_count || to >= adjacency->entity_count)
-    return kg_fail(error, KG_BAD_USAGE, NULL, 0, "the graph has no such entity");
   return KG_OK;
 }
 
@@ -35,43 +32,89 @@ static void fill_path(kg_path *path, const kg_space *space, const kg_route *rout
 }
 
 /* What is needed only while searching is in an arena of its own. */
-static kg_status find(kg_paths *paths, const kg_adjacency *adjacency, uint32_t from, uint32_t to,
-                      const kg_path_options *options, kg_arena *scratch, kg_error *error) {
-  const size_t most = options->count ? options->count : COUNT_DEFAULT;
+typedef struct finding {
+  const kg_space *space;
+  kg_meeting *meeting; /* of the shortest ones; else NULL */
+  size_t max_hops, most;
+  kg_arena scratch;
+} finding;
+
+static kg_status find(kg_paths *paths, finding *f, kg_error *error) {
   kg_routes routes = {NULL, 0, 0};
-  kg_space *space = kg_arena_zeroed(scratch, 1, sizeof *space);
-  if (!space) return kg_fail_memory(error);
-  KG_TRY(kg_space_init(space, adjacency, from, to, options, scratch, error));
-  const bool shortest = !options->longer && options->weight == KG_WEIGHT_HOPS;
-  const bool found = shortest ? kg_routes_shortest(&routes, &paths->more, space, options->max_hops, most, scratch)
-                              : kg_routes_best(&routes, &paths->more, space, options->max_hops,
-                                               options->longer || options->count ? most : 1, scratch);
+  const bool found = f->meeting
+                         ? kg_routes_shortest(&routes, &paths->more, f->meeting, f->max_hops, f->most, &f->scratch)
+                         : kg_routes_best(&routes, &paths->more, f->space, f->max_hops, f->most, &f->scratch);
   if (!found) return kg_fail_memory(error);
   paths->items = kg_arena_zeroed(&paths->arena, routes.count, sizeof *paths->items);
   for (size_t i = 0; paths->items && i < routes.count; i++)
-    fill_path(&paths->items[paths->count++], space, &routes.items[i], &paths->arena);
-  return kg_arena_failed(&paths->arena) ? kg_fail_memory(error) : KG_OK;
+    fill_path(&paths->items[paths->count++], f->space, &routes.items[i], &paths->arena);
+  if (kg_arena_failed(&paths->arena)) return kg_fail_memory(error);
+  paths->interrupted = f->space->watch->stopped;
+  return paths->interrupted ? kg_watch_fail(error) : KG_OK;
 }
 
-kg_status kg_paths_find(kg_paths **paths, const kg_adjacency *adjacency, uint32_t from, uint32_t to,
-                        const kg_path_options *options, const kg_allocator *allocator, kg_error *error) {
-  *paths = NULL;
-  KG_TRY(check(adjacency, from, to, options, error));
-  kg_arena arena, scratch;
+static kg_status make(kg_paths **paths, finding *f, const kg_allocator *allocator, kg_error *error) {
+  kg_arena arena;
   kg_arena_init(&arena, allocator);
-  kg_arena_init(&scratch, allocator);
   kg_paths *made = kg_arena_zeroed(&arena, 1, sizeof *made);
   if (!made) {
     kg_arena_clear(&arena);
     return kg_fail_memory(error);
   }
   made->arena = arena;
-  const kg_status status = find(made, adjacency, from, to, options, &scratch, error);
-  kg_arena_clear(&scratch);
-  if (status == KG_OK)
+  const kg_status status = find(made, f, error);
+  if (status == KG_OK || made->interrupted)
     *paths = made;
   else
     kg_paths_free(made);
+  return status;
+}
+
+kg_status kg_paths_shortest(kg_paths **paths, kg_meeting *meeting, size_t max_hops, size_t most,
+                            const kg_allocator *allocator, kg_error *error) {
+  finding f = {.space = meeting->space, .meeting = meeting, .max_hops = max_hops, .most = most};
+  *paths = NULL;
+  kg_arena_init(&f.scratch, allocator);
+  const kg_status status = make(paths, &f, allocator, error);
+  kg_arena_clear(&f.scratch);
+  return status;
+}
+
+static kg_status find_best(kg_paths **paths, const kg_space *space, const kg_path_options *options, size_t most,
+                           const kg_allocator *allocator, kg_error *error) {
+  finding f = {.space = space, .max_hops = options->max_hops};
+  f.most = options->longer || options->count ? most : 1;
+  kg_arena_init(&f.scratch, allocator);
+  const kg_status status = make(paths, &f, allocator, error);
+  kg_arena_clear(&f.scratch);
+  return status;
+}
+
+static kg_status find_in(kg_paths **paths, kg_space *space, const kg_path_options *options,
+                         const kg_allocator *allocator, kg_error *error) {
+  const size_t most = options->count ? options->count : KG_PATHS_DEFAULT;
+  if (options->longer || options->weight != KG_WEIGHT_HOPS)
+    return find_best(paths, space, options, most, allocator, error);
+  kg_meeting meeting;
+  const kg_status status = kg_meeting_init(&meeting, space, allocator)
+                               ? kg_paths_shortest(paths, &meeting, options->max_hops, most, allocator, error)
+                               : kg_fail_memory(error);
+  kg_meeting_clear(&meeting);
+  return status;
+}
+
+kg_status kg_paths_find(kg_paths **paths, const kg_adjacency *adjacency, uint32_t from, uint32_t to,
+                        const kg_path_options *options, const kg_allocator *allocator, kg_error *error) {
+  *paths = NULL;
+  KG_TRY(kg_paths_check(options, error));
+  if (from >= adjacency->entity_count || to >= adjacency->entity_count)
+    return kg_fail(error, KG_BAD_USAGE, NULL, 0, "the graph has no such entity");
+  kg_space space;
+  kg_arena arena;
+  kg_arena_init(&arena, allocator);
+  kg_status status = kg_space_init(&space, adjacency, from, to, options, &arena, error);
+  if (status == KG_OK) status = find_in(paths, &space, options, allocator, error);
+  kg_arena_clear(&arena);
   return status;
 }
 

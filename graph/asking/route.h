@@ -2,8 +2,7 @@
 #ifndef KG_GRAPH_ASKING_ROUTE_H
 #define KG_GRAPH_ASKING_ROUTE_H
 
-#include "graph/asking/space.h"
-#include "graph/asking/visits.h"
+#include "graph/asking/meeting.h"
 
 typedef struct kg_route {
   kg_place *places; /**< count of them, from the beginning to the end */
@@ -32,13 +31,14 @@ void kg_queue_push(kg_queue *queue, kg_queued item, kg_arena *arena);
 /** Takes the least one out; the queue must not be empty. O(log items). */
 kg_queued kg_queue_pop(kg_queue *queue);
 
-/** All routes of the fewest links, by cost, up to `most`; with `*more` set if there are others. Searches level by level from
- *  both ends, from the one that has fewer links before it, and stops where they meet: O(links of the places that are passed).
- *  Routes of more than `max_hops` links (0: any) are not looked for. False if memory fails. */
-bool kg_routes_shortest(kg_routes *routes, bool *more, const kg_space *space, size_t max_hops, size_t most,
+/** All routes of the fewest links, by cost, up to `most`; with `*more` set if there are others. O(links of the places that are
+ *  passed). Routes of more than `max_hops` links (0: any) are not looked for. The space is that of the meeting. False if memory
+ *  fails; where the space's watch says stop, the routes found by then stand. */
+bool kg_routes_shortest(kg_routes *routes, bool *more, kg_meeting *meeting, size_t max_hops, size_t most,
                         kg_arena *arena);
 /** The best `most` routes, by cost (Yen, 1971, with Lawler's improvement): one search for each place of each. A route passes
- *  no place twice. With weights other than hops `max_hops` is not looked at: the automaton counts. False if memory fails. */
+ *  no place twice. With weights other than hops `max_hops` is not looked at: the automaton counts. False if memory fails; where
+ *  the space's watch says stop, the routes found by then stand. */
 bool kg_routes_best(kg_routes *routes, bool *more, const kg_space *space, size_t max_hops, size_t most,
                     kg_arena *arena);
 

@@ -57,6 +57,7 @@ static void go_on(searching *s, side *here) {
   kg_way way;
   kg_space_walk_begin(&walk, s->space, visit.key, here->backward);
   while (kg_space_walk_next(&walk, &way)) {
+    (void)kg_watch_stops(s->space->watch, 1);
     if (way.cost > s->dearest || visit.value > s->dearest - way.cost) continue;
     const kg_place from = here->backward ? way.place : visit.key, to = here->backward ? visit.key : way.place;
     if (is_open(s, from, to) && kg_space_may_pass(s->space, way.place))
@@ -105,6 +106,7 @@ static bool search(searching *s, kg_place first) {
   while (sides[0].queue.count && sides[1].queue.count && !kg_arena_failed(s->arena)) {
     const uint64_t front = sides[0].queue.items[0].cost, back = sides[1].queue.items[0].cost;
     if (s->best != UINT64_MAX && front + back >= s->best) break;
+    if (kg_watch_stops(space->watch, 1)) return false; /* what was found need not be the best */
     go_on(s, &sides[sides[1].queue.count < sides[0].queue.count]);
   }
   return s->best != UINT64_MAX && s->best <= s->dearest;
@@ -191,7 +193,7 @@ bool kg_routes_best(kg_routes *routes, bool *more, const kg_space *space, size_t
     first.cost = s.best;
     if (first.places) KG_PUSH(arena, &candidates, kg_route, first);
   }
-  while (candidates.count && !kg_arena_failed(arena)) {
+  while (candidates.count && !kg_arena_failed(arena) && !space->watch->stopped) {
     const kg_route best = take_best(&candidates);
     const size_t count = routes->count;
     kg_routes_add(routes, space, &best, arena);

@@ -33,8 +33,7 @@ static bool is_avoided(const kg_space *space, uint32_t node) {
   return space->avoided_count && bsearch(&node, space->avoided, space->avoided_count, sizeof node, compare_numbers);
 }
 
-bool kg_space_may_pass(const kg_space *space, kg_place place) {
-  const uint32_t node = kg_space_node(space, place);
+bool kg_space_may_pass_node(const kg_space *space, uint32_t node) {
   if (node == space->from || node == space->to) return true;
   if (node >= space->adjacency->entity_count) return space->through_all;
   if (is_avoided(space, node)) return false;
@@ -84,16 +83,13 @@ kg_status kg_space_init(kg_space *space, const kg_adjacency *adjacency, uint32_t
   const bool layered = options->max_hops && options->weight != KG_WEIGHT_HOPS;
   if (layered && !kg_automaton_limit(&space->automaton, options->max_hops, arena)) return kg_fail_memory(error);
   space->doubt = kg_arena_zeroed(arena, KG_ADJACENCY_SURE + 1, sizeof *space->doubt);
-  return space->doubt ? KG_OK : kg_fail_memory(error);
+  space->watch = kg_arena_zeroed(arena, 1, sizeof *space->watch);
+  if (!space->doubt || !space->watch) return kg_fail_memory(error);
+  space->watch->interrupt = options->interrupt;
+  return KG_OK;
 }
 
 /* ---- Costs --------------------------------------------------------------------------------------------------- */
-
-static uint32_t links_of(const kg_adjacency *adjacency, uint32_t node) {
-  const kg_adjacency_row out = kg_adjacency_links(adjacency, node, false),
-                         in = kg_adjacency_links(adjacency, node, true);
-  return out.end - out.begin + (in.end - in.begin);
-}
 
 /* Few of the thousand confidences occur in one search: each is reckoned when it does. */
 static uint64_t doubt_of(const kg_space *space, uint16_t confidence) {
@@ -110,12 +106,8 @@ uint64_t kg_space_cost(const kg_space *space, uint32_t fact, uint32_t entered) {
   case KG_WEIGHT_CONFIDENCE: return 1 + doubt;
   case KG_WEIGHT_RARITY: break;
   }
-  const uint32_t facts = entered == space->to ? 1 : links_of(space->adjacency, entered);
+  const uint32_t facts = entered == space->to ? 1 : kg_adjacency_degree(space->adjacency, entered);
   return LOG_UNIT + doubt + log_of(facts ? facts : 1);
-}
-
-size_t kg_space_degree(const kg_space *space, kg_place place) {
-  return links_of(space->adjacency, kg_space_node(space, place));
 }
 
 bool kg_space_takes_any(const kg_space *space) {
@@ -183,7 +175,7 @@ static int compare_ranks(const void *x, const void *y) {
 
 size_t kg_space_facts(const kg_space *space, kg_place from, kg_place to, uint32_t **facts, kg_arena *arena) {
   const uint32_t here = kg_space_node(space, from), there = kg_space_node(space, to);
-  const bool backward = links_of(space->adjacency, there) < links_of(space->adjacency, here);
+  const bool backward = kg_adjacency_degree(space->adjacency, there) < kg_adjacency_degree(space->adjacency, here);
   const kg_step *step = &space->automaton.steps[kg_space_state(space, to)];
   KG_LIST(uint64_t) found = {NULL, 0, 0};
   kg_step_walk walk;

@@ -11,6 +11,7 @@
 #define KG_GRAPH_ASKING_SPACE_H
 
 #include "graph/asking/automaton.h"
+#include "graph/asking/watch.h"
 
 /** The cost of one link where hops are what counts. */
 #define KG_SPACE_HOP (UINT64_C(1) << 32)
@@ -28,6 +29,7 @@ typedef struct kg_space {
   uint32_t *avoided;   /**< ascending */
   size_t avoided_count;
   kg_arena *arena;
+  kg_watch *watch; /**< of all searches in the space */
   uint16_t *doubt; /**< one more than -1024 log2 of a confidence in thousandths, once it was asked for */
 } kg_space;
 
@@ -50,14 +52,20 @@ static inline kg_place kg_space_place(const kg_space *space, uint32_t node, size
   return (kg_place)node * space->automaton.count + state;
 }
 static inline uint32_t kg_space_node(const kg_space *space, kg_place place) {
-  return (uint32_t)(place / space->automaton.count);
+  return (uint32_t)(space->automaton.count == 1 ? place : place / space->automaton.count);
 }
 static inline size_t kg_space_state(const kg_space *space, kg_place place) {
   return (size_t)(place % space->automaton.count);
 }
 
+/** The same as kg_space_may_pass, of a place's node. */
+bool kg_space_may_pass_node(const kg_space *space, uint32_t node);
 /** True if paths may lead through the place; they may always begin and end at their ends. O(log of what is avoided). */
-bool kg_space_may_pass(const kg_space *space, kg_place place);
+static inline bool kg_space_may_pass(const kg_space *space, kg_place place) {
+  const uint32_t node = kg_space_node(space, place);
+  const bool free = !space->avoids_types && space->avoided_count == 0 && node < space->adjacency->entity_count;
+  return free || kg_space_may_pass_node(space, node);
+}
 
 /** A walk over all ways from a place or, `backward`, to it. */
 typedef struct kg_space_walk {
@@ -82,7 +90,9 @@ bool kg_space_takes_any(const kg_space *space);
 uint64_t kg_space_cost(const kg_space *space, uint32_t fact, uint32_t entered);
 
 /** About how many ways a walk from the place will have. O(1). */
-size_t kg_space_degree(const kg_space *space, kg_place place);
+static inline size_t kg_space_degree(const kg_space *space, kg_place place) {
+  return kg_adjacency_degree(space->adjacency, kg_space_node(space, place));
+}
 
 /** All facts that make the way from one place to the next, the surest first, lent by `arena`. O(links of the one of both nodes
  *  that has fewer).
