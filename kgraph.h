@@ -743,7 +743,7 @@ typedef struct kg_solution_sink {
  *  object and subject; each pair once. With `distinct` the cost for one given end is O(steps of the path * links that are
  *  passed), and memory is in proportion to what is visited.
  *  @return KG_BAD_USAGE for a path or a date that is none (with the column), KG_LIMIT when there is more than `limit`, or
- *  for a path above the limits; then what was passed on stands */
+ *  for a path above the limits, or when it was interrupted; then what was passed on stands */
 KG_API kg_status kg_graph_query(const kg_adjacency *adjacency, const kg_query *query, kg_solution_sink sink,
                                 const kg_allocator *allocator, kg_error *error);
 
@@ -804,7 +804,7 @@ KG_API kg_status kg_paths_find(kg_paths **paths, const kg_adjacency *adjacency, 
                                const kg_path_options *options, const kg_allocator *allocator, kg_error *error);
 KG_API size_t kg_paths_count(const kg_paths *paths);
 KG_API const kg_path *kg_paths_at(const kg_paths *paths, size_t index);
-/** True if there are more paths of the kind that was asked for than `count`. */
+/** True if there are more paths of the kind that was asked for than `count`, or may be: the search was interrupted. */
 KG_API bool kg_paths_has_more(const kg_paths *paths);
 KG_API void kg_paths_free(kg_paths *paths);
 

@@ -14,7 +14,7 @@
    CLI_TAKES(CLI_MAPPING) | CLI_TAKES(CLI_CACHE) | CLI_TAKES(CLI_CACHE_SIZE) | CLI_TAKES(CLI_HELP))
 #define TAKES_SEARCH                                                                                                   \
   (CLI_TAKES(CLI_DIRECTED) | CLI_TAKES(CLI_AVOID) | CLI_TAKES(CLI_AVOID_TYPE) | CLI_TAKES(CLI_DATES) |                 \
-   CLI_TAKES(CLI_AS_OF) | CLI_TAKES(CLI_BETWEEN))
+   CLI_TAKES(CLI_AS_OF) | CLI_TAKES(CLI_BETWEEN) | CLI_TAKES(CLI_TIMEOUT))
 #define TAKES_ANNOTATIONS                                                                                              \
   (CLI_TAKES(CLI_ANNOTATIONS) | CLI_TAKES(CLI_MAP) | CLI_TAKES(CLI_TYPES) | CLI_TAKES(CLI_MODEL) |                     \
    CLI_TAKES(CLI_ONTOLOGY) | CLI_TAKES(CLI_MAX_FILE) | CLI_TAKES(CLI_HELP))
@@ -94,7 +94,7 @@ static const cli_command commands[] = {
      "kgraph query graph.json a:Person 'worksFor/parentOrganization*' 'Acme Labs'\n"
      "kgraph query graph.json '?who' jobTitle '\"CTO\"' --as-of 2024 --to csv\n",
      TAKES_INPUT | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_JSON) | CLI_TAKES(CLI_RESULTS) | CLI_TAKES(CLI_DISTINCT) |
-         CLI_TAKES(CLI_LIMIT) | CLI_TAKES(CLI_AS_OF) | CLI_TAKES(CLI_BETWEEN),
+         CLI_TAKES(CLI_LIMIT) | CLI_TAKES(CLI_TIMEOUT) | CLI_TAKES(CLI_AS_OF) | CLI_TAKES(CLI_BETWEEN),
      cli_query},
     {"neighbors", "the entities around one", "GRAPH NAME",
      "Prints the entities that links join with the one called NAME, by distance and then by\n"

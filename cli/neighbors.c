@@ -17,7 +17,7 @@ static void print_link(const kg_graph *graph, const kg_hop *hop) {
   cli_print(kg_graph_entity_at(graph, fact->object)->name, stdout);
 }
 
-static void print(const kg_graph *graph, const kg_neighbors *neighbors) {
+static void print(const kg_graph *graph, const kg_neighbors *neighbors, bool partial) {
   size_t hops = 0;
   for (size_t i = 0; i < kg_neighbors_count(neighbors); i++) {
     const kg_neighbor *n = kg_neighbors_at(neighbors, i);
@@ -32,7 +32,7 @@ static void print(const kg_graph *graph, const kg_neighbors *neighbors) {
     fputc('\n', stdout);
   }
   if (kg_neighbors_left_out(neighbors)) printf("and %zu more\n", kg_neighbors_left_out(neighbors));
-  if (hops == 0) fputs("no neighbors\n", stdout);
+  if (hops == 0 && !partial) fputs("no neighbors\n", stdout);
 }
 
 static void print_json(const kg_graph *graph, const kg_neighbors *neighbors, uint32_t entity) {
@@ -69,20 +69,21 @@ kg_status cli_neighbors(const cli_options *options) {
   kg_neighbors *neighbors = NULL;
   kg_error error = {0};
   uint32_t entity = 0;
-  kg_status status = cli_search_begin(&search, options);
+  kg_status status = cli_search_begin(&search, options), found = KG_OK;
   if (status == KG_OK) status = cli_lookup(&entity, search.graph.graph, options->inputs.items[1]);
   if (status == KG_OK) {
     search.options.count = options->limit;
-    status = kg_neighbors_find(&neighbors, search.adjacency, entity, &search.options, NULL, &error);
-    if (status != KG_OK) (void)cli_report(&error);
+    found = kg_neighbors_find(&neighbors, search.adjacency, entity, &search.options, NULL, &error);
+    if (!neighbors) status = cli_report(&error);
   }
   if (status == KG_OK) {
     if (options->json)
       print_json(search.graph.graph, neighbors, entity);
     else
-      print(search.graph.graph, neighbors);
+      print(search.graph.graph, neighbors, found != KG_OK);
     status = write(&search, options, neighbors);
   }
+  if (status == KG_OK && found != KG_OK) status = cli_patience_report(&search.patience, &error);
   if (status == KG_OK) status = cli_graph_finish(&search.graph);
   kg_neighbors_free(neighbors);
   cli_search_clear(&search);

@@ -65,6 +65,7 @@ static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_RESULTS] = {"to", 0, "FORMAT", "print table, json, csv or sparql-json (table)"},
     [CLI_DISTINCT] = {"distinct", 0, NULL, "each result once"},
     [CLI_LIMIT] = {"limit", 0, "N", "at most N results"},
+    [CLI_TIMEOUT] = {"timeout", 0, "SECONDS", "end a search that takes longer: print what it has, exit with 3"},
     [CLI_SHAPES] = {"shapes", 0, "FILE", "check by these shapes, in Turtle, not by the built-in ones; repeat"},
     [CLI_VALIDATE] = {"validate", 0, NULL, "check the graph by the ontology's shapes before it is written"},
     [CLI_STREAM] = {"stream", 0, NULL, "fold sorted streams with identities in little memory, to .nt or .nq"},
@@ -112,6 +113,28 @@ static kg_status parse_count(const cli_options *options, const char *name, const
   if (at == text || *at || value == 0 || value > 1000000000)
     return cli_usage(options->command, "--%s is a number from 1, not \"%s\"", name, text);
   *number = value;
+  return KG_OK;
+}
+
+/* Seconds, with decimals after a point: whatever the locale, and nothing that only C calls a number. */
+static kg_status parse_timeout(cli_options *options, const char *text) {
+  if (options->timeout_word) return cli_usage(options->command, "--timeout is given twice");
+  double seconds = 0, unit = 1;
+  bool digits = false, point = false;
+  const char *at = text;
+  for (; (*at >= '0' && *at <= '9') || (*at == '.' && !point); at++) {
+    if (*at == '.') {
+      point = true;
+      continue;
+    }
+    digits = true;
+    if (point) unit /= 10;
+    seconds = point ? seconds + unit * (*at - '0') : seconds * 10 + (*at - '0');
+  }
+  if (!digits || *at || seconds <= 0 || seconds > 1e9)
+    return cli_usage(options->command, "--timeout is a number of seconds such as 10 or 0.5, not \"%s\"", text);
+  options->timeout = seconds;
+  options->timeout_word = text;
   return KG_OK;
 }
 
@@ -180,6 +203,7 @@ static kg_status set(cli_options *options, cli_option option, const char *value)
   case CLI_MODEL: options->models.items[options->models.count++] = value; break;
   case CLI_DECISIONS: options->decisions.items[options->decisions.count++] = value; break;
   case CLI_LIMIT: return parse_count(options, "limit", value, &options->limit);
+  case CLI_TIMEOUT: return parse_timeout(options, value);
   case CLI_MAP: options->maps.items[options->maps.count++] = value; break;
   case CLI_SHAPES: options->shapes.items[options->shapes.count++] = value; break;
   case CLI_VALIDATE: options->validate = true; break;

@@ -62,6 +62,7 @@ typedef enum cli_option {
   CLI_RESULTS, /**< --to, of the results of query */
   CLI_DISTINCT,
   CLI_LIMIT,
+  CLI_TIMEOUT,
   CLI_SHAPES,
   CLI_VALIDATE,
   CLI_STREAM,
@@ -113,8 +114,10 @@ typedef struct cli_options {
   cli_list focus;         /**< of --focus */
   const char *via, *weight, *as_of, *between;
   bool directed, dates, distinct;
-  size_t count; /**< of --count; 0: those that are best */
-  size_t hops;  /**< of --max-hops and --hops; 0: the library's default */
+  size_t count;             /**< of --count; 0: those that are best */
+  double timeout;           /**< in seconds; only where `timeout_word` is given */
+  const char *timeout_word; /**< of --timeout; or NULL */
+  size_t hops;              /**< of --max-hops and --hops; 0: the library's default */
 } cli_options;
 
 /** Reads the words behind the command's name. Reports what is wrong itself.

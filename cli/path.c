@@ -41,7 +41,10 @@ static kg_status print_nearest(const cli_search *search, uint32_t entity) {
   options.max_hops = options.max_hops ? options.max_hops : KG_HOPS_MAX;
   options.count = NEAREST;
   const kg_status status = kg_neighbors_find(&near, search->adjacency, entity, &options, NULL, &error);
-  if (status != KG_OK) return cli_report(&error);
+  if (status != KG_OK) {
+    kg_neighbors_free(near);
+    return cli_patience_report(&search->patience, &error);
+  }
   fputs("  ", stdout);
   print_name(graph, entity);
   const size_t count = kg_neighbors_count(near), all = count + kg_neighbors_left_out(near);
@@ -62,9 +65,12 @@ static kg_status print_nearest(const cli_search *search, uint32_t entity) {
 static kg_status print_unrestricted(const cli_search *search, uint32_t from, uint32_t to) {
   kg_paths *paths = NULL;
   kg_error error = {0};
-  const kg_status status =
-      kg_paths_find(&paths, search->adjacency, from, to, &(kg_path_options){.count = 1}, NULL, &error);
-  if (status != KG_OK) return cli_report(&error);
+  const kg_path_options any = {.count = 1, .interrupt = search->options.interrupt};
+  const kg_status status = kg_paths_find(&paths, search->adjacency, from, to, &any, NULL, &error);
+  if (status != KG_OK) {
+    kg_paths_free(paths);
+    return cli_patience_report(&search->patience, &error);
+  }
   if (kg_paths_count(paths)) {
     const size_t hops = kg_paths_at(paths, 0)->hop_count;
     printf("  without the options there is one of %zu hop%s\n", hops, plural(hops));
@@ -109,12 +115,14 @@ static void print_json(const cli_search *search, const kg_paths *paths, uint32_t
 }
 
 static kg_status print(const cli_search *search, const kg_paths *paths, uint32_t from, uint32_t to) {
+  if (kg_paths_count(paths) == 0 && search->patience.over) return KG_OK;
   if (kg_paths_count(paths) == 0) return print_none(search, from, to);
   for (size_t i = 0; i < kg_paths_count(paths); i++) {
     if (i) fputc('\n', stdout);
     print_path(search->graph.graph, kg_paths_at(paths, i));
   }
-  if (kg_paths_has_more(paths) && !search->options.longer) fputs("\nthere are more paths; -k N shows N\n", stdout);
+  if (kg_paths_has_more(paths) && !search->options.longer && !search->patience.over)
+    fputs("\nthere are more paths; -k N shows N\n", stdout);
   return KG_OK;
 }
 
@@ -154,8 +162,8 @@ static kg_status connect(const cli_search *search, const cli_options *options) {
   if (from == to && !options->via)
     return cli_fail(KG_BAD_INPUT, "\"%s\" and \"%s\" are the same entity", options->inputs.items[1],
                     options->inputs.items[2]);
-  status = kg_paths_find(&paths, search->adjacency, from, to, &search->options, NULL, &error);
-  if (status != KG_OK) return cli_report(&error);
+  const kg_status found = kg_paths_find(&paths, search->adjacency, from, to, &search->options, NULL, &error);
+  if (!paths) return cli_report(&error);
   if (!writes_standard_output(options)) {
     if (options->json)
       print_json(search, paths, from, to);
@@ -164,6 +172,7 @@ static kg_status connect(const cli_search *search, const cli_options *options) {
   }
   if (status == KG_OK) status = write(search, options, paths);
   kg_paths_free(paths);
+  if (status == KG_OK && found != KG_OK) status = cli_patience_report(&search->patience, &error);
   return status;
 }
 

@@ -1,6 +1,7 @@
 /* kgraph query: one pattern over the graph. */
 #include "cli/command.h"
 #include "cli/lookup.h"
+#include "cli/patience.h"
 #include "cli/report.h"
 #include "cli/results.h"
 #include "cli/search.h"
@@ -68,11 +69,15 @@ static kg_status ask(const kg_graph *graph, const kg_adjacency *adjacency, const
   if (status == KG_OK) status = name_column(&results, 0, &query.subject, words[0]);
   if (status == KG_OK && !query.same) status = name_column(&results, 1, &query.object, words[2]);
   if (status != KG_OK) return status;
+  cli_patience patience;
+  cli_patience_begin(&patience, options);
+  query.interrupt = results.interrupt = cli_patience_interrupt(&patience);
   cli_results_begin(&results);
   status = kg_graph_query(adjacency, &query, (kg_solution_sink){cli_results_write, &results}, NULL, &error);
   /* A partial result is closed, so that what was printed can be read; the status tells. */
-  if (status == KG_OK || (status == KG_LIMIT && results.count)) cli_results_end(&results);
-  return status == KG_OK ? KG_OK : cli_report(&error);
+  results.partial = status == KG_LIMIT;
+  if (status == KG_OK || (status == KG_LIMIT && (results.count || patience.over))) cli_results_end(&results);
+  return status == KG_OK ? KG_OK : cli_patience_report(&patience, &error);
 }
 
 kg_status cli_query(const cli_options *options) {

@@ -146,6 +146,8 @@ static void print(const cli_results *results, const kg_solution *solution) {
   }
 }
 
+enum { ROWS_AT_ONCE = 4096 };
+
 kg_status cli_results_write(void *state, const kg_solution *solution, kg_error *error) {
   cli_results *results = state;
   const bool once = results->distinct || results->format == CLI_RESULTS_JSON || is_question(results);
@@ -159,12 +161,20 @@ kg_status cli_results_write(void *state, const kg_solution *solution, kg_error *
     }
     print(results, solution);
     results->count++;
+    if (results->count % ROWS_AT_ONCE == 0 && results->interrupt.asked &&
+        results->interrupt.asked(results->interrupt.state))
+      return KG_LIMIT;
   }
   return KG_OK;
 }
 
 void cli_results_end(const cli_results *results) {
   const bool any = results->count > 0;
+  if (!any && results->partial && (is_question(results) || results->format == CLI_TABLE)) {
+    if (results->format == CLI_RESULTS_JSON) fputs("]\n", stdout);
+    if (results->format == CLI_SPARQL_JSON) fputs("}\n", stdout);
+    return;
+  }
   switch (results->format) {
   case CLI_RESULTS_JSON: fputs(any ? "\n]\n" : "]\n", stdout); break;
   case CLI_SPARQL_JSON:

@@ -12,9 +12,11 @@ typedef struct cli_results {
   const kg_graph *graph;
   cli_results_format format;
   char names[2][CLI_RESULTS_NAME]; /**< of the columns of subject and object; one that is empty is not printed */
-  bool distinct; /**< else a result that counts several times is a row as often (JSON says how often) */
-  size_t limit;  /**< rows that are printed at most */
-  size_t count;  /**< rows that were printed */
+  bool distinct;          /**< else a result that counts several times is a row as often (JSON says how often) */
+  size_t limit;           /**< rows that are printed at most */
+  size_t count;           /**< rows that were printed */
+  kg_interrupt interrupt; /**< is asked every few thousand rows */
+  bool partial;           /**< there may be others: that there are none is not known */
 } cli_results;
 
 /** Chooses the format by --to and --json. Reports problems itself. */
@@ -25,7 +27,7 @@ kg_status cli_results_name(cli_results *results, int column, const char *name);
 /** What stands before the rows. */
 void cli_results_begin(const cli_results *results);
 /** Prints a solution: a kg_solution_sink's function, with the results as its state.
- *  @return KG_LIMIT when there are more rows than may be printed */
+ *  @return KG_LIMIT when there are more rows than may be printed, or it was interrupted */
 kg_status cli_results_write(void *state, const kg_solution *solution, kg_error *error);
 /** What stands behind the rows; without columns, whether there were any. */
 void cli_results_end(const cli_results *results);

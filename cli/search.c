@@ -81,6 +81,8 @@ kg_status cli_search_begin(cli_search *search, const cli_options *options) {
   if (status == KG_OK) status = look_up(search, options);
   if (status != KG_OK) return status;
   status = kg_adjacency_new(&search->adjacency, search->graph.graph, NULL, &error);
+  cli_patience_begin(&search->patience, options);
+  own->interrupt = cli_patience_interrupt(&search->patience);
   return status == KG_OK ? KG_OK : cli_report(&error);
 }
 

@@ -3,6 +3,7 @@
 #define KG_CLI_SEARCH_H
 
 #include "cli/inputs.h"
+#include "cli/patience.h"
 
 typedef struct cli_search {
   cli_graph graph;
@@ -10,9 +11,10 @@ typedef struct cli_search {
   kg_path_options options;
   uint32_t *avoid;
   kg_term *avoid_types;
+  cli_patience patience; /**< `options` lend it: the structure stays where it is */
 } cli_search;
 
-/** Reads the graph that is named first and looks up what the options name. Reports problems itself. Free with
+/** Reads the graph that is named first and looks up what the options name; from then on the time counts. Reports problems itself. Free with
  *  cli_search_clear, on failure too. */
 kg_status cli_search_begin(cli_search *search, const cli_options *options);
 void cli_search_clear(cli_search *search);

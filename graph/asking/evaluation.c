@@ -38,6 +38,8 @@ bool kg_evaluation_run_init(kg_evaluation_run *run, const kg_expression *express
 
 bool kg_evaluation_run_may_be_empty(const kg_evaluation_run *run) { return run->whole.accepts[0]; }
 
+static bool is_over(kg_evaluation_run *run) { return kg_arena_failed(run->arena) || kg_watch_stops(&run->watch, 1); }
+
 /* ---- Sets: what an automaton reaches -------------------------------------------------------------------------- */
 
 typedef struct reaching {
@@ -60,7 +62,7 @@ static void reach_through(const reaching *r, uint32_t node, size_t through) {
   kg_step_walk walk;
   kg_adjacency_link link;
   kg_step_walk_begin(&walk, r->run->lens, &r->automaton->steps[through], node, r->reversed, true);
-  while (kg_step_walk_next(&walk, &link)) {
+  while (kg_step_walk_next(&walk, &link) && !kg_watch_stops(&r->run->watch, 1)) {
     if (!r->reversed) reach(r, link.node, through);
     const kg_states *previous = &r->automaton->previous[through];
     for (size_t i = 0; r->reversed && i < previous->count; i++) reach(r, link.node, previous->items[i]);
@@ -73,7 +75,7 @@ static bool reach_all(kg_evaluation_run *run, const kg_automaton *automaton, uin
   kg_visits_clear(&run->reached);
   if (!reversed) reach(&r, node, 0);
   for (size_t i = 0; reversed && i < automaton->accepting.count; i++) reach(&r, node, automaton->accepting.items[i]);
-  for (size_t i = 0; i < run->states.list.count && !kg_arena_failed(run->arena); i++) {
+  for (size_t i = 0; i < run->states.list.count && !is_over(run); i++) {
     const uint64_t key = run->states.list.items[i].key;
     const uint32_t at = (uint32_t)(key / automaton->count);
     const size_t state = (size_t)(key % automaton->count);
@@ -98,7 +100,7 @@ static void add_steps(kg_evaluation_run *run, const kg_step *step, const kg_visi
   kg_step_walk walk;
   kg_adjacency_link link;
   kg_step_walk_begin(&walk, run->lens, step, (uint32_t)from->key, reversed, true);
-  while (kg_step_walk_next(&walk, &link)) add(to, link.node, from->value);
+  while (kg_step_walk_next(&walk, &link) && !kg_watch_stops(&run->watch, 1)) add(to, link.node, from->value);
 }
 
 static void add_reached(kg_evaluation_run *run, const kg_plan *plan, const kg_visit *from, kg_visits *to,
@@ -111,11 +113,11 @@ static void add_reached(kg_evaluation_run *run, const kg_plan *plan, const kg_vi
 static void evaluate(kg_evaluation_run *run, kg_plan *plan, const kg_visits *from, kg_visits *to, bool reversed) {
   switch (plan->kind) {
   case KG_EXPRESSION_STEP:
-    for (size_t i = 0; i < from->list.count && !kg_arena_failed(run->arena); i++)
+    for (size_t i = 0; i < from->list.count && !is_over(run); i++)
       add_steps(run, &plan->step, &from->list.items[i], to, reversed);
     break;
   case KG_EXPRESSION_CLOSURE:
-    for (size_t i = 0; i < from->list.count && !kg_arena_failed(run->arena); i++)
+    for (size_t i = 0; i < from->list.count && !is_over(run); i++)
       add_reached(run, plan, &from->list.items[i], to, reversed);
     break;
   case KG_EXPRESSION_SEQUENCE:

@@ -7,6 +7,7 @@
 
 #include "graph/asking/automaton.h"
 #include "graph/asking/visits.h"
+#include "graph/asking/watch.h"
 
 typedef struct kg_plan kg_plan;
 
@@ -18,6 +19,7 @@ typedef struct kg_evaluation_run {
   kg_visits states;   /**< of a search: (node, state) */
   kg_visits reached;  /**< what it found: nodes */
   kg_visits results;  /**< keys are nodes, values how often */
+  kg_watch watch; /**< once it says stop, results are some of those that there are, and how often may be too little */
 } kg_evaluation_run;
 
 /** The lens and the arena must outlive the run. False if memory fails. */

@@ -50,6 +50,7 @@ static kg_status find(kg_paths *paths, finding *f, kg_error *error) {
     fill_path(&paths->items[paths->count++], f->space, &routes.items[i], &paths->arena);
   if (kg_arena_failed(&paths->arena)) return kg_fail_memory(error);
   paths->interrupted = f->space->watch->stopped;
+  paths->more = paths->more || paths->interrupted;
   return paths->interrupted ? kg_watch_fail(error) : KG_OK;
 }
 

@@ -96,7 +96,8 @@ static kg_status pass_absent(asking *a, const kg_query_end *begin, const kg_quer
 
 static kg_status ask_from(asking *a, uint32_t start, const kg_query_end *end, uint32_t given) {
   if (!kg_evaluation_run_from(&a->run, start, a->reversed, a->query->distinct)) return kg_fail_memory(a->error);
-  return pass_results(a, start, end, given);
+  KG_TRY(pass_results(a, start, end, given));
+  return a->run.watch.stopped ? kg_watch_fail(a->error) : KG_OK;
 }
 
 static kg_status ask(asking *a) {
@@ -124,6 +125,7 @@ kg_status kg_graph_query(const kg_adjacency *adjacency, const kg_query *query, k
       kg_expression_parse(&expression, query->path, kg_graph_ontology(adjacency->graph), &a.arena, error);
   if (status == KG_OK) status = kg_lens_init(&a.lens, adjacency, query->from, query->until, &a.arena, error);
   if (status == KG_OK && !kg_evaluation_run_init(&a.run, expression, &a.lens, &a.arena)) status = kg_fail_memory(error);
+  a.run.watch.interrupt = query->interrupt;
   if (status == KG_OK) status = ask(&a);
   kg_arena_clear(&a.arena);
   return status;
