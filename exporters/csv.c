@@ -12,7 +12,7 @@ static void write_inside(kg_writer *writer, kg_string text) {
     writer->replaced += text.data[i] == '\0';
     begin = i + 1;
   }
-  kg_write_bytes(writer, text.data + begin, text.size - begin);
+  if (begin < text.size) kg_write_bytes(writer, text.data + begin, text.size - begin);
 }
 
 void kg_csv_write_text(kg_writer *writer, kg_string text) {

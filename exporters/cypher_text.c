@@ -55,7 +55,7 @@ static void write_inside(kg_writer *writer, kg_string text) {
     }
     i += size - 1;
   }
-  kg_write_bytes(writer, text.data + begin, text.size - begin);
+  if (begin < text.size) kg_write_bytes(writer, text.data + begin, text.size - begin);
 }
 
 void kg_cypher_write_string(kg_writer *writer, kg_string text) {

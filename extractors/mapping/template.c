@@ -195,12 +195,17 @@ static void append(joiner *j, kg_string text) {
   }
 }
 
+/* Plural parts have as many values as are made, others one, mere texts none. */
+static const kg_cell *value_of(const found_values *found, size_t number) {
+  return found->values.count > 1 ? found->values.items + number : found->values.items;
+}
+
 /* The value whose plural part takes its item `number`. */
 static kg_status make_one(const kg_template *template, const kg_cells *cells, const found_values *found, size_t number,
                           kg_made_values *values, kg_error *error) {
   size_t size = 1, places = 0;
   for (size_t i = 0; i < template->parts.count; i++) {
-    const kg_cell *value = found[i].values.count == 1 ? found[i].values.items : found[i].values.items + number;
+    const kg_cell *value = value_of(&found[i], number);
     size += template->parts.items[i].text.size;
     if (template->parts.items[i].has_reference) {
       size += value->text.size;
@@ -214,7 +219,7 @@ static kg_status make_one(const kg_template *template, const kg_cells *cells, co
     const kg_template_part *part = &template->parts.items[i];
     append(&text, part->text);
     if (!part->has_reference) continue;
-    const kg_cell *value = found[i].values.count == 1 ? found[i].values.items : found[i].values.items + number;
+    const kg_cell *value = value_of(&found[i], number);
     append(&text, value->text);
     if (!made.part || (made.cell.at == SIZE_MAX && value->at != SIZE_MAX)) {
       made.part = part;

@@ -47,10 +47,11 @@ void kg_sha256_init(kg_sha256 *hash) {
 void kg_sha256_add(kg_sha256 *hash, const void *data, size_t size) {
   const unsigned char *p = data;
   size_t used = (size_t)(hash->size % 64);
+  if (size == 0) return; /* then `data` may be NULL */
   hash->size += size;
   if (used) {
     const size_t part = size < 64 - used ? size : 64 - used;
-    if (part) memcpy(hash->block + used, p, part);
+    memcpy(hash->block + used, p, part);
     used += part;
     p += part;
     size -= part;

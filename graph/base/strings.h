@@ -28,7 +28,7 @@ static inline bool kg_string_ends(kg_string a, kg_string end) {
   return a.size >= end.size && (end.size == 0 || memcmp(a.data + a.size - end.size, end.data, end.size) == 0);
 }
 static inline kg_string kg_string_slice(kg_string a, size_t begin, size_t end) {
-  return (kg_string){a.data + begin, end - begin};
+  return (kg_string){begin ? a.data + begin : a.data, end - begin}; /* of an empty string `data` may be NULL */
 }
 /** True for the six ASCII white-space characters. */
 static inline bool kg_is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
