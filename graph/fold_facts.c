@@ -39,18 +39,20 @@ static int compare_evidence(const kg_graph_evidence *a, const kg_graph_evidence 
   BY(compare_numbers(a->document, b->document));
   BY(b->has_span - a->has_span);
   BY(compare_spans(a->span, b->span));
+  BY(kg_string_compare(a->source, b->source));
   BY(compare_spans(a->subject_span, b->subject_span));
   BY(compare_spans(a->object_span, b->object_span));
   BY(kg_string_compare(a->quote, b->quote));
-  BY(kg_string_compare(a->source, b->source));
   BY(kg_string_compare(a->extractor, b->extractor));
   return (a->confidence > b->confidence) - (a->confidence < b->confidence);
 }
 
-/* One sentence may say a fact with several words ("Pete … he"): it proves it once. */
+/* One sentence may say a fact with several words ("Pete … he"): it proves it once. So does what has no offsets, for each
+   who found it. What is told apart here has a name of its own in RDF. */
 static bool is_same_place(const kg_graph_evidence *a, const kg_graph_evidence *b) {
-  return a->has_span && b->has_span && a->document == b->document && compare_spans(a->span, b->span) == 0 &&
-         kg_string_compare(a->quote, b->quote) == 0;
+  return a->document == b->document && a->has_span == b->has_span && compare_spans(a->span, b->span) == 0 &&
+         kg_string_compare(a->source, b->source) == 0 &&
+         (a->has_span || kg_string_compare(a->extractor, b->extractor) == 0);
 }
 
 static int compare_folded(const void *x, const void *y) {

@@ -269,6 +269,30 @@ static void facts_become_one_with_their_evidence(void **state) {
   kg_graph_free(graph);
 }
 
+/* A place proves a fact once, with the surest words: a node of its own in RDF stands for each piece of evidence. */
+static void a_place_proves_a_fact_once(void **state) {
+  (void)state;
+  kg_graph *graph = build(
+      DOC("a") ENT("a", "p", "Person", "Ann") ENT("a", "o", "Company", "Acme")
+          FACTX("a", "p", "worksFor", "o", "\"confidence\":0.25,\"extractor\":\"t\"")
+              FACTX("a", "p", "worksFor", "o", "\"confidence\":0.5,\"extractor\":\"t\"")
+                  FACTX("a", "p", "worksFor", "o", "\"confidence\":0.5,\"extractor\":\"u\"") FACTX(
+                      "a", "p", "worksFor", "o", "\"source\":{\"row\":1},\"confidence\":0.5")
+                      FACTX("a", "p", "worksFor", "o", "\"source\":{\"row\":2},\"confidence\":0.5") FACTX(
+                          "a", "p", "worksFor", "o", "\"evidence\":[3,6],\"quote\":\"one\",\"confidence\":0.5")
+                          FACTX("a", "p", "worksFor", "o",
+                                "\"evidence\":[3,6],\"quote\":\"two\",\"subjectSpan\":[3,4],\"confidence\":0.75")
+                              FACTX("a", "p", "worksFor", "o",
+                                    "\"evidence\":[3,6],\"quote\":\"one\",\"subjectSpan\":[4,5],\"confidence\":0.6"));
+  assert_int_equal(kg_graph_fact_count(graph), 1);
+  const kg_graph_fact *fact = kg_graph_fact_at(graph, 0);
+  assert_int_equal(fact->evidence_count, 5);
+  assert_true(kg_string_is(fact->evidence[0].quote, "two"));
+  assert_true(kg_string_is(fact->evidence[1].extractor, "t"));
+  assert_true(fact->evidence[1].confidence == 0.5);
+  kg_graph_free(graph);
+}
+
 static void symmetric_facts_have_one_direction(void **state) {
   (void)state;
   kg_graph *graph =
@@ -553,6 +577,7 @@ int main(void) {
       cmocka_unit_test(identifiers_join_and_separate),
       cmocka_unit_test(dates_and_deals_have_keys_of_their_own),
       cmocka_unit_test(facts_become_one_with_their_evidence),
+      cmocka_unit_test(a_place_proves_a_fact_once),
       cmocka_unit_test(symmetric_facts_have_one_direction),
       cmocka_unit_test(documents_are_nodes),
       cmocka_unit_test(bad_sets_are_refused),
