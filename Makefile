@@ -364,9 +364,11 @@ $(TEST_PROGRAMS): %: %.o $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a
 	$(call say,ld $@)
 	$(Q)$(LINK) -o $@ $< $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) $(LOADED_LIBS) -lcmocka
 
-$(OBJ)/tests/fuzz/fuzz: %: %.o $(OBJ)/tests/support/fuzz.o $(OBJ)/tests/support/memory_sink.o $(OUT)/libkgraph.a
+FUZZ_OBJECTS := $(filter %/files.o %/memory_sink.o,$(SUPPORT_OBJECTS)) $(filter $(OBJ)/tests/support/fuzz%,$(SUPPORT_OBJECTS))
+
+$(OBJ)/tests/fuzz/fuzz: %: %.o $(FUZZ_OBJECTS) $(OUT)/libkgraph.a
 	$(call say,ld $@)
-	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $< $(OBJ)/tests/support/fuzz.o $(OBJ)/tests/support/memory_sink.o $(OUT)/libkgraph.a $(LIBS)
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $< $(FUZZ_OBJECTS) $(OUT)/libkgraph.a $(LIBS)
 
 $(OBJ)/bench/read_ntriples.o: COMPILE += $(patsubst -I%,-isystem%,$(shell $(PKG_CONFIG) --cflags serd-0 2>/dev/null))
 

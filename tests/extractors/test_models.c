@@ -3,6 +3,7 @@
 #include "kgraph.h"
 #include "ontology/embedded.h"
 #include "tests/support/failing.h"
+#include "tests/support/files.h"
 #include "tests/support/memory_sink.h"
 
 #include <setjmp.h>
@@ -20,13 +21,6 @@ typedef struct bench {
   char folder[64], rows[96], model[96];
   kg_ontology *ontology;
 } bench;
-
-static void put(const char *path, const void *bytes, size_t size) {
-  FILE *stream = fopen(path, "wb");
-  assert_non_null(stream);
-  assert_int_equal(fwrite(bytes, 1, size, stream), size);
-  assert_int_equal(fclose(stream), 0);
-}
 
 static int set_up(void **state) {
   bench *b = calloc(1, sizeof *b);
@@ -48,7 +42,7 @@ static int set_up(void **state) {
                              "{\"start\":19,\"end\":%zu,\"type\":\"SHIP\"}]}\n",
                              ships[i], 13 + length, ships[i], 19 + length);
   }
-  put(b->rows, text, size);
+  file_put(b->rows, text, size);
   return 0;
 }
 
@@ -105,7 +99,7 @@ static void learns_a_pattern(void **state) {
     memory_sink one = train(b, add), two = train(b, add);
     assert_int_equal(one.size, two.size);
     assert_memory_equal(one.data, two.data, one.size);
-    put(b->model, one.data, one.size);
+    file_put(b->model, one.data, one.size);
     kg_model_file *model = NULL;
     assert_int_equal(kg_model_file_load(&model, b->model, NULL, NULL), KG_OK);
     assert_string_equal(kg_model_file_kind(model), "names");
@@ -119,7 +113,7 @@ static void learns_a_pattern(void **state) {
 static void refuse(bench *b, const void *bytes, size_t size) {
   kg_model_file *model = NULL;
   kg_error error = {0};
-  put(b->model, bytes, size);
+  file_put(b->model, bytes, size);
   assert_int_equal(kg_model_file_load(&model, b->model, NULL, &error), KG_BAD_INPUT);
   assert_null(model);
   assert_string_equal(error.file, b->model);
@@ -164,7 +158,7 @@ static void knows_each_kind(void **state) {
   kg_model_file *loaded[2] = {NULL};
   assert_int_equal(kg_extractor_new(&extractor, b->ontology, NULL, NULL), KG_OK);
   for (size_t i = 0; i < 2; i++) {
-    put(b->model, models[i].data, models[i].size);
+    file_put(b->model, models[i].data, models[i].size);
     assert_int_equal(kg_model_file_load(&loaded[i], b->model, NULL, NULL), KG_OK);
     assert_string_equal(kg_model_file_kind(loaded[i]), kinds[i]);
     assert_int_equal(kg_extractor_use_model(extractor, loaded[i], NULL), KG_OK);
@@ -213,7 +207,7 @@ static void stands_forged_models(void **state) {
     memcpy(&header, forged, sizeof header);
     header.checksum = kg_model_checksum(&header, forged + sizeof header, bytes.size - sizeof header);
     memcpy(forged, &header, sizeof header);
-    put(b->model, forged, bytes.size);
+    file_put(b->model, forged, bytes.size);
     kg_model_file *model = NULL;
     kg_error error = {0};
     const kg_status status = kg_model_file_load(&model, b->model, NULL, &error);
@@ -228,7 +222,7 @@ static void stands_forged_models(void **state) {
 static void tells_lack_of_memory(void **state) {
   bench *b = *state;
   memory_sink bytes = train(b, false);
-  put(b->model, bytes.data, bytes.size);
+  file_put(b->model, bytes.data, bytes.size);
   memory_sink_free(&bytes);
   kg_status status = KG_NO_MEMORY;
   for (size_t granted = 0; status != KG_OK && granted < 100; granted++) {
@@ -250,7 +244,7 @@ static void counts_what_is_right(void **state) {
       "{\"start\":33,\"end\":37,\"type\":\"Person\"}],"
       "\"relations\":[{\"head\":1,\"tail\":0,\"type\":\"staff\"},{\"head\":0,\"tail\":2,\"type\":\"likes\"}]}\n";
   static const char *const maps[] = {"PER=Person", "staff=^worksFor|memberOf", "*=none"};
-  put(b->rows, rows, sizeof rows - 1);
+  file_put(b->rows, rows, sizeof rows - 1);
   const char *path = b->rows;
   for (int exact = 0; exact < 2; exact++) {
     const kg_evaluation_options options = {

@@ -6,17 +6,23 @@
 set -u
 fuzzer=$1 seconds=$2
 shift 2
-[ $# -gt 0 ] || set -- text markdown html json jsonl facts ntriples nquads turtle trig rdfxml graphml model spans conll brat
+[ $# -gt 0 ] || set -- text markdown html json jsonl facts ntriples nquads turtle trig rdfxml graphml nodelink table records \
+  model spans conll brat ontology kg path decisions shapes to-json to-nodelink to-kg to-csv to-neo4j to-ntriples to-nquads \
+  to-turtle to-trig to-rdfxml to-graphml to-apoc to-yed to-jsonld to-gexf to-svg to-html to-dot to-cypher to-cypherl
 export ASAN_OPTIONS="${ASAN_OPTIONS:-allocator_may_return_null=1}"
+export LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=tests/fuzz/known_leaks.txt:print_suppressions=0}"
 mkdir -p build/fuzz/found
+TMPDIR=$(mktemp -d)
+export TMPDIR
+trap 'rm -rf "$TMPDIR"' EXIT
 broken=0
 for target; do
   mkdir -p "build/fuzz/corpus/$target"
+  case $target in to-*) seeds=tests/fuzz/seeds/graphs ;; *) seeds=tests/fuzz/seeds/$target ;; esac
   log=build/fuzz/$target.log
   KG_FUZZ=$target nice -n 15 "$fuzzer" -max_total_time="$seconds" -max_len=16384 -timeout=20 -rss_limit_mb=4096 \
-    -artifact_prefix="build/fuzz/found/$target-" "build/fuzz/corpus/$target" "tests/fuzz/seeds/$target" >"$log" 2>&1
+    -artifact_prefix="build/fuzz/found/$target-" "build/fuzz/corpus/$target" "$seeds" >"$log" 2>&1
   status=$?
-  rm -rf /tmp/kgraph-fuzz-*
   runs=$(sed -n 's/^Done \([0-9]*\) runs.*/\1/p; s/^#\([0-9]*\).*/\1/p' "$log" | tail -n 1)
   coverage=$(sed -n 's/.* cov: \([0-9]*\).*/\1/p' "$log" | tail -n 1)
   if [ $status -eq 0 ]; then

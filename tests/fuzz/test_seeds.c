@@ -30,7 +30,7 @@ static void test_seeds(void **unused) {
   for (size_t i = 0; fuzz_target_name(i); i++) {
     char folder[512], path[1024];
     size_t count = 0;
-    (void)snprintf(folder, sizeof folder, "%s/tests/fuzz/seeds/%s", root, fuzz_target_name(i));
+    (void)snprintf(folder, sizeof folder, "%s/tests/fuzz/seeds/%s", root, fuzz_target_seeds(i));
     DIR *names = opendir(folder);
     if (!names) {
       fail_msg("no seeds: %s", folder);

@@ -3,6 +3,7 @@
 #include "extractors/cache/record_code.h"
 #include "graph/base/arena.h"
 #include "tests/support/failing.h"
+#include "tests/support/files.h"
 #include "tests/support/memory_sink.h"
 
 #include <dirent.h>
@@ -188,13 +189,6 @@ static void only_pack(char path[512], unsigned *count) {
   (void)closedir(directory);
 }
 
-static void write_file(const char *path, const char *bytes, size_t size) {
-  FILE *file = fopen(path, "wb");
-  assert_non_null(file);
-  assert_int_equal(fwrite(bytes, 1, size, file), size);
-  assert_int_equal(fclose(file), 0);
-}
-
 static void damage_is_found(void **state) {
   (void)state;
   char path[512], bytes[2048];
@@ -209,7 +203,7 @@ static void damage_is_found(void **state) {
   for (size_t at = 0; at < size; at++)
     for (unsigned bit = 0; bit < 8; bit += 3) {
       bytes[at] = (char)(bytes[at] ^ 1 << bit);
-      write_file(path, bytes, size);
+      file_put(path, bytes, size);
       const unsigned found = count_found(0, ENTRIES);
       /* an entry is lost where its own bytes are hit; all are found by walking where the index is */
       assert_in_range(found, at < size - 104 ? ENTRIES - 1 : ENTRIES, ENTRIES);
@@ -218,7 +212,7 @@ static void damage_is_found(void **state) {
     }
   unsigned most = ENTRIES; /* an interrupted run leaves what it wrote */
   for (size_t cut = size; cut-- > 0;) {
-    write_file(path, bytes, cut);
+    file_put(path, bytes, cut);
     const unsigned found = count_found(0, ENTRIES);
     assert_true(found <= most);
     most = found;
@@ -231,13 +225,13 @@ static void foreign_files_do_no_harm(void **state) {
   char path[512];
   fill(0, ENTRIES);
   (void)snprintf(path, sizeof path, "%s/notes.pack", folder);
-  write_file(path, "KGENTRY1 and then some words of somebody else that go on and on and on", 70);
+  file_put(path, "KGENTRY1 and then some words of somebody else that go on and on and on", 70);
   (void)snprintf(path, sizeof path, "%s/readme.txt", folder);
-  write_file(path, "hands off", 9);
+  file_put(path, "hands off", 9);
   (void)snprintf(path, sizeof path, "%s/folder.pack", folder);
   assert_int_equal(mkdir(path, 0700), 0);
   (void)snprintf(path, sizeof path, "%s/secret.pack", folder);
-  write_file(path, "x", 1);
+  file_put(path, "x", 1);
   assert_int_equal(chmod(path, 0), 0);
   assert_int_equal(count_found(0, ENTRIES), ENTRIES);
 }

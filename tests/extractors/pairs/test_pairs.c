@@ -3,6 +3,7 @@
 #include "extractors/pairs/train.h"
 #include "ontology/embedded.h"
 #include "tests/support/extraction.h"
+#include "tests/support/files.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -28,13 +29,6 @@ typedef struct bench {
   kg_extractor *extractor;
   char folder[64], recipe[96], rows[96];
 } bench;
-
-static void put(const char *path, const char *text) {
-  FILE *stream = fopen(path, "wb");
-  assert_non_null(stream);
-  assert_int_equal(fwrite(text, 1, strlen(text), stream), strlen(text));
-  assert_int_equal(fclose(stream), 0);
-}
 
 static void put_rows(const char *path) {
   FILE *stream = fopen(path, "wb");
@@ -67,7 +61,7 @@ static int set_up(void **state) {
   assert_non_null(mkdtemp(b->folder));
   snprintf(b->recipe, sizeof b->recipe, "%s/recipe", b->folder);
   snprintf(b->rows, sizeof b->rows, "%s/relations.jsonl", b->folder);
-  put(b->recipe, recipe);
+  file_put_text(b->recipe, recipe);
   put_rows(b->rows);
   return 0;
 }
@@ -148,12 +142,12 @@ static void refuses_bad_recipes_and_rows(void **state) {
                                         "file relations.jsonl\nWORKS = worksForNobody\n"};
   static const size_t lines[] = {1, 1, 2};
   for (size_t i = 0; i < sizeof recipes / sizeof *recipes; i++) {
-    put(b->recipe, recipes[i]);
+    file_put_text(b->recipe, recipes[i]);
     assert_int_equal(read_corpus(b, &corpus, &error), KG_BAD_INPUT);
     assert_int_equal(error.line, lines[i]);
     kg_pair_corpus_clear(&corpus);
   }
-  put(b->recipe, recipe);
+  file_put_text(b->recipe, recipe);
   static const char *const bad[] = {"{\"entities\":[]}\n", "{\"text\":\n",
                                     "{\"text\":\"Ada\",\"entities\":[{\"start\":0,\"end\":3}],\"relations\":[{\"head\":"
                                     "0,\"tail\":7,\"type\":\"SEAT\"}]}\n",
@@ -162,7 +156,7 @@ static void refuses_bad_recipes_and_rows(void **state) {
                                     "{\"text\":\"Ada\",\"entities\":[{\"start\":-4,\"end\":2}],\"relations\":[{"
                                     "\"head\":0,\"tail\":0,\"type\":\"SEAT\"}]}\n"};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-    put(b->rows, bad[i]);
+    file_put_text(b->rows, bad[i]);
     assert_int_equal(read_corpus(b, &corpus, &error), KG_BAD_INPUT);
     assert_int_equal(error.line, 1);
     kg_pair_corpus_clear(&corpus);

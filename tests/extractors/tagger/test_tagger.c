@@ -3,6 +3,7 @@
 #include "extractors/tagger/tagger.h"
 #include "extractors/tagger/train.h"
 #include "ontology/embedded.h"
+#include "tests/support/files.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -38,13 +39,6 @@ typedef struct bench {
   char folder[64], recipe[96], rows[96];
 } bench;
 
-static void put(const char *path, const char *text) {
-  FILE *stream = fopen(path, "wb");
-  assert_non_null(stream);
-  assert_int_equal(fwrite(text, 1, strlen(text), stream), strlen(text));
-  assert_int_equal(fclose(stream), 0);
-}
-
 static int set_up(void **state) {
   bench *b = calloc(1, sizeof *b);
   if (!b) return -1;
@@ -55,11 +49,11 @@ static int set_up(void **state) {
   assert_non_null(mkdtemp(b->folder));
   snprintf(b->recipe, sizeof b->recipe, "%s/recipe", b->folder);
   snprintf(b->rows, sizeof b->rows, "%s/names.jsonl", b->folder);
-  put(b->recipe, recipe);
+  file_put_text(b->recipe, recipe);
   char many[16384] = "";
   for (size_t i = 0, size = strlen(rows); i < 12 && (i + 1) * size < sizeof many; i++)
     memcpy(many + i * size, rows, size);
-  put(b->rows, many);
+  file_put_text(b->rows, many);
   return 0;
 }
 
@@ -145,7 +139,7 @@ static void reads_small_letters(void **state) {
   bench *b = *state;
   kg_corpus plain, lowered;
   assert_int_equal(read_corpus(b, &plain, NULL), KG_OK);
-  put(b->recipe, "file names.jsonl spaced lowered free=Other,Event\nmisc = Other|none\n");
+  file_put_text(b->recipe, "file names.jsonl spaced lowered free=Other,Event\nmisc = Other|none\n");
   assert_int_equal(read_corpus(b, &lowered, NULL), KG_OK);
   assert_true(lowered.documents.count > plain.documents.count);
   assert_int_equal(lowered.misplaced, 0);
@@ -234,18 +228,19 @@ static void refuses_bad_input(void **state) {
   bench *b = *state;
   kg_corpus corpus;
   kg_error error = {0};
-  put(b->rows, "{\"text\":\"Ada\",\"entities\":[]}\n{\"text\":\"Ada\",\"entities\":[{\"start\":0,\"end\":4,\"type\":"
-               "\"p\",\"ktype\":\"Person\"}]}\n");
+  file_put_text(b->rows,
+                "{\"text\":\"Ada\",\"entities\":[]}\n{\"text\":\"Ada\",\"entities\":[{\"start\":0,\"end\":4,\"type\":"
+                "\"p\",\"ktype\":\"Person\"}]}\n");
   assert_int_equal(read_corpus(b, &corpus, &error), KG_BAD_INPUT);
   assert_int_equal(error.line, 2);
-  put(b->rows, "{\"text\":\n");
+  file_put_text(b->rows, "{\"text\":\n");
   assert_int_equal(read_corpus(b, &corpus, &error), KG_BAD_INPUT);
-  put(b->recipe, "file names.jsonl\nx = Persson\n");
+  file_put_text(b->recipe, "file names.jsonl\nx = Persson\n");
   assert_int_equal(read_corpus(b, &corpus, &error), KG_BAD_INPUT);
   assert_int_equal(error.line, 2);
-  put(b->recipe, "x = Person\n");
+  file_put_text(b->recipe, "x = Person\n");
   assert_int_equal(read_corpus(b, &corpus, &error), KG_BAD_INPUT);
-  put(b->recipe, "file none.jsonl\n");
+  file_put_text(b->recipe, "file none.jsonl\n");
   assert_int_equal(read_corpus(b, &corpus, &error), KG_IO);
 }
 

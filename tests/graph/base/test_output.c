@@ -1,5 +1,6 @@
 /* Files that appear whole or not at all. */
 #include "graph/base/output.h"
+#include "tests/support/files.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -23,13 +24,6 @@ static int enter_folder(void **state) {
 static int leave_folder(void **state) {
   (void)state;
   return chdir("/") == 0 && rmdir(folder) == 0 ? 0 : -1;
-}
-
-static void put(const char *path, const char *text) {
-  FILE *file = fopen(path, "w");
-  assert_non_null(file);
-  assert_true(fputs(text, file) >= 0);
-  assert_int_equal(fclose(file), 0);
 }
 
 static const char *get(const char *path) {
@@ -61,7 +55,7 @@ static void file_appears_on_commit(void **state) {
 
 static void old_file_stands_after_abort(void **state) {
   (void)state;
-  put("old", "before");
+  file_put_text("old", "before");
   assert_int_equal(chmod("old", 0640), 0);
   kg_output_abort(open_with("old", "after"));
   assert_string_equal(get("old"), "before");
@@ -75,7 +69,7 @@ static void old_file_stands_after_abort(void **state) {
 
 static void link_is_replaced_not_followed(void **state) {
   (void)state;
-  put("victim", "precious");
+  file_put_text("victim", "precious");
   assert_int_equal(symlink("victim", "link"), 0);
   assert_int_equal(kg_output_commit(open_with("link", "mine"), NULL), KG_OK);
   assert_string_equal(get("victim"), "precious");
