@@ -91,6 +91,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -
 VARIANT_release :=
 VARIANT_tsan    := -O1 -fsanitize=thread -fno-omit-frame-pointer
 VARIANT_fuzz    := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+VARIANT_coverage := -O0 --coverage -fprofile-update=atomic
 VARIANT_asan    := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -I. $(SONAMES) $(PACKAGE_CFLAGS)
@@ -112,7 +113,7 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 # --- What to make --------------------------------------------------------------------------------
 
-.PHONY: all demo check check-faults fuzz check-databases check-cluster conformance conformance-paths lint bench-read bench-export
+.PHONY: all demo check check-faults coverage fuzz check-databases check-cluster conformance conformance-paths lint bench-read bench-export
 .PHONY: bench-extract bench-path bench-resolve format asan tsan install uninstall
 .PHONY: clean help packages model antecedents viewer check-view
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
@@ -139,6 +140,12 @@ check-faults: ## what takes minutes: each allocation refused
 	@$(SUBMAKE) all
 	@KGRAPH='$(CURDIR)/$(OUT)/kgraph' BUILD='$(CURDIR)/$(OUT)' SRC='$(CURDIR)' JOBS=$(JOBS) TEST_TIMEOUT=1200 \
 	  tests/run.sh $(SLOW_SCRIPTS)
+
+coverage: ## run every test and some refused allocations, and tell which lines and branches were never run
+	@tests/setup.sh build view check coverage
+	@find build/coverage -name '*.gcda' -delete 2>/dev/null; true
+	@$(SUBMAKE) VARIANT=coverage CFLAGS=-g run-tests
+	@tests/coverage/report.sh build/coverage
 
 fuzz: ## every reader under libFuzzer, FUZZ_TIME=600 seconds each; TARGETS="html turtle" for some
 	@tests/setup.sh build fuzz
@@ -400,7 +407,8 @@ $(OBJ)/bench/path/path: $(BENCH_PATH_OBJECTS) $(OBJ)/bench/export/graph.o $(OUT)
 
 # --- Testing -------------------------------------------------------------------------------------
 
-ALL_TESTS := $(CHECK_SCRIPTS) $(TEST_PROGRAMS)
+# A program that is killed while it writes down what was run spoils what the others wrote.
+ALL_TESTS := $(if $(filter coverage,$(VARIANT)),$(filter-out tests/faults/%,$(CHECK_SCRIPTS)),$(CHECK_SCRIPTS)) $(TEST_PROGRAMS)
 TESTS     := $(if $(ONLY),$(foreach t,$(ALL_TESTS),$(if $(findstring $(ONLY),$t),$t)),$(ALL_TESTS))
 
 run-tests: all $(TEST_PROGRAMS)

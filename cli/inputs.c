@@ -3,6 +3,7 @@
 #include "cli/ids.h"
 #include "cli/models.h"
 #include "cli/progress.h"
+#include "cli/quota.h"
 #include "cli/report.h"
 
 #include <string.h>
@@ -75,11 +76,12 @@ static kg_status read_inputs(const cli_options *options, const cli_list *paths, 
     cli_models_clear(&models);
     return status;
   }
+  cli_quota quota = {.to = sink, .max_nodes = options->max_nodes, .max_edges = options->max_edges};
   reading r = {.builder = builder,
                .has_base = options->base != NULL,
                .ontology = ontology,
                .models = &models,
-               .sink = sink,
+               .sink = cli_quota_sink(&quota),
                .threads = options->threads};
   kg_error error = {0};
   kg_cache *cache = NULL;
@@ -155,7 +157,7 @@ kg_status cli_graph_read(cli_graph *graph, const cli_options *options, const cli
       kg_ontology_load(&graph->ontology, options->ontologies.items, options->ontologies.count, NULL, &error);
   if (status == KG_OK && is_open_already(options, paths)) {
     status = kg_graph_open(&graph->graph, paths->items[0], graph->ontology, NULL, &error);
-    return status == KG_OK ? KG_OK : cli_report(&error);
+    return status == KG_OK ? cli_quota_check(options, graph->graph, paths->items[0]) : cli_report(&error);
   }
   if (status == KG_OK) status = kg_builder_new(&builder, graph->ontology, options->base, NULL, &error);
   if (status == KG_OK && options->identities_only) kg_builder_identities_only(builder);

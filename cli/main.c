@@ -10,8 +10,9 @@
 
 #define TAKES_INPUT                                                                                                    \
   (CLI_TAKES(CLI_FROM) | CLI_TAKES(CLI_ONTOLOGY) | CLI_TAKES(CLI_KEEP_GOING) | CLI_TAKES(CLI_LENIENT) |                \
-   CLI_TAKES(CLI_MAX_FILE) | CLI_TAKES(CLI_NO_SANDBOX) | CLI_TAKES(CLI_THREADS) | CLI_TAKES(CLI_MODEL) |               \
-   CLI_TAKES(CLI_MAPPING) | CLI_TAKES(CLI_CACHE) | CLI_TAKES(CLI_CACHE_SIZE) | CLI_TAKES(CLI_HELP))
+   CLI_TAKES(CLI_MAX_FILE) | CLI_TAKES(CLI_MAX_NODES) | CLI_TAKES(CLI_MAX_EDGES) | CLI_TAKES(CLI_NO_SANDBOX) |         \
+   CLI_TAKES(CLI_THREADS) | CLI_TAKES(CLI_MODEL) | CLI_TAKES(CLI_MAPPING) | CLI_TAKES(CLI_CACHE) |                     \
+   CLI_TAKES(CLI_CACHE_SIZE) | CLI_TAKES(CLI_HELP))
 #define TAKES_SEARCH                                                                                                   \
   (CLI_TAKES(CLI_DIRECTED) | CLI_TAKES(CLI_AVOID) | CLI_TAKES(CLI_AVOID_TYPE) | CLI_TAKES(CLI_DATES) |                 \
    CLI_TAKES(CLI_AS_OF) | CLI_TAKES(CLI_BETWEEN) | CLI_TAKES(CLI_TIMEOUT))

@@ -30,6 +30,8 @@ static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_KEEP_GOING] = {"keep-going", 0, NULL, "report a bad input and go on; the exit status is 1 then"},
     [CLI_LENIENT] = {"lenient", 0, NULL, "replace invalid UTF-8 by U+FFFD instead of refusing it"},
     [CLI_MAX_FILE] = {"max-file", 0, "SIZE", "refuse larger input files: bytes, or with K, M or G (1G)"},
+    [CLI_MAX_NODES] = {"max-nodes", 0, "N", "read at most N documents and entities"},
+    [CLI_MAX_EDGES] = {"max-edges", 0, "N", "read at most N facts"},
     [CLI_NO_SANDBOX] = {"no-sandbox", 0, NULL, "read Turtle, TriG and RDF/XML without limits: for your own files"},
     [CLI_THREADS] = {"threads", 'j', "N", "read N documents at once; 0: one for each processor (1)"},
     [CLI_MODEL] = {"model", 0, "FILE", "a model in place of the built-in one of its kind; may be repeated"},
@@ -256,6 +258,8 @@ static kg_status set(cli_options *options, cli_option option, const char *value)
     if (!parse_size(value, &options->max_file))
       return cli_usage(options->command, "--max-file is a size such as 500K, 20M or 2G, not \"%s\"", value);
     break;
+  case CLI_MAX_NODES: return parse_count(options, "max-nodes", value, &options->max_nodes);
+  case CLI_MAX_EDGES: return parse_count(options, "max-edges", value, &options->max_edges);
   case CLI_NO_SANDBOX: options->no_sandbox = true; break;
   case CLI_THREADS:
     if (!parse_threads(value, &options->threads))

@@ -27,6 +27,8 @@ typedef enum cli_option {
   CLI_KEEP_GOING,
   CLI_LENIENT,
   CLI_MAX_FILE,
+  CLI_MAX_NODES,
+  CLI_MAX_EDGES,
   CLI_NO_SANDBOX,
   CLI_THREADS,
   CLI_MODEL,
@@ -103,15 +105,16 @@ typedef struct cli_options {
   bool graphs_only;               /**< set by commands: documents among the inputs are refused, evidence is kept */
   bool identities_only;           /**< set by commands: of the graph, only what kg_graph_identities needs */
   bool stream;
-  kg_triple_set *triples; /**< set by commands: takes RDF files as they are */
-  size_t max_file;        /**< 0: the library's default */
-  size_t cache_size;      /**< 0: the library's default */
-  size_t threads;         /**< 0: one for each processor */
-  size_t errors;          /**< 0: none are listed */
-  size_t limit;           /**< 0: the command's own */
-  size_t iterations;      /**< 0: the library's default */
-  size_t seed;            /**< 1 unless given */
-  cli_list focus;         /**< of --focus */
+  kg_triple_set *triples;      /**< set by commands: takes RDF files as they are */
+  size_t max_file;             /**< 0: the library's default */
+  size_t max_nodes, max_edges; /**< 0: none */
+  size_t cache_size;           /**< 0: the library's default */
+  size_t threads;              /**< 0: one for each processor */
+  size_t errors;               /**< 0: none are listed */
+  size_t limit;                /**< 0: the command's own */
+  size_t iterations;           /**< 0: the library's default */
+  size_t seed;                 /**< 1 unless given */
+  cli_list focus;              /**< of --focus */
   const char *via, *weight, *as_of, *between;
   bool directed, dates, distinct;
   size_t count;             /**< of --count; 0: those that are best */

@@ -36,6 +36,7 @@ check valgrind         counts instructions
 check strace           makes calls of the system fail
 check python3-networkx reads our GraphML, GEXF and node-link JSON
 check python3-igraph   reads our GraphML
+coverage gcovr         counts what was run
 fuzz  clang            compiles the fuzzers
 fuzz  libclang-rt-14-dev libFuzzer
 databases nodejs       runs Oxigraph, Ladybug and DuckDB

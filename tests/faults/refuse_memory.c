@@ -44,10 +44,15 @@ __attribute__((destructor)) static void end(void) {
   (void)close(file);
 }
 
+/* What runs at the end of the process, as a profiler does, may have memory. */
+static void stop(void) { counting = false; }
+
 static int is_refused(void) {
+  static atomic_flag stops = ATOMIC_FLAG_INIT;
   if (!counting) return 0;
   const unsigned long call = atomic_fetch_add(&calls, 1) + 1;
   if (!((at && call == at) || (from && call >= from))) return 0;
+  if (!atomic_flag_test_and_set(&stops)) (void)atexit(stop);
   errno = ENOMEM;
   return 1;
 }

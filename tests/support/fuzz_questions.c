@@ -176,7 +176,7 @@ static void walk(const kg_graph *graph) {
 
 void fuzz_snapshot(fuzz *state, kg_string bytes, const char *unused) {
   (void)unused;
-  char *sealed = malloc(bytes.size + 1); /* no more than it holds, so that a look behind the end is noticed */
+  char *sealed = calloc(bytes.size + 1, 1); /* no more than it holds, so that a look behind the end is noticed */
   kg_graph *graph = NULL;
   kg_error error = {0};
   fuzz_need(sealed, "memory");

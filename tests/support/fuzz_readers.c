@@ -121,7 +121,7 @@ static void read_by_model(fuzz *state, const kg_model_file *model) {
 
 void fuzz_model(fuzz *state, kg_string bytes, const char *unused) {
   (void)unused;
-  char *sealed = malloc(bytes.size + 1);
+  char *sealed = calloc(bytes.size + 1, 1);
   fuzz_need(sealed, "memory");
   if (bytes.size) memcpy(sealed, bytes.data, bytes.size);
   seal_model(sealed, bytes.size);

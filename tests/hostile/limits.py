@@ -1,0 +1,149 @@
+"""Inputs that are too large, too deep or too many: status 3 and the place, or a result, in time and memory that are bounded.
+
+usage: KGRAPH=PROGRAM limits.py
+"""
+import os
+import resource
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "faults"))
+from harness import SANITIZED, Folder, build, check, finish, is_message, run  # noqa: E402
+
+MIB = 1 << 20
+LINE = b"<http://a.example/s> <https://schema.org/name> %s .\n"
+RDF = b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:s="https://schema.org/">%s</rdf:RDF>'
+PERSON = b'{"document":"d","record":"entity","id":"e%d","type":"Person","name":"Ada %d"}\n'
+DOCUMENT = b'{"document":"d","record":"document","version":1}\n'
+KNOWS = b'{"document":"d","record":"fact","subject":"e0","property":"partnerOf","object":"e%d"}\n'
+
+
+def facts(people, links=0):
+    return DOCUMENT + b"".join(PERSON % (i, i) for i in range(people)) + b"".join(KNOWS % (i + 1) for i in range(links))
+
+
+def file_size():
+    with Folder() as place:
+        with open(os.path.join(place.path, "huge.txt"), "wb") as file:
+            file.truncate(5 << 30)
+        for words, most in ((("--max-file", "1G"), b"1073741824"), ((), b"1073741824"), (("--max-file", "20M"), b"20971520")):
+            result = run("build", "huge.txt", "-o", "g.nt", *words, folder=place.path, timeout=20)
+            check("5 GiB, %s" % (words,), result.status == 3 and b"huge.txt" in result.err and result.seconds < 1, result)
+            check("5 GiB, %s: no output" % (words,), os.listdir(place.path) == ["huge.txt"])
+
+
+# label, file, what is around it, opening, closing, statuses that are right
+DEEP = [
+    ("brackets of Turtle", "d.ttl", b"<http://a.example/s> <http://a.example/p> %s .", b"[ <http://a.example/p> ", b" ]", {3}),
+    ("lists of Turtle", "d.ttl", b"<http://a.example/s> <http://a.example/p> %s .", b"( ", b" )", {3}),
+    ("JSON", "d.json", b"%s", b"[", b"]", {3}),
+    ("RDF/XML", "d.rdf", RDF, b'<rdf:Description><s:about>', b"</s:about></rdf:Description>", {3}),
+    ("GraphML", "d.graphml", b'<graphml xmlns="http://graphml.graphdrawing.org/xmlns">%s</graphml>',
+     b'<graph edgedefault="directed"><node id="n">', b"</node></graph>", {1, 3}),
+    ("HTML", "d.html", b"%s", b"<div>", b"</div>", {0, 3}),
+    ("quotes of Markdown", "d.md", b"%s", b"> ", b"", {0, 3}),
+    ("emphasis of Markdown", "d.md", b"%s", b"*", b"", {0, 3}),
+    ("links of Markdown", "d.md", b"%s", b"[", b"", {0, 3}),
+    ("parentheses of a sentence", "d.txt", b"%s", b"(", b")", {0, 3}),
+]
+
+
+def nesting():
+    for label, name, frame, opening, closing, statuses in DEEP:
+        for depth in (10000, 100000):
+            result, _ = build(name, frame % (opening * depth + closing * depth), timeout=30,
+                              limits=() if SANITIZED else ((resource.RLIMIT_STACK, 256 << 10),))
+            check("%s, %d deep, on a small stack" % (label, depth), result.status in statuses, result)
+            if result.status == 3:
+                check("%s, %d deep: says which file" % (label, depth), name.encode() in result.err, result)
+
+
+def large(name, pieces, statuses, factor):
+    """A file of these pieces: (bytes, how often). No more than `factor` bytes of memory a byte, and 100 MiB, are taken."""
+    with Folder() as place:
+        path, size = os.path.join(place.path, name), 0
+        with open(path, "wb") as file:
+            for piece, count in pieces:
+                for _ in range(count):
+                    size += file.write(piece)
+        result = run("build", name, "-o", "g.nt", folder=place.path, timeout=60)
+        label = "%s with %r" % (name, pieces[len(pieces) // 2][0][:20])
+        check("%s: a documented status" % label, result.status in statuses, result)
+        check("%s: says where" % label, result.status == 0 or name.encode() in result.err, result)
+        check("%s: output complete or absent" % label, (result.status == 0) == os.path.exists(os.path.join(place.path, "g.nt")))
+        check("%s: memory in proportion" % label, SANITIZED or result.memory << 10 < 100 * MIB + factor * size, result)
+
+
+def tokens():
+    long = (b"a" * MIB, 70)
+    begin, end = LINE.split(b"%s")
+    large("literal.nt", [(begin + b'"', 1), long, (b'"' + end, 1)], {3}, 3)
+    large("iri.nt", [(b"<http://a.example/", 1), long, (b'> <https://schema.org/name> "x" .\n', 1)], {3}, 3)
+    large("literal.ttl", [(begin + b'"', 1), long, (b'"' + end, 1)], {3}, 3)
+    large("literal.rdf", [(RDF[:-12] + b'<rdf:Description rdf:about="http://a.example/x"><s:name>', 1), long,
+                          (b"</s:name></rdf:Description></rdf:RDF>", 1)], {3}, 5)
+    large("record.jsonl", [(DOCUMENT + b'{"document":"d","record":"entity","id":"e","type":"Person","name":"', 1), long,
+                           (b'"}\n', 1)], {3}, 3)
+    large("nodes.csv", [(b'id,labels\n1,"', 1), long, (b'"\n', 1)], {1, 3}, 3)
+    large("word.txt", [(b"a" * MIB, 20)], {0}, 12)
+    # One sentence that is made of names: nothing needs more memory.
+    large("names.txt", [(b"Ada and " * 1024, 256)], {0}, 256)
+
+
+def counts():
+    stream = facts(30, 20)
+    for words, status, place in ((("--max-nodes", "31"), 0, b""), (("--max-nodes", "30"), 3, b"n.jsonl:31"),
+                                 (("--max-edges", "20"), 0, b""), (("--max-edges", "19"), 3, b"n.jsonl:51"),
+                                 (("--max-nodes", "0"), 2, b""), (("--max-nodes", "-1"), 2, b"")):
+        result, _ = build("n.jsonl", stream, *words)
+        check("%s" % (words,), result.status == status and place in result.err, result)
+    result, _ = build("t.txt", b"Ada Example is the CEO of Brindle Inc.\n", "--max-nodes", "1")
+    check("documents say what they hold too much of", result.status == 3 and b"t.txt" in result.err, result)
+    with Folder() as place:
+        place.write("n.jsonl", stream)
+        run("build", "n.jsonl", "-o", "n.kg", folder=place.path)
+        for words, status in ((("--max-nodes", "31"), 0), (("--max-nodes", "30"), 3), (("--max-edges", "19"), 3)):
+            result = run("stats", "n.kg", *words, folder=place.path)
+            check("a .kg, %s" % (words,), result.status == status and (b"n.kg" in result.err) == (status == 3), result)
+
+
+def prefixes():
+    with Folder() as place:
+        with open(os.path.join(place.path, "p.ttl"), "wb") as file:
+            for i in range(200000):
+                file.write(b"@prefix p%d: <http://a.example/%d/> .\n" % (i, i))
+            file.write(b"p1:a p2:b p3:c .\n")
+        result = run("build", "p.ttl", "-o", "g.nt", folder=place.path, timeout=60)
+        check("200000 prefixes", result.status in (0, 3) and (SANITIZED or result.memory < 512 << 10), result)
+
+
+def one_name():
+    """The same name again and again is one node: nothing else grows with it."""
+    document = b'{"document":"d%d","record":"document","version":1}\n'
+    person = b'{"document":"d%d","record":"entity","id":"e","type":"Person","name":"Ada Example"}\n'
+    result, graph = build("n.jsonl", b"".join(document % i + person % i for i in range(20000)), output="g.json", timeout=60)
+    check("one name in 20000 documents is one entity", result.status == 0 and graph.count(b'"type":"Person"') == 1, result)
+
+
+def resources():
+    if SANITIZED:
+        return print("not run: the sanitizers want more memory")
+    text = b"Ada Example is the CEO of Brindle Inc. in Ghent. " * 20000
+    for most in (128, 256, 512):
+        result, _ = build("t.txt", text, limits=((resource.RLIMIT_AS, most * MIB),), timeout=60)
+        check("%d MiB of address space" % most, result.status in (0, 5), result)
+    result, _ = build("t.txt", text, limits=((resource.RLIMIT_FSIZE, 4096),), timeout=60)
+    check("no file larger than a page: status 4 or that signal", result.status in (4, -25) or
+          (result.status == 0 and is_message(result.err)), result)
+    with Folder() as place:
+        for i in range(500):
+            place.write("many/%03d.txt" % i, b"Person %d Example works for Brindle Inc.\n" % i)
+        free = run("build", "many", "-o", "a.nt", folder=place.path, timeout=60)
+        tight = run("build", "many", "-j", "2", "-o", "b.nt", folder=place.path, timeout=60,
+                    limits=((resource.RLIMIT_NOFILE, 64),))
+        check("500 files with 64 descriptors: the same bytes",
+              free.status == tight.status == 0 and place.read("a.nt") == place.read("b.nt"), tight)
+
+
+for part in (file_size, nesting, tokens, counts, prefixes, one_name, resources):
+    part()
+finish()
