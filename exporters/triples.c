@@ -28,8 +28,9 @@ static void pass_on(kg_triple_walk *walk) {
   walk->triple.new_graph = walk->triple.new_subject = false;
 }
 
-/** The run for a handler that wants triples one by one. */
+/** The run for a handler that wants triples one by one. The walk may have turned to the next predicate already. */
 static void pass_on_each(kg_triple_walk *walk) {
+  const kg_string predicate = walk->triple.predicate.text;
   for (size_t i = 0; i < walk->run_count && walk->status == KG_OK; i++) {
     const kg_plain_triple *plain = &walk->run[i];
     walk->triple.predicate.text = plain->predicate;
@@ -37,6 +38,7 @@ static void pass_on_each(kg_triple_walk *walk) {
     walk->triple.new_predicate = plain->new_predicate;
     pass_on(walk);
   }
+  walk->triple.predicate.text = predicate;
 }
 
 static void pass_on_run(kg_triple_walk *walk) {
