@@ -114,7 +114,7 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 # --- What to make --------------------------------------------------------------------------------
 
 .PHONY: all demo check check-faults coverage fuzz check-databases check-cluster conformance conformance-paths lint bench-read bench-export
-.PHONY: bench-extract bench-path bench-resolve format asan tsan install uninstall
+.PHONY: bench-extract bench-path bench-resolve bench-scale bench-cache bench-pyvideo format asan tsan install uninstall
 .PHONY: clean help packages model antecedents viewer check-view
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
 .SECONDARY:
@@ -241,6 +241,27 @@ bench-resolve: ## identity in 1000 to 100000 made-up documents: time, memory and
 	@tests/setup.sh build
 	@$(SUBMAKE) all
 	@bench/resolve/run.sh build/kgraph
+
+bench-scale: ## what 1000 to 100000 documents cost, step by step: DATA=FOLDER with text/pyvideo.tar.xz
+	@test -d '$(DATA)/text' || { echo 'kgraph: make $@ DATA=FOLDER, where FOLDER/text/pyvideo.tar.xz is' >&2; exit 2; }
+	@tests/setup.sh build model check
+	@$(SUBMAKE) all
+	@mkdir -p build/bench
+	@bench/scale/run.sh build/kgraph '$(DATA)' >build/bench/scale.tsv
+	@cat build/bench/scale.tsv
+	@awk -f bench/scale/plot.awk build/bench/scale.tsv >build/bench/scale.svg
+
+bench-cache: ## what a build costs again after one of 10000 documents has changed: DATA as above
+	@test -d '$(DATA)/text' || { echo 'kgraph: make $@ DATA=FOLDER, where FOLDER/text/pyvideo.tar.xz is' >&2; exit 2; }
+	@tests/setup.sh build model check
+	@$(SUBMAKE) all
+	@bench/cache/run.sh build/kgraph '$(DATA)'
+
+bench-pyvideo: ## speakers, conferences and dates of talks, from their descriptions alone: DATA as above
+	@test -d '$(DATA)/text' || { echo 'kgraph: make $@ DATA=FOLDER, where FOLDER/text/pyvideo.tar.xz is' >&2; exit 2; }
+	@tests/setup.sh build model check
+	@$(SUBMAKE) all
+	@bench/pyvideo/run.py build/kgraph '$(DATA)' 4
 
 bench-path: ## searches beside igraph, networkx and, where check-databases left them, DuckDB and Ladybug (EDGES='100000 1000000')
 	@tests/setup.sh build bench

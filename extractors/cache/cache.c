@@ -3,6 +3,7 @@
 #include "extractors/cache/program.h"
 #include "extractors/model_file.h"
 #include "graph/base/error.h"
+#include "graph/base/json.h"
 #include "graph/base/sha256.h"
 #include "ontology/ontology.h"
 
@@ -73,11 +74,24 @@ kg_status kg_cache_close(kg_cache *cache, kg_error *error) {
 
 static unsigned char digit(char c) { return (unsigned char)(kg_is_digit(c) ? c - '0' : c - 'a' + 10); }
 
+static void set_key(kg_cache_entry *entry, kg_cache *cache, kg_sha256 *hash) {
+  char hex[65];
+  kg_sha256_finish(hash, hex);
+  *entry = (kg_cache_entry){.cache = cache};
+  for (size_t i = 0; i < KG_PACK_KEY; i++)
+    entry->key[i] = (unsigned char)(digit(hex[2 * i]) << 4 | digit(hex[2 * i + 1]));
+}
+
+/* Notes what was found. */
+static void found(kg_cache_entry *entry, bool is_known) {
+  if (!is_known) entry->records = (kg_record_list){0};
+  entry->cache->found += is_known;
+  entry->cache->missed += !is_known;
+}
+
 void kg_cache_find(kg_cache *cache, const kg_document_source *source, const char sha256[65], bool lenient,
                    kg_cache_entry *entry, kg_arena *arena) {
   kg_sha256 hash = cache->common;
-  char hex[65];
-  kg_string payload;
   add(&hash, source->id);
   add(&hash, kg_string_of(source->format->name));
   add(&hash, source->title);
@@ -87,17 +101,43 @@ void kg_cache_find(kg_cache *cache, const kg_document_source *source, const char
   add(&hash, source->media_type);
   add(&hash, kg_string_of(lenient ? "lenient" : "strict"));
   add(&hash, kg_string_of(sha256));
-  kg_sha256_finish(&hash, hex);
-  *entry = (kg_cache_entry){.cache = cache};
-  for (size_t i = 0; i < KG_PACK_KEY; i++)
-    entry->key[i] = (unsigned char)(digit(hex[2 * i]) << 4 | digit(hex[2 * i + 1]));
-  if (kg_packs_find(cache->packs, entry->key, &payload, arena) &&
-      kg_records_decode(&entry->records, payload, kg_arena_copy(arena, source->id), arena)) {
-    cache->found++;
-  } else {
-    entry->records = (kg_record_list){0};
-    cache->missed++;
+  set_key(entry, cache, &hash);
+  kg_string payload;
+  found(entry, kg_packs_find(cache->packs, entry->key, &payload, arena) &&
+                   kg_records_decode(&entry->records, payload, kg_arena_copy(arena, source->id), arena));
+}
+
+/* The id of a document in a line that has been parsed before, or what may be damaged: then nothing. */
+static kg_string id_of(kg_string line, kg_arena *arena) {
+  kg_json_member member;
+  kg_string id = {NULL, 0};
+  line = kg_string_trim(line);
+  if (line.size < 2 || line.data[0] != '{' || line.data[line.size - 1] != '}') return id;
+  while (!id.size && kg_json_next_member(&line, &member, arena)) {
+    json_t *value = NULL;
+    if (!kg_string_is(member.key, "id")) continue;
+    if (member.value.size > 2 && member.value.data[0] == '"' && !memchr(member.value.data, '\\', member.value.size))
+      return kg_arena_copy(arena, kg_string_slice(member.value, 1, member.value.size - 1));
+    if (kg_json_parse(&value, member.value, NULL, 0, NULL) != KG_OK) continue;
+    if (json_is_string(value)) id = kg_arena_copy(arena, kg_json_text(value));
+    json_decref(value);
   }
+  return id;
+}
+
+void kg_cache_find_line(kg_cache *cache, kg_string line, bool lenient, kg_cache_entry *entry, kg_string *id,
+                        kg_arena *arena) {
+  kg_sha256 hash = cache->common;
+  add(&hash, KG_LITERAL("line"));
+  add(&hash, kg_string_of(lenient ? "lenient" : "strict"));
+  add(&hash, line);
+  set_key(entry, cache, &hash);
+  kg_string payload;
+  *id = (kg_string){NULL, 0};
+  /* Only a line that was read well is in the cache, so that it can be cut into its members. */
+  const bool is_there = kg_packs_find(cache->packs, entry->key, &payload, arena);
+  if (is_there) *id = id_of(line, arena);
+  found(entry, is_there && id->size && kg_records_decode(&entry->records, payload, *id, arena));
 }
 
 void kg_cache_keep(const kg_cache_entry *entry, const kg_record_code *records) {

@@ -32,6 +32,7 @@ typedef struct inputs {
   const char *name;              /* of the file being read */
   kg_string original;            /* its bytes as they came */
   kg_mapping *mapping;           /* of --mapping, or NULL */
+  kg_cache_entry line;           /* of the line that is read, which the cache does not know; no cache: none */
 } inputs;
 
 /* A file's name as it stands in messages. */
@@ -72,7 +73,10 @@ static void look_up(const inputs *in, kg_document_source *source, kg_arena *owne
   kg_cache_entry *entry = in->options->cache ? kg_arena_zeroed(owner, 1, sizeof *entry) : NULL;
   if (!entry) return;
   kg_sha256_of(source->original.size ? source->original : source->text, hex);
-  kg_cache_find(in->options->cache, source, hex, in->options->lenient, entry, owner);
+  if (in->line.cache)
+    *entry = in->line;
+  else
+    kg_cache_find(in->options->cache, source, hex, in->options->lenient, entry, owner);
   source->sha256 = kg_string_of(hex);
   source->cached = entry;
   source->is_known = entry->records.count > 0;
@@ -99,6 +103,33 @@ static kg_status take_document(void *state, kg_arena *owner, const kg_document_s
     status = in->handler->document(in->handler->state, document, error);
     kg_document_free(document);
   }
+  if (status != KG_OK) in->problems.stopped = true;
+  return status;
+}
+
+/* A line of JSON lines: if the cache knows it, it is a document already. */
+static kg_status take_known(void *state, kg_string line, size_t number, bool *taken, kg_error *error) {
+  inputs *in = state;
+  in->line = (kg_cache_entry){0};
+  if (!in->options->cache || !in->handler->adopt) return KG_OK;
+  kg_arena owner;
+  kg_document *document = NULL;
+  kg_document_source source = {.format = kg_document_format_named(KG_LITERAL("text")), .is_known = true};
+  kg_arena_init(&owner, in->allocator);
+  kg_cache_entry *entry = kg_arena_zeroed(&owner, 1, sizeof *entry);
+  if (!entry) return kg_fail_memory(error);
+  kg_cache_find_line(in->options->cache, line, in->options->lenient, entry, &source.id, &owner);
+  *taken = entry->records.count > 0;
+  if (!*taken) in->line = *entry;
+  kg_status status = *taken ? note_id(in, source.id, number, error) : KG_OK;
+  if (!*taken || status != KG_OK) {
+    kg_arena_clear(&owner);
+    return status;
+  }
+  source.sha256 = entry->records.items[0].u.about.sha256;
+  source.cached = entry;
+  KG_TRY(kg_document_adopt(&document, &owner, &source, error));
+  status = in->handler->adopt(in->handler->state, document, error);
   if (status != KG_OK) in->problems.stopped = true;
   return status;
 }
@@ -264,7 +295,8 @@ static kg_status read_triples(const inputs *in, kg_string text, kg_rdf_syntax sy
 
 static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_arena *owner, kg_error *error) {
   const kg_fact_sink records = {take_record, in};
-  const kg_source_sink documents = {take_document, in};
+  const kg_source_sink documents = {take_document, in, take_known};
+  in->line = (kg_cache_entry){0};
   const kg_string extension = kg_path_extension(kg_string_of(file->path));
   kg_input_form form;
   if (!in->options->format) KG_TRY(kg_sniff_graph(extension, in->name, error));

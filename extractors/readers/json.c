@@ -111,10 +111,12 @@ kg_status kg_json_lines_read(kg_string text, const char *name, const kg_source_s
     line = kg_string_next_field(&rest, '\n');
     at.line++;
     if (!kg_string_trim(line).size) continue;
-    json_t *value;
+    json_t *value = NULL;
     kg_error problem = {0};
-    kg_status status = kg_json_parse(&value, line, name, at.line, &problem);
-    if (status == KG_OK) {
+    bool taken_as_known = false;
+    kg_status status = sink->known ? sink->known(sink->state, line, at.line, &taken_as_known, &problem) : KG_OK;
+    if (status == KG_OK && !taken_as_known) status = kg_json_parse(&value, line, name, at.line, &problem);
+    if (status == KG_OK && value) {
       status = read_document(value, (kg_string){"", 0}, &at, sink, allocator, &problem);
       json_decref(value);
     }

@@ -14,6 +14,8 @@
 typedef struct kg_source_sink {
   kg_status (*write)(void *state, kg_arena *owner, const kg_document_source *source, size_t line, kg_error *error);
   void *state;
+  /** Or NULL. Sees each line of JSON lines first, as it stands; if it sets `*taken`, the line is not parsed. */
+  kg_status (*known)(void *state, kg_string text, size_t line, bool *taken, kg_error *error);
 } kg_source_sink;
 
 /** Reads one JSON value: a document, or an array of documents.

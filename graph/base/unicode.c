@@ -86,6 +86,13 @@ static size_t sequence(const unsigned char *p, size_t left, size_t *bad) {
 size_t kg_utf8_valid(kg_string text) {
   size_t at = 0, bad;
   while (at < text.size) {
+    uint64_t eight; /* most text is ASCII */
+    while (text.size - at >= sizeof eight) {
+      memcpy(&eight, text.data + at, sizeof eight);
+      if (eight & UINT64_C(0x8080808080808080)) break;
+      at += sizeof eight;
+    }
+    if (at == text.size) break;
     const size_t size = sequence((const unsigned char *)text.data + at, text.size - at, &bad);
     if (!size) break;
     at += size;
@@ -180,8 +187,30 @@ static bool word_character(uint32_t c) {
   return class >= KG_CHARACTER_DIGIT && class != KG_CHARACTER_MARK;
 }
 
+/* Names of letters, digits and plain separators alone, as most are: words with one space between them. False for others. */
+static bool fold_plain(char *out, size_t *length, kg_string name) {
+  size_t size = 0, word = 0; /* size of the word so far; 0 in a gap */
+  for (size_t i = 0; i < name.size; i++) {
+    const char c = kg_ascii_lower(name.data[i]);
+    const bool is_gap = c == ' ' || c == '-' || c == '/' || c == ',' || c == ':' || (c == '.' && word != 1);
+    if (is_gap) {
+      word = 0;
+      continue;
+    }
+    if (!kg_is_digit(c) && !(c >= 'a' && c <= 'z')) return false;
+    if (!word && size) out[size++] = ' ';
+    word++;
+    out[size++] = c;
+  }
+  *length = size;
+  return true;
+}
+
 kg_string kg_fold_name(kg_arena *arena, kg_string name) {
   char small[512];
+  size_t plain;
+  if (name.size <= sizeof small && fold_plain(small, &plain, name))
+    return kg_arena_copy(arena, (kg_string){small, plain});
   size_t size = sizeof small;
   bool ascii = true;
   for (size_t i = 0; i < name.size; i++) ascii = ascii && (unsigned char)name.data[i] < 0x80;

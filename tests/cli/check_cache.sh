@@ -65,6 +65,31 @@ before=$(entries)
 same 'the same ontology again' --ontology "$SRC/examples/ontology/marine.ttl"
 added 'the same ontology again' 0
 
+# lines of JSON are known as they stand; ids with escapes, and documents without text
+cat >docs/lines.jsonl <<'END'
+{"id":"one","date":"2025-06-03","text":"Mirela Castellan joined Brindlewave last month."}
+{"text":"Mirela Castellan leads Brindlewave.","title":"id","id":"t\u0077o \"2\""}
+
+{"id":"three","text":""}
+END
+same 'lines of JSON'
+added 'lines of JSON' 3
+same 'lines of JSON again'
+added 'lines of JSON again' 0
+same 'lines of JSON, several threads' -j 3
+added 'lines of JSON, several threads' 0
+sed -i 's/last month/this month/' docs/lines.jsonl
+same 'a changed line'
+added 'a changed line' 1
+same 'a lenient reader' --lenient
+before=$(entries)
+echo '{"id":"one","text":"Another."}' >>docs/lines.jsonl
+"$KGRAPH" build docs --to json 2>without.err >without && fail 'two documents of one id'
+"$KGRAPH" build docs --to json --cache cache 2>with.err >with && fail 'two documents of one id, with a cache'
+cmp -s without.err with.err || fail "two documents of one id: another message: $(cat with.err)"
+rm docs/lines.jsonl
+before=$(entries)
+
 # damage: bytes flipped here and there, files cut, foreign, unreadable
 python3 - <<'END'
 import glob, random
