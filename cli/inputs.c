@@ -1,5 +1,6 @@
 #include "cli/inputs.h"
 
+#include "cli/expected.h"
 #include "cli/ids.h"
 #include "cli/models.h"
 #include "cli/progress.h"
@@ -83,6 +84,7 @@ static kg_status read_inputs(const cli_options *options, const cli_list *paths, 
                .models = &models,
                .sink = cli_quota_sink(&quota),
                .threads = options->threads};
+  if (cli_progress_is_shown()) cli_progress_begin(cli_expected_documents(paths));
   kg_error error = {0};
   kg_cache *cache = NULL;
   if (options->cache) {

@@ -7,11 +7,12 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { NAME_BYTES = 60, INTERVAL_MS = 100 };
+enum { NAME_BYTES = 60, INTERVAL_MS = 100, SECOND_MS = 1000 };
 
 /* State of the terminal's line, not of any work: the program has one terminal. */
 static bool is_drawn;
-static int64_t drawn_at;
+static int64_t drawn_at, begun_at;
+static size_t expected; /* documents; 0 if unknown */
 
 bool cli_progress_is_shown(void) {
   static int shown = -1;
@@ -36,11 +37,35 @@ static kg_string shorten(kg_string name) {
   return name;
 }
 
+void cli_progress_begin(size_t total) {
+  begun_at = now_ms();
+  expected = total;
+}
+
+/* "12 of 340 read, 8/s, 41 s left": the rate once there is one. */
+static void print_count(size_t count, int64_t elapsed) {
+  (void)fprintf(stderr, "%zu", count);
+  if (expected >= count && expected) (void)fprintf(stderr, " of %zu", expected);
+  (void)fputs(" read", stderr);
+  if (!begun_at || elapsed < SECOND_MS || count == 0) return;
+  (void)fprintf(stderr, ", %.0f/s", (double)count * SECOND_MS / (double)elapsed);
+  if (expected <= count) return;
+  const double left = (double)(expected - count) * (double)elapsed / (double)count / SECOND_MS;
+  if (left < 100)
+    (void)fprintf(stderr, ", %.0f s left", left);
+  else if (left < 6000)
+    (void)fprintf(stderr, ", %.0f min left", left / 60);
+  else
+    (void)fprintf(stderr, ", %.1f h left", left / 3600);
+}
+
 void cli_progress_show(size_t count, kg_string document) {
   if (!cli_progress_is_shown()) return;
   const int64_t now = now_ms();
   if (is_drawn && now - drawn_at < INTERVAL_MS) return;
-  (void)fprintf(stderr, "\r\033[K%zu read, now ", count);
+  (void)fputs("\r\033[K", stderr);
+  print_count(count, now - begun_at);
+  (void)fputs(", now ", stderr);
   cli_print(shorten(document), stderr);
   (void)fflush(stderr);
   is_drawn = true;

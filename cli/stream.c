@@ -1,5 +1,6 @@
 #include "cli/stream.h"
 
+#include "cli/expected.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/targets.h"
@@ -43,6 +44,7 @@ static kg_status write_stream(const cli_options *options, const cli_target *targ
   kg_output *output = NULL;
   const kg_export_options export_options = {.evidence = options->evidence, .rdf = options->rdf};
   const kg_fold_options fold = {.base = options->base, .export_options = &export_options, .progress = show};
+  if (cli_progress_is_shown()) cli_progress_begin(cli_expected_documents(&options->inputs));
   kg_status status = kg_output_open(&output, target->path, &error);
   if (status == KG_OK)
     status = kg_facts_fold((const char *const *)options->inputs.items, options->inputs.count, ontology, target->format,

@@ -1,0 +1,73 @@
+#include "cli/expected.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { DEPTH_MAX = 64, LINE_BEGIN = 4096 };
+
+static bool ends_with(const char *text, const char *end) {
+  const size_t size = strlen(text), wanted = strlen(end);
+  return size >= wanted && strcmp(text + size - wanted, end) == 0;
+}
+
+static bool contains(const char *text, size_t size, const char *word) {
+  const size_t wanted = strlen(word);
+  for (size_t at = 0; at + wanted <= size; at++)
+    if (memcmp(text + at, word, wanted) == 0) return true;
+  return false;
+}
+
+/* Lines, or of a fact stream those that are of documents: the beginning of a line tells. */
+static size_t count_lines(const char *path) {
+  FILE *file = fopen(path, "rb");
+  char *line = malloc(LINE_BEGIN);
+  size_t lines = 0, records = 0, documents = 0, kept = 0;
+  for (int c; file && line && (c = getc(file)) != EOF;) {
+    if (c != '\n') {
+      if (kept < LINE_BEGIN) line[kept++] = (char)c;
+      continue;
+    }
+    lines += kept > 0;
+    if (contains(line, kept, "\"record\":")) {
+      records++;
+      documents += contains(line, kept, "\"record\":\"document\"");
+    }
+    kept = 0;
+  }
+  free(line);
+  if (file) (void)fclose(file);
+  return records ? documents : lines + (kept > 0);
+}
+
+static size_t count_files(const char *path, int depth) {
+  struct stat found;
+  if (stat(path, &found) != 0) return 0;
+  if (S_ISREG(found.st_mode)) return ends_with(path, ".jsonl") || ends_with(path, ".ndjson") ? count_lines(path) : 1;
+  DIR *folder = S_ISDIR(found.st_mode) && depth < DEPTH_MAX ? opendir(path) : NULL;
+  size_t count = 0;
+  for (const struct dirent *entry; folder && (entry = readdir(folder));) {
+    if (entry->d_name[0] == '.') continue;
+    const size_t size = strlen(path) + strlen(entry->d_name) + 2;
+    char *inside = malloc(size);
+    if (!inside) break;
+    (void)snprintf(inside, size, "%s/%s", path, entry->d_name);
+    count += count_files(inside, depth + 1);
+    free(inside);
+  }
+  if (folder) (void)closedir(folder);
+  return count;
+}
+
+size_t cli_expected_documents(const cli_list *paths) {
+  struct stat found;
+  size_t all = 0;
+  for (size_t i = 0; i < paths->count; i++) {
+    const char *path = paths->items[i];
+    const bool tells = path[0] != '@' && stat(path, &found) == 0 && (S_ISREG(found.st_mode) || S_ISDIR(found.st_mode));
+    if (!tells) return 0;
+    all += count_files(path, 0);
+  }
+  return all;
+}
