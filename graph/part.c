@@ -1,4 +1,5 @@
 /* A part of a graph as a graph: the records behind some of its facts, built anew. */
+#include "graph/as_records.h"
 #include "graph/base/arena.h"
 #include "graph/base/error.h"
 #include "graph/base/map.h"
@@ -29,17 +30,7 @@ static kg_status take_entity(taking *t, uint32_t document, uint32_t entity, kg_e
   (void)kg_map_intern(&t->taken, key, 1);
   const kg_graph_entity *e = kg_graph_entity_at(t->graph, entity);
   kg_record record = {.kind = KG_RECORD_ENTITY, .document = kg_graph_document_at(t->graph, document)->id};
-  record.u.entity = (kg_entity_record){.id = id_of(t, entity),
-                                       .type = e->type,
-                                       .name = e->name,
-                                       .alternate_names = e->alternate_names,
-                                       .alternate_name_count = e->alternate_name_count,
-                                       .identifier = e->identifier,
-                                       .url = e->url,
-                                       .same_as = e->same_as,
-                                       .same_as_count = e->same_as_count,
-                                       .confidence = -1,
-                                       .iri = e->iri};
+  record.u.entity = kg_entity_as_record(e, id_of(t, entity));
   return t->sink.write(t->sink.state, &record, error);
 }
 
@@ -47,26 +38,11 @@ static kg_status take_evidence(taking *t, const kg_graph_fact *fact, const kg_gr
                                kg_error *error) {
   KG_TRY(take_document(t, evidence->document, error));
   KG_TRY(take_entity(t, evidence->document, fact->subject, error));
+  const bool is_link = fact->object != KG_NO_ENTITY;
+  if (is_link) KG_TRY(take_entity(t, evidence->document, fact->object, error));
   kg_record record = {.kind = KG_RECORD_FACT, .document = kg_graph_document_at(t->graph, evidence->document)->id};
-  record.u.fact = (kg_fact_record){.subject = id_of(t, fact->subject),
-                                   .property = fact->property,
-                                   .value = fact->value,
-                                   .datatype = fact->datatype,
-                                   .language = fact->language,
-                                   .has_evidence = evidence->has_span,
-                                   .evidence = evidence->span,
-                                   .quote = evidence->quote,
-                                   .subject_span = evidence->subject_span,
-                                   .object_span = evidence->object_span,
-                                   .source = evidence->source,
-                                   .valid_from = fact->valid_from,
-                                   .valid_until = fact->valid_until,
-                                   .confidence = evidence->confidence,
-                                   .extractor = evidence->extractor};
-  if (fact->object != KG_NO_ENTITY) {
-    KG_TRY(take_entity(t, evidence->document, fact->object, error));
-    record.u.fact.object = id_of(t, fact->object);
-  }
+  record.u.fact = kg_fact_as_record(fact, evidence, id_of(t, fact->subject),
+                                    is_link ? id_of(t, fact->object) : (kg_string){NULL, 0});
   return t->sink.write(t->sink.state, &record, error);
 }
 

@@ -1,6 +1,6 @@
 /* The function is that of kgraph.h (kg_graph_pass). */
+#include "graph/as_records.h"
 #include "graph/base/error.h"
-#include "graph/graph.h"
 
 static kg_status pass_documents(const kg_graph *graph, kg_fact_sink sink, kg_error *error) {
   for (size_t i = 0; i < kg_graph_document_count(graph); i++) {
@@ -19,19 +19,14 @@ static kg_status pass_entity(const kg_graph *graph, const kg_graph_entity *e, bo
   for (size_t i = 0; i < e->member_count; i++) {
     const kg_graph_member *m = &e->members[i];
     kg_record record = {.kind = KG_RECORD_ENTITY, .document = kg_graph_document_at(graph, m->document)->id};
-    record.u.entity = (kg_entity_record){.id = m->id,
-                                         .type = e->type,
-                                         .name = m->name,
-                                         .alternate_names = m->alternate_names,
-                                         .alternate_name_count = m->alternate_name_count,
-                                         .mentions = m->mentions,
-                                         .mention_count = m->mention_count,
-                                         .identifier = e->identifier,
-                                         .url = e->url,
-                                         .same_as = e->same_as,
-                                         .same_as_count = e->same_as_count,
-                                         .confidence = m->confidence,
-                                         .iri = is_kept ? e->iri : (kg_string){NULL, 0}};
+    record.u.entity = kg_entity_as_record(e, m->id);
+    record.u.entity.name = m->name;
+    record.u.entity.alternate_names = m->alternate_names;
+    record.u.entity.alternate_name_count = m->alternate_name_count;
+    record.u.entity.mentions = m->mentions;
+    record.u.entity.mention_count = m->mention_count;
+    record.u.entity.confidence = m->confidence;
+    if (!is_kept) record.u.entity.iri = (kg_string){NULL, 0};
     KG_TRY(sink.write(sink.state, &record, error));
   }
   return KG_OK;
@@ -56,22 +51,8 @@ static kg_status pass_evidence(const kg_graph *graph, const kg_graph_fact *f, co
                                kg_fact_sink sink, kg_error *error) {
   const bool is_link = f->object != KG_NO_ENTITY;
   kg_record record = {.kind = KG_RECORD_FACT, .document = kg_graph_document_at(graph, e->document)->id};
-  record.u.fact = (kg_fact_record){.subject = id_in(graph, f->subject, e->document),
-                                   .property = f->property,
-                                   .object = is_link ? id_in(graph, f->object, e->document) : (kg_string){NULL, 0},
-                                   .value = is_link ? (kg_string){NULL, 0} : f->value,
-                                   .datatype = f->datatype,
-                                   .language = f->language,
-                                   .has_evidence = e->has_span,
-                                   .evidence = e->span,
-                                   .quote = e->quote,
-                                   .subject_span = e->subject_span,
-                                   .object_span = e->object_span,
-                                   .source = e->source,
-                                   .valid_from = f->valid_from,
-                                   .valid_until = f->valid_until,
-                                   .confidence = e->confidence,
-                                   .extractor = e->extractor};
+  record.u.fact = kg_fact_as_record(f, e, id_in(graph, f->subject, e->document),
+                                    is_link ? id_in(graph, f->object, e->document) : (kg_string){NULL, 0});
   KG_TRY(kg_graph_damage(graph, error));
   if (!record.u.fact.subject.size || (is_link && !record.u.fact.object.size))
     return kg_fail(error, KG_BAD_INPUT, NULL, 0,

@@ -1,4 +1,5 @@
 /* What the getters lend of an opened file: made when it is first asked for, and checked then. */
+#include "graph/as_records.h"
 #include "graph/base/error.h"
 #include "graph/base/fact.h"
 #include "graph/base/iri.h"
@@ -224,17 +225,7 @@ static bool make_entity(const kg_graph *graph, kg_graph_entity *e, size_t index,
   e->members = s->members + from.members.begin;
   e->member_count = from.members.count;
   kg_record record = {.kind = KG_RECORD_ENTITY, .document = KG_LITERAL("-")};
-  record.u.entity = (kg_entity_record){.id = KG_LITERAL("-"),
-                                       .type = e->type,
-                                       .name = e->name,
-                                       .alternate_names = e->alternate_names,
-                                       .alternate_name_count = e->alternate_name_count,
-                                       .identifier = e->identifier,
-                                       .url = e->url,
-                                       .same_as = e->same_as,
-                                       .same_as_count = e->same_as_count,
-                                       .confidence = 1,
-                                       .iri = e->iri};
+  record.u.entity = kg_entity_as_record(e, KG_LITERAL("-"));
   if (!e->iri.size || kg_record_check(&record, error) != KG_OK) return false;
   for (size_t i = 0; i < from.members.count; i++) {
     kg_entity_record of_member = {.type = e->type};
@@ -271,7 +262,7 @@ kg_term kg_snapshot_type_at(const kg_graph *graph, size_t index) {
 
 /* ---- Facts ------------------------------------------------------------------------------------------------------ */
 
-static bool make_evidence(const kg_graph *graph, kg_graph_evidence *e, size_t index, kg_record *record,
+static bool make_evidence(const kg_graph *graph, kg_graph_evidence *e, size_t index, const kg_graph_fact *fact,
                           kg_error *error) {
   const kg_snapshot *s = graph->snapshot;
   const kg_snapshot_evidence from = *KG_SNAPSHOT_ITEM(s, KG_SECTION_EVIDENCE, kg_snapshot_evidence, index);
@@ -284,16 +275,9 @@ static bool make_evidence(const kg_graph *graph, kg_graph_evidence *e, size_t in
   e->subject_span = span_of(from.subject_span);
   e->object_span = span_of(from.object_span);
   e->confidence = double_of(from.confidence);
-  kg_fact_record *r = &record->u.fact;
-  r->has_evidence = e->has_span;
-  r->evidence = e->span;
-  r->subject_span = e->subject_span;
-  r->object_span = e->object_span;
-  r->quote = e->quote;
-  r->source = e->source;
-  r->extractor = e->extractor;
-  r->confidence = e->confidence;
-  return e->confidence >= 0 && kg_record_check(record, error) == KG_OK;
+  kg_record record = {.kind = KG_RECORD_FACT, .document = KG_LITERAL("-")};
+  record.u.fact = kg_fact_as_record(fact, e, KG_LITERAL("-"), KG_LITERAL("-"));
+  return e->confidence >= 0 && kg_record_check(&record, error) == KG_OK;
 }
 
 static bool make_fact(const kg_graph *graph, kg_graph_fact *f, size_t index, kg_error *error) {
@@ -314,19 +298,10 @@ static bool make_fact(const kg_graph *graph, kg_graph_fact *f, size_t index, kg_
   f->confidence = double_of(from.confidence);
   f->evidence = s->evidence + from.evidence.begin;
   f->evidence_count = from.evidence.count;
-  kg_record record = {.kind = KG_RECORD_FACT, .document = KG_LITERAL("-")};
-  record.u.fact = (kg_fact_record){.subject = KG_LITERAL("-"),
-                                   .property = f->property,
-                                   .object = is_link ? KG_LITERAL("-") : (kg_string){NULL, 0},
-                                   .value = f->value,
-                                   .datatype = f->datatype,
-                                   .language = f->language,
-                                   .valid_from = f->valid_from,
-                                   .valid_until = f->valid_until};
   if (!(f->confidence >= 0 && f->confidence <= 1)) return false;
   for (size_t i = 0; i < from.evidence.count; i++) {
     const size_t at = (size_t)from.evidence.begin + i;
-    if (!make_evidence(graph, &s->evidence[at], at, &record, error)) return false;
+    if (!make_evidence(graph, &s->evidence[at], at, f, error)) return false;
   }
   return true;
 }
