@@ -719,6 +719,7 @@ typedef struct kg_query {
    *  such as "2024" or "2024-Q2"; empty: open). Facts without dates always may. */
   kg_string from, until;
   size_t limit; /**< how many pairs are passed on; 0: all */
+  bool explain; /**< with the facts behind each pair: a search more for each */
   kg_interrupt interrupt;
 } kg_query;
 
@@ -728,9 +729,19 @@ typedef struct kg_node {
   kg_string value, datatype, language;
 } kg_node;
 
+/** One link of a path. */
+typedef struct kg_hop {
+  kg_node from, to;
+  bool inverse;          /**< `from` is the object of the surest fact, not its subject */
+  const uint32_t *facts; /**< all facts that make the link (indexes), the surest first */
+  size_t fact_count;
+} kg_hop;
+
 typedef struct kg_solution {
   kg_node subject, object;
-  uint64_t count; /**< how often SPARQL counts it, at most UINT64_MAX */
+  uint64_t count;     /**< how often SPARQL counts it, at most UINT64_MAX */
+  const kg_hop *hops; /**< of a query that explains: the surest of the shortest ways from subject to object */
+  size_t hop_count;   /**< 0 else, and where the path is empty */
 } kg_solution;
 
 /** Takes solutions, which are lent for the call. A status other than KG_OK ends the query. */
@@ -776,14 +787,6 @@ typedef struct kg_path_options {
   kg_string from, until; /**< as of kg_query */
   kg_interrupt interrupt;
 } kg_path_options;
-
-/** One link of a path. */
-typedef struct kg_hop {
-  kg_node from, to;
-  bool inverse;          /**< `from` is the object of the surest fact, not its subject */
-  const uint32_t *facts; /**< all facts that make the link (indexes), the surest first */
-  size_t fact_count;
-} kg_hop;
 
 typedef struct kg_path {
   const kg_hop *hops;

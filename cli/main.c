@@ -91,11 +91,13 @@ static const cli_command commands[] = {
      "Prints what the pattern matches. SUBJECT and OBJECT are a name, a variable (?x), a type\n"
      "(a:Person) or a text (\"CEO\", with its quotes). PATH joins properties: p/q (one after\n"
      "the other), p|q (either), ^p (backwards), p* p+ p? (any number of, one or more, at most\n"
-     "one), !(p|^q) (any but these), and parentheses. Results come as often as SPARQL counts.\n",
+     "one), !(p|^q) (any but these), and parentheses. Results come as often as SPARQL counts,\n"
+     "each with the words that say it: of several ways the shortest and surest.\n",
      "kgraph query graph.json a:Person 'worksFor/parentOrganization*' 'Acme Labs'\n"
      "kgraph query graph.json '?who' jobTitle '\"CTO\"' --as-of 2024 --to csv\n",
-     TAKES_INPUT | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_JSON) | CLI_TAKES(CLI_RESULTS) | CLI_TAKES(CLI_DISTINCT) |
-         CLI_TAKES(CLI_LIMIT) | CLI_TAKES(CLI_TIMEOUT) | CLI_TAKES(CLI_AS_OF) | CLI_TAKES(CLI_BETWEEN),
+     TAKES_INPUT | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_JSON) | CLI_TAKES(CLI_RESULTS) | CLI_TAKES(CLI_NO_QUOTES) |
+         CLI_TAKES(CLI_DISTINCT) | CLI_TAKES(CLI_LIMIT) | CLI_TAKES(CLI_TIMEOUT) | CLI_TAKES(CLI_AS_OF) |
+         CLI_TAKES(CLI_BETWEEN),
      cli_query},
     {"neighbors", "the entities around one", "GRAPH NAME",
      "Prints the entities that links join with the one called NAME, by distance and then by\n"

@@ -66,6 +66,7 @@ static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_BETWEEN] = {"between", 0, "A/B", "only facts that may hold at some time from date A to date B"},
     [CLI_RESULTS] = {"to", 0, "FORMAT", "print table, json, csv or sparql-json (table)"},
     [CLI_DISTINCT] = {"distinct", 0, NULL, "each result once"},
+    [CLI_NO_QUOTES] = {"no-quotes", 0, NULL, "results alone, without the words that say them"},
     [CLI_LIMIT] = {"limit", 0, "N", "at most N results"},
     [CLI_TIMEOUT] = {"timeout", 0, "SECONDS", "end a search that takes longer: print what it has, exit with 3"},
     [CLI_SHAPES] = {"shapes", 0, "FILE", "check by these shapes, in Turtle, not by the built-in ones; repeat"},
@@ -234,6 +235,7 @@ static kg_status set(cli_options *options, cli_option option, const char *value)
   case CLI_DIRECTED: options->directed = true; break;
   case CLI_DATES: options->dates = true; break;
   case CLI_DISTINCT: options->distinct = true; break;
+  case CLI_NO_QUOTES: options->no_quotes = true; break;
   case CLI_WEIGHT: return set_text(options, &options->weight, "weight", value);
   case CLI_VIA: return set_text(options, &options->via, "via", value);
   case CLI_AS_OF: return set_text(options, &options->as_of, "as-of", value);

@@ -63,6 +63,7 @@ typedef enum cli_option {
   CLI_BETWEEN,
   CLI_RESULTS, /**< --to, of the results of query */
   CLI_DISTINCT,
+  CLI_NO_QUOTES,
   CLI_LIMIT,
   CLI_TIMEOUT,
   CLI_SHAPES,
@@ -116,7 +117,7 @@ typedef struct cli_options {
   size_t seed;                 /**< 1 unless given */
   cli_list focus;              /**< of --focus */
   const char *via, *weight, *as_of, *between;
-  bool directed, dates, distinct;
+  bool directed, dates, distinct, no_quotes;
   size_t count;             /**< of --count; 0: those that are best */
   double timeout;           /**< in seconds; only where `timeout_word` is given */
   const char *timeout_word; /**< of --timeout; or NULL */

@@ -63,6 +63,8 @@ static kg_status ask(const kg_graph *graph, const kg_adjacency *adjacency, const
   kg_error error = {0};
   cli_results results = {.graph = graph, .distinct = options->distinct, .limit = query.limit};
   kg_status status = cli_results_choose(&results, options);
+  results.quotes = query.explain =
+      (results.format == CLI_TABLE || results.format == CLI_RESULTS_JSON) && !options->no_quotes;
   if (status == KG_OK) status = cli_search_period(&query.from, &query.until, options);
   if (status == KG_OK) status = read_end(&query.subject, graph, words[0]);
   if (status == KG_OK) status = read_end(&query.object, graph, words[2]);

@@ -116,11 +116,17 @@ static void print_json(const cli_results *results, const kg_solution *solution) 
   cli_node_print_json(results->graph, &solution->subject, stdout);
   fputs(",\"object\":", stdout);
   cli_node_print_json(results->graph, &solution->object, stdout);
-  printf(",\"count\":%" PRIu64 "}", results->distinct ? (uint64_t)1 : solution->count);
+  printf(",\"count\":%" PRIu64, results->distinct ? (uint64_t)1 : solution->count);
+  if (results->quotes) fputs(",\"hops\":[", stdout);
+  for (size_t i = 0; results->quotes && i < solution->hop_count; i++) {
+    fputs(i ? ",\n " : "\n ", stdout);
+    cli_hop_print_json(results->graph, &solution->hops[i], stdout);
+  }
+  fputs(results->quotes ? "]}" : "}", stdout);
 }
 
 static void print_row(const cli_results *results, const kg_solution *solution) {
-  if (is_question(results)) return;
+  if (is_question(results)) fputs("yes", stdout);
   if (*results->names[0]) cli_node_print(results->graph, &solution->subject, stdout);
   if (*results->names[0] && *results->names[1]) fputc('\t', stdout);
   if (*results->names[1]) cli_node_print(results->graph, &solution->object, stdout);
@@ -160,6 +166,9 @@ kg_status cli_results_write(void *state, const kg_solution *solution, kg_error *
       return KG_LIMIT;
     }
     print(results, solution);
+    const bool first = i == solution->count || once;
+    for (size_t k = 0; results->quotes && results->format == CLI_TABLE && first && k < solution->hop_count; k++)
+      cli_hop_print(results->graph, &solution->hops[k], stdout);
     results->count++;
     if (results->count % ROWS_AT_ONCE == 0 && results->interrupt.asked &&
         results->interrupt.asked(results->interrupt.state))
@@ -187,10 +196,7 @@ void cli_results_end(const cli_results *results) {
     if (is_question(results)) fputs(any ? "true\r\n" : "false\r\n", stdout);
     break;
   case CLI_TABLE:
-    if (is_question(results))
-      fputs(any ? "yes\n" : "no\n", stdout);
-    else if (!any)
-      fputs("no results\n", stdout);
+    if (!any) fputs(is_question(results) ? "no\n" : "no results\n", stdout);
     break;
   }
 }

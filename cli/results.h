@@ -13,6 +13,7 @@ typedef struct cli_results {
   cli_results_format format;
   char names[2][CLI_RESULTS_NAME]; /**< of the columns of subject and object; one that is empty is not printed */
   bool distinct;          /**< else a result that counts several times is a row as often (JSON says how often) */
+  bool quotes;            /**< in a table and in JSON, with the words behind each result */
   size_t limit;           /**< rows that are printed at most */
   size_t count;           /**< rows that were printed */
   kg_interrupt interrupt; /**< is asked every few thousand rows */

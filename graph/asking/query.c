@@ -1,4 +1,5 @@
 #include "graph/asking/evaluation.h"
+#include "graph/asking/explanation.h"
 #include "graph/asking/hops.h"
 #include "graph/base/error.h"
 #include "graph/base/strings.h"
@@ -14,7 +15,8 @@ typedef struct asking {
   kg_lens lens;
   kg_evaluation_run run;
   kg_arena arena;
-  bool reversed; /* paths are looked for from their objects */
+  kg_explanation explanation; /* where it is asked for */
+  bool reversed;              /* paths are looked for from their objects */
   size_t passed;
   KG_LIST(kg_visit) sorted;
 } asking;
@@ -74,7 +76,13 @@ static kg_status pass_results(asking *a, uint32_t start, const kg_query_end *end
   for (size_t i = 0; i < a->sorted.count; i++) {
     const kg_node here = kg_node_of(a->adjacency, start);
     const kg_node there = kg_node_of(a->adjacency, (uint32_t)a->sorted.items[i].key);
-    const kg_solution solution = {a->reversed ? there : here, a->reversed ? here : there, a->sorted.items[i].value};
+    kg_solution solution = {
+        .subject = a->reversed ? there : here, .object = a->reversed ? here : there, .count = a->sorted.items[i].value};
+    const uint32_t nodes[2] = {start, (uint32_t)a->sorted.items[i].key};
+    if (a->query->explain && !kg_explanation_find(&a->explanation, nodes[a->reversed], nodes[!a->reversed]))
+      return kg_fail_memory(a->error);
+    solution.hops = a->explanation.hops;
+    solution.hop_count = a->explanation.hop_count;
     KG_TRY(pass(a, &solution));
   }
   return KG_OK;
@@ -89,7 +97,7 @@ static kg_status pass_absent(asking *a, const kg_query_end *begin, const kg_quer
         kg_string_equal(begin->language, end->language)))
     return KG_OK;
   const kg_node node = {KG_NO_ENTITY, begin->value, begin->datatype, begin->language};
-  return pass(a, &(kg_solution){node, node, 1});
+  return pass(a, &(kg_solution){.subject = node, .object = node, .count = 1});
 }
 
 /* ---- The whole ----------------------------------------------------------------------------------------------- */
@@ -126,7 +134,10 @@ kg_status kg_graph_query(const kg_adjacency *adjacency, const kg_query *query, k
   if (status == KG_OK) status = kg_lens_init(&a.lens, adjacency, query->from, query->until, &a.arena, error);
   if (status == KG_OK && !kg_evaluation_run_init(&a.run, expression, &a.lens, &a.arena)) status = kg_fail_memory(error);
   a.run.watch.interrupt = query->interrupt;
+  if (status == KG_OK && query->explain)
+    status = kg_explanation_init(&a.explanation, adjacency, query, &a.run.watch, allocator, error);
   if (status == KG_OK) status = ask(&a);
+  if (query->explain) kg_explanation_clear(&a.explanation);
   kg_arena_clear(&a.arena);
   return status;
 }

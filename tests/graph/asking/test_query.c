@@ -189,9 +189,47 @@ static void limits(void **state) {
   assert_int_equal(kg_graph_query(adjacency, &query, sink, NULL, NULL), KG_OK);
 }
 
+static bool is_end(const kg_node *a, const kg_node *b) {
+  return a->entity == b->entity && kg_string_equal(a->value, b->value);
+}
+
+/* Hops lead from the one end to the other, each by facts that join what it says. */
+static kg_status check_hops(void *state, const kg_solution *solution, kg_error *error) {
+  (void)error;
+  *(size_t *)state += solution->hop_count;
+  const kg_node *at = &solution->subject;
+  for (size_t i = 0; i < solution->hop_count; i++) {
+    const kg_hop *hop = &solution->hops[i];
+    assert_true(is_end(at, &hop->from));
+    assert_true(hop->fact_count > 0);
+    const kg_graph_fact *fact = kg_graph_fact_at(graph, hop->facts[0]);
+    assert_int_equal(fact->subject, hop->inverse ? hop->to.entity : hop->from.entity);
+    at = &hop->to;
+  }
+  assert_true(is_end(at, &solution->object));
+  return KG_OK;
+}
+
+static void each_result_is_explained(void **state) {
+  (void)state;
+  static const char *const paths[] = {"!()",         "^!()",    "uses*", "worksFor/parentOrganization*",
+                                      "(!()|^!())+", "jobTitle"};
+  for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+    for (int end = 0; end < 2; end++) {
+      size_t hops = 0;
+      kg_query query = query_of("?x", paths[i], "?y");
+      query.explain = true;
+      query.distinct = end;
+      assert_int_equal(kg_graph_query(adjacency, &query, (kg_solution_sink){check_hops, &hops}, NULL, NULL), KG_OK);
+      assert_true(hops > 0);
+    }
+  }
+}
+
 static void memory_that_runs_out(void **state) {
   (void)state;
-  const kg_query query = query_of("?x", "(uses|creator)+/parentOrganization*|!(uses)", "?y");
+  kg_query query = query_of("?x", "(uses|creator)+/parentOrganization*|!(uses)", "?y");
+  query.explain = true;
   for (size_t grant = 0;; grant++) {
     size_t left = grant, count = 0;
     const kg_allocator allocator = kg_test_failing(&left);
@@ -215,6 +253,7 @@ int main(void) {
       cmocka_unit_test(literals_that_are_not_there),
       cmocka_unit_test(periods),
       cmocka_unit_test(limits),
+      cmocka_unit_test(each_result_is_explained),
       cmocka_unit_test(memory_that_runs_out),
   };
   return cmocka_run_group_tests(tests, make_graph, free_graph);
