@@ -2,6 +2,7 @@
 #include "graph/adjacency.h"
 #include "graph/base/strings.h"
 #include "tests/support/failing.h"
+#include "tests/support/ontology.h"
 #include "tests/support/sample_graph.h"
 #include "tests/support/small_graph.h"
 
@@ -12,19 +13,6 @@
 #include <stdlib.h>
 
 #include <cmocka.h>
-
-static kg_ontology *ontology;
-
-static int load_ontology(void **state) {
-  (void)state;
-  return kg_ontology_load(&ontology, NULL, 0, NULL, NULL) == KG_OK ? 0 : -1;
-}
-
-static int free_ontology(void **state) {
-  (void)state;
-  kg_ontology_free(ontology);
-  return 0;
-}
 
 static kg_adjacency *adjacency_of(const kg_graph *graph) {
   kg_adjacency *adjacency;
@@ -80,8 +68,8 @@ static void every_fact_is_in_both_directions(void **state) {
 
 static void literals_are_one_if_all_their_parts_are(void **state) {
   (void)state;
-  kg_graph *graph = small_graph_new(ontology, "A: Person\nB: Person\nA jobTitle \"CEO\"\nB jobTitle \"CEO\"\n"
-                                              "A keywords \"CEO\"\nB keywords \"ceo\"\n");
+  kg_graph *graph = small_graph_new(test_ontology, "A: Person\nB: Person\nA jobTitle \"CEO\"\nB jobTitle \"CEO\"\n"
+                                                   "A keywords \"CEO\"\nB keywords \"ceo\"\n");
   kg_adjacency *adjacency = adjacency_of(graph);
   assert_int_equal(adjacency->literal_count, 2);
   assert_int_equal(adjacency->predicate_count, 2);
@@ -103,7 +91,7 @@ static void literals_are_one_if_all_their_parts_are(void **state) {
 
 static void empty_graphs(void **state) {
   (void)state;
-  kg_graph *graph = small_graph_new(ontology, "");
+  kg_graph *graph = small_graph_new(test_ontology, "");
   kg_adjacency *adjacency = adjacency_of(graph);
   assert_int_equal(adjacency->fact_count, 0);
   const kg_adjacency_row row = kg_adjacency_links(adjacency, 0, true);
@@ -116,7 +104,7 @@ static void empty_graphs(void **state) {
 /* As if they lay in a file that someone has changed. */
 static void damaged_numbers_are_passed_over(void **state) {
   (void)state;
-  kg_graph *graph = small_graph_new(ontology, "A worksFor B\nB worksFor C\n");
+  kg_graph *graph = small_graph_new(test_ontology, "A worksFor B\nB worksFor C\n");
   kg_adjacency *adjacency = adjacency_of(graph);
   kg_adjacency bad = *adjacency;
   const uint32_t wild[8] = {0, 9, 7, UINT32_MAX, 0, UINT32_MAX, 3, 1};
@@ -135,7 +123,7 @@ static void damaged_numbers_are_passed_over(void **state) {
 
 static void memory_that_runs_out(void **state) {
   (void)state;
-  kg_graph *graph = small_graph_new(ontology, "A worksFor B\nB https://example.org/x \"y\"\n");
+  kg_graph *graph = small_graph_new(test_ontology, "A worksFor B\nB https://example.org/x \"y\"\n");
   for (size_t grant = 0;; grant++) {
     size_t left = grant;
     const kg_allocator allocator = kg_test_failing(&left);
@@ -160,5 +148,5 @@ int main(void) {
       cmocka_unit_test(damaged_numbers_are_passed_over),
       cmocka_unit_test(memory_that_runs_out),
   };
-  return cmocka_run_group_tests(tests, load_ontology, free_ontology);
+  return cmocka_run_group_tests(tests, test_ontology_load, test_ontology_free);
 }

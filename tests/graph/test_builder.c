@@ -3,6 +3,7 @@
 #include "graph/base/strings.h"
 #include "graph/base/unicode.h"
 #include "tests/support/failing.h"
+#include "tests/support/ontology.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,25 +14,12 @@
 
 #include <cmocka.h>
 
-static kg_ontology *ontology;
-
-static int load_ontology(void **state) {
-  (void)state;
-  return kg_ontology_load(&ontology, NULL, 0, NULL, NULL) == KG_OK ? 0 : -1;
-}
-
-static int free_ontology(void **state) {
-  (void)state;
-  kg_ontology_free(ontology);
-  return 0;
-}
-
 /* ---- Building and showing ------------------------------------------------------------------------------------ */
 
 static kg_status build_with(kg_graph **graph, const char *lines, const kg_allocator *allocator, kg_error *error) {
   kg_builder *builder = NULL;
   *graph = NULL;
-  kg_status status = kg_builder_new(&builder, ontology, NULL, allocator, error);
+  kg_status status = kg_builder_new(&builder, test_ontology, NULL, allocator, error);
   if (status == KG_OK) {
     const kg_fact_sink sink = kg_builder_sink(builder);
     status = kg_facts_read(kg_string_of(lines), "in", &sink, allocator, error);
@@ -361,11 +349,11 @@ static void bad_sets_are_refused(void **state) {
 static void bases_are_checked(void **state) {
   (void)state;
   kg_builder *builder = NULL;
-  assert_int_equal(kg_builder_new(&builder, ontology, "no iri", NULL, NULL), KG_BAD_USAGE);
-  assert_int_equal(kg_builder_new(&builder, ontology, "http://x/> <y", NULL, NULL), KG_BAD_USAGE);
-  assert_int_equal(kg_builder_new(&builder, ontology, "http://x/\xff", NULL, NULL), KG_BAD_USAGE);
+  assert_int_equal(kg_builder_new(&builder, test_ontology, "no iri", NULL, NULL), KG_BAD_USAGE);
+  assert_int_equal(kg_builder_new(&builder, test_ontology, "http://x/> <y", NULL, NULL), KG_BAD_USAGE);
+  assert_int_equal(kg_builder_new(&builder, test_ontology, "http://x/\xff", NULL, NULL), KG_BAD_USAGE);
   assert_null(builder);
-  assert_int_equal(kg_builder_new(&builder, ontology, "urn:me:", NULL, NULL), KG_OK);
+  assert_int_equal(kg_builder_new(&builder, test_ontology, "urn:me:", NULL, NULL), KG_OK);
   kg_graph *graph = NULL;
   assert_int_equal(kg_builder_finish(&graph, builder, NULL), KG_OK);
   assert_true(kg_string_is(kg_graph_base(graph), "urn:me:"));
@@ -588,5 +576,5 @@ int main(void) {
       cmocka_unit_test(lack_of_memory_is_reported),
       cmocka_unit_test(entities_are_found_and_suggested),
   };
-  return cmocka_run_group_tests(tests, load_ontology, free_ontology);
+  return cmocka_run_group_tests(tests, test_ontology_load, test_ontology_free);
 }

@@ -1,5 +1,6 @@
 /* Conflicts: of properties that have one value, what cannot all be true; dates may differ in how exact they are. */
 #include "tests/support/failing.h"
+#include "tests/support/ontology.h"
 #include "tests/support/small_graph.h"
 
 #include <setjmp.h>
@@ -9,19 +10,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-static kg_ontology *ontology;
-
-static int load_ontology(void **state) {
-  (void)state;
-  return (int)kg_ontology_load(&ontology, NULL, 0, NULL, NULL);
-}
-
-static int free_ontology(void **state) {
-  (void)state;
-  kg_ontology_free(ontology);
-  return 0;
-}
 
 static size_t count_conflicts(const kg_graph *graph) {
   kg_conflict *conflicts;
@@ -45,7 +33,7 @@ static bool dates_conflict(const char *const *dates) {
     const size_t used = strlen(lines);
     (void)snprintf(lines + used, sizeof lines - used, "%s: Date\nAda birthDate %s 0.9\n", *dates, *dates);
   }
-  kg_graph *graph = small_graph_new(ontology, lines);
+  kg_graph *graph = small_graph_new(test_ontology, lines);
   const size_t count = count_conflicts(graph);
   kg_graph_free(graph);
   assert_true(count <= 1);
@@ -69,19 +57,19 @@ static void dates_may_be_more_exact(void **state) {
 
 static void other_values_are_equal_or_not(void **state) {
   (void)state;
-  kg_graph *graph = small_graph_new(ontology, "Ada: Person\nBo: Person\nX: Place\nY: Place\nD: Deal\n"
-                                              "Ada birthPlace X 0.9\nBo birthPlace Y 0.9\nBo birthPlace X 0.9\n"
-                                              "D amount \"EUR-1\"\nD amount \"EUR-2\"\nD dealKind \"sale\"\n"
-                                              "Ada jobTitle \"CEO\"\nAda jobTitle \"CTO\"\nAda worksFor Acme 0.9\n"
-                                              "Ada worksFor Other 0.9\nAda https://example.org/x \"1\"\n"
-                                              "Ada https://example.org/x \"2\"\n");
+  kg_graph *graph = small_graph_new(test_ontology, "Ada: Person\nBo: Person\nX: Place\nY: Place\nD: Deal\n"
+                                                   "Ada birthPlace X 0.9\nBo birthPlace Y 0.9\nBo birthPlace X 0.9\n"
+                                                   "D amount \"EUR-1\"\nD amount \"EUR-2\"\nD dealKind \"sale\"\n"
+                                                   "Ada jobTitle \"CEO\"\nAda jobTitle \"CTO\"\nAda worksFor Acme 0.9\n"
+                                                   "Ada worksFor Other 0.9\nAda https://example.org/x \"1\"\n"
+                                                   "Ada https://example.org/x \"2\"\n");
   assert_int_equal(count_conflicts(graph), 2);
   kg_graph_free(graph);
 }
 
 static void memory_that_runs_out(void **state) {
   (void)state;
-  kg_graph *graph = small_graph_new(ontology, "D: Deal\nD amount \"EUR-1\"\nD amount \"EUR-2\"\n");
+  kg_graph *graph = small_graph_new(test_ontology, "D: Deal\nD amount \"EUR-1\"\nD amount \"EUR-2\"\n");
   kg_conflict *conflicts;
   size_t left = 0, count;
   const kg_allocator allocator = kg_test_failing(&left);
@@ -101,5 +89,5 @@ int main(void) {
       cmocka_unit_test(other_values_are_equal_or_not),
       cmocka_unit_test(memory_that_runs_out),
   };
-  return cmocka_run_group_tests(tests, load_ontology, free_ontology);
+  return cmocka_run_group_tests(tests, test_ontology_load, test_ontology_free);
 }

@@ -3,6 +3,7 @@
 #include "graph/base/strings.h"
 #include "tests/support/failing.h"
 #include "tests/support/memory_sink.h"
+#include "tests/support/ontology.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,19 +14,6 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-
-static kg_ontology *ontology;
-
-static int load_ontology(void **state) {
-  (void)state;
-  return kg_ontology_load(&ontology, NULL, 0, NULL, NULL) == KG_OK ? 0 : -1;
-}
-
-static int free_ontology(void **state) {
-  (void)state;
-  kg_ontology_free(ontology);
-  return 0;
-}
 
 /* ---- Labelled records ---------------------------------------------------------------------------------------- */
 
@@ -93,7 +81,7 @@ static void check_labelled(const char *path, double least_precision, double leas
   kg_graph *graph = NULL;
   kg_error error = {0};
   assert_non_null(l);
-  assert_int_equal(kg_builder_new(&builder, ontology, NULL, NULL, &error), KG_OK);
+  assert_int_equal(kg_builder_new(&builder, test_ontology, NULL, NULL, &error), KG_OK);
   l->builder = kg_builder_sink(builder);
   const kg_fact_sink sink = {take, l};
   assert_int_equal(kg_facts_read(kg_string_of(text), path, &sink, NULL, &error), KG_OK);
@@ -200,7 +188,7 @@ static kg_graph *build(const world *w, unsigned documents, const char *decisions
   kg_builder *builder = NULL;
   kg_graph *graph = NULL;
   kg_error error = {0};
-  assert_int_equal(kg_builder_new(&builder, ontology, NULL, NULL, &error), KG_OK);
+  assert_int_equal(kg_builder_new(&builder, test_ontology, NULL, NULL, &error), KG_OK);
   const kg_fact_sink sink = kg_builder_sink(builder);
   if (decisions) assert_int_equal(kg_builder_decide(builder, decisions, &error), KG_OK);
   for (size_t i = 0; i < w->count; i++)
@@ -344,7 +332,7 @@ static void memory_failures(void **state) {
     kg_builder *builder = NULL;
     kg_graph *graph = NULL;
     kg_error error = {0};
-    kg_status status = kg_builder_new(&builder, ontology, NULL, &allocator, &error);
+    kg_status status = kg_builder_new(&builder, test_ontology, NULL, &allocator, &error);
     for (size_t i = 0; status == KG_OK && i < w->count; i++) {
       const kg_fact_sink sink = kg_builder_sink(builder);
       status = kg_facts_read(kg_string_of(w->lines[i]), "in", &sink, NULL, &error);
@@ -362,5 +350,5 @@ static void memory_failures(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(labelled_records), cmocka_unit_test(order_and_removal),
                                      cmocka_unit_test(decisions_hold), cmocka_unit_test(memory_failures)};
-  return cmocka_run_group_tests(tests, load_ontology, free_ontology);
+  return cmocka_run_group_tests(tests, test_ontology_load, test_ontology_free);
 }

@@ -6,6 +6,7 @@
 #include "graph/base/fact.h"
 #include "tests/support/failing.h"
 #include "tests/support/memory_sink.h"
+#include "tests/support/ontology.h"
 #include "tests/support/sample_graph.h"
 
 #include <setjmp.h>
@@ -17,19 +18,6 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-
-static kg_ontology *ontology;
-
-static int load_ontology(void **state) {
-  (void)state;
-  return kg_ontology_load(&ontology, NULL, 0, NULL, NULL) == KG_OK ? 0 : -1;
-}
-
-static int free_ontology(void **state) {
-  (void)state;
-  kg_ontology_free(ontology);
-  return 0;
-}
 
 /* ---- Support --------------------------------------------------------------------------------------------------- */
 
@@ -49,7 +37,7 @@ static kg_graph *build(const char *lines) {
   kg_builder *builder = NULL;
   kg_graph *graph = NULL;
   kg_error error = {0};
-  assert_int_equal(kg_builder_new(&builder, ontology, NULL, NULL, &error), KG_OK);
+  assert_int_equal(kg_builder_new(&builder, test_ontology, NULL, NULL, &error), KG_OK);
   const kg_fact_sink sink = kg_builder_sink(builder);
   if (kg_facts_read(kg_string_of(lines), "in", &sink, NULL, &error) != KG_OK ||
       kg_builder_finish(&graph, builder, &error) != KG_OK)
@@ -61,7 +49,7 @@ static kg_graph *build(const char *lines) {
 static kg_graph *view(const char *bytes, size_t size) {
   kg_graph *graph = NULL;
   kg_error error = {0};
-  if (kg_graph_view(&graph, (kg_string){bytes, size}, "g.kg", ontology, NULL, &error) != KG_OK)
+  if (kg_graph_view(&graph, (kg_string){bytes, size}, "g.kg", test_ontology, NULL, &error) != KG_OK)
     fail_msg("%s", error.message);
   return graph;
 }
@@ -145,7 +133,7 @@ static void test_records(void **state) {
   kg_graph *opened = view(bytes, size);
   kg_builder *builder = NULL;
   kg_error error = {0};
-  assert_int_equal(kg_builder_new(&builder, ontology, NULL, NULL, &error), KG_OK);
+  assert_int_equal(kg_builder_new(&builder, test_ontology, NULL, NULL, &error), KG_OK);
   if (kg_graph_pass(opened, true, kg_builder_sink(builder), &error) != KG_OK ||
       kg_builder_finish(&again, builder, &error) != KG_OK)
     fail_msg("%s", error.message);
@@ -190,10 +178,10 @@ static void test_open(void **state) {
   kg_error error = {0};
   assert_true(descriptor >= 0);
   assert_false(kg_snapshot_is_at(path));
-  assert_int_equal(kg_graph_open(&opened, path, ontology, NULL, &error), KG_BAD_INPUT);
+  assert_int_equal(kg_graph_open(&opened, path, test_ontology, NULL, &error), KG_BAD_INPUT);
   assert_int_equal(write(descriptor, bytes, size), (ssize_t)size);
   assert_true(kg_snapshot_is_at(path));
-  assert_int_equal(kg_graph_open(&opened, path, ontology, NULL, &error), KG_OK);
+  assert_int_equal(kg_graph_open(&opened, path, test_ontology, NULL, &error), KG_OK);
   assert_string_equal(kg_mapped_file(kg_graph_base(opened).data), path);
   assert_null(kg_mapped_file(&size));
   assert_int_equal(kg_graph_check(opened, &error), KG_OK);
@@ -202,8 +190,8 @@ static void test_open(void **state) {
   assert_null(kg_mapped_file(inside));
   (void)close(descriptor);
   (void)unlink(path);
-  assert_int_equal(kg_graph_open(&opened, path, ontology, NULL, &error), KG_IO);
-  assert_int_equal(kg_graph_open(&opened, "/tmp", ontology, NULL, &error), KG_IO);
+  assert_int_equal(kg_graph_open(&opened, path, test_ontology, NULL, &error), KG_IO);
+  assert_int_equal(kg_graph_open(&opened, "/tmp", test_ontology, NULL, &error), KG_IO);
   assert_false(kg_snapshot_is_at("/tmp"));
   kg_graph_free(built);
   free(bytes);
@@ -247,7 +235,7 @@ static bool use(const char *bytes, size_t size, bool check) {
   kg_graph *graph = NULL;
   unsigned sum = 0;
   uint32_t found[4];
-  if (kg_graph_view(&graph, (kg_string){bytes, size}, "g.kg", ontology, NULL, NULL) != KG_OK) return false;
+  if (kg_graph_view(&graph, (kg_string){bytes, size}, "g.kg", test_ontology, NULL, NULL) != KG_OK) return false;
   (void)kg_graph_find(graph, KG_LITERAL("castellan"), found, 4);
   (void)kg_graph_find(graph, KG_LITERAL("https://example.org/id/company/brindlewave"), found, 4);
   (void)kg_graph_suggest(graph, KG_LITERAL("castelan"), found, 4);
@@ -450,18 +438,18 @@ static void test_refused(void **state) {
   char *bytes = sample_export(built, "kg", KG_EVIDENCE_NONE, &size);
   kg_error error = {0};
   bytes[8] = 2;
-  assert_int_equal(kg_graph_view(&graph, (kg_string){bytes, size}, "g.kg", ontology, NULL, &error), KG_BAD_INPUT);
+  assert_int_equal(kg_graph_view(&graph, (kg_string){bytes, size}, "g.kg", test_ontology, NULL, &error), KG_BAD_INPUT);
   assert_non_null(strstr(error.message, "version 2"));
   bytes[8] = 1;
   const size_t at = kg_string_find((kg_string){bytes, size}, KG_LITERAL("worksFor"), 0);
   assert_true(at != SIZE_MAX);
   bytes[at + 7] = 'x';
-  assert_int_equal(kg_graph_view(&graph, (kg_string){bytes, size}, "g.kg", ontology, NULL, &error), KG_BAD_INPUT);
+  assert_int_equal(kg_graph_view(&graph, (kg_string){bytes, size}, "g.kg", test_ontology, NULL, &error), KG_BAD_INPUT);
   assert_non_null(strstr(error.message, "\"worksFox\""));
   assert_int_equal(kg_graph_view(&graph, (kg_string){bytes, size}, "g.kg", NULL, NULL, &error), KG_OK);
   kg_graph_free(graph);
   bytes[at + 7] = 'r';
-  assert_int_equal(kg_graph_view(&graph, (kg_string){bytes + 1, size - 1}, "g.kg", ontology, NULL, &error),
+  assert_int_equal(kg_graph_view(&graph, (kg_string){bytes + 1, size - 1}, "g.kg", test_ontology, NULL, &error),
                    KG_BAD_USAGE);
   kg_graph_free(built);
   free(bytes);
@@ -489,7 +477,7 @@ static void test_no_memory(void **state) {
   for (size_t granted = 0; !opened && granted < 100; granted++) {
     size_t left = granted;
     const kg_allocator allocator = kg_test_failing(&left);
-    const kg_status status = kg_graph_view(&graph, (kg_string){bytes, size}, "g.kg", ontology, &allocator, NULL);
+    const kg_status status = kg_graph_view(&graph, (kg_string){bytes, size}, "g.kg", test_ontology, &allocator, NULL);
     opened = status == KG_OK;
     assert_true(opened || (status == KG_NO_MEMORY && !graph));
     kg_graph_free(graph);
@@ -508,7 +496,7 @@ static void test_no_memory_to_write(void **state) {
     kg_graph *graph = NULL;
     kg_builder *builder = NULL;
     const kg_allocator allocator = kg_test_failing(&left);
-    assert_int_equal(kg_builder_new(&builder, ontology, NULL, &allocator, NULL), KG_OK);
+    assert_int_equal(kg_builder_new(&builder, test_ontology, NULL, &allocator, NULL), KG_OK);
     const kg_fact_sink sink = kg_builder_sink(builder);
     assert_int_equal(kg_facts_read(kg_string_of(small), "in", &sink, NULL, NULL), KG_OK);
     assert_int_equal(kg_builder_finish(&graph, builder, NULL), KG_OK);
@@ -551,5 +539,5 @@ int main(void) {
       cmocka_unit_test(test_no_memory_to_write),
       cmocka_unit_test(test_crc32),
   };
-  return cmocka_run_group_tests(tests, load_ontology, free_ontology);
+  return cmocka_run_group_tests(tests, test_ontology_load, test_ontology_free);
 }

@@ -1,6 +1,7 @@
 /* Property paths as text: what is read, and what is refused where. */
 #include "graph/asking/expression.h"
 #include "graph/base/strings.h"
+#include "tests/support/ontology.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,19 +11,6 @@
 #include <stdlib.h>
 
 #include <cmocka.h>
-
-static kg_ontology *ontology;
-
-static int load_ontology(void **state) {
-  (void)state;
-  return kg_ontology_load(&ontology, NULL, 0, NULL, NULL) == KG_OK ? 0 : -1;
-}
-
-static int free_ontology(void **state) {
-  (void)state;
-  kg_ontology_free(ontology);
-  return 0;
-}
 
 /* A tree with all its parentheses. */
 static void show(FILE *out, const kg_expression *e) {
@@ -49,7 +37,7 @@ static void reads_as(const char *text, const char *expected) {
   kg_arena_init(&arena, NULL);
   kg_expression *expression;
   kg_error error = {0};
-  if (kg_expression_parse(&expression, kg_string_of(text), ontology, &arena, &error) != KG_OK)
+  if (kg_expression_parse(&expression, kg_string_of(text), test_ontology, &arena, &error) != KG_OK)
     fail_msg("%s: %s", text, error.message);
   char shown[512];
   FILE *out = fmemopen(shown, sizeof shown, "w");
@@ -65,7 +53,7 @@ static void is_refused(const char *text, kg_status expected, size_t column, cons
   kg_arena_init(&arena, NULL);
   kg_expression *expression;
   kg_error error = {0};
-  assert_int_equal(kg_expression_parse(&expression, kg_string_of(text), ontology, &arena, &error), expected);
+  assert_int_equal(kg_expression_parse(&expression, kg_string_of(text), test_ontology, &arena, &error), expected);
   assert_int_equal(error.column, column);
   if (!strstr(error.message, part)) fail_msg("%s: %s", text, error.message);
   kg_arena_clear(&arena);
@@ -148,7 +136,7 @@ static void limits(void **state) {
   kg_arena arena;
   kg_arena_init(&arena, NULL);
   kg_expression *expression;
-  assert_int_equal(kg_expression_parse(&expression, kg_string_of(text), ontology, &arena, NULL), KG_OK);
+  assert_int_equal(kg_expression_parse(&expression, kg_string_of(text), test_ontology, &arena, NULL), KG_OK);
   kg_arena_clear(&arena);
   repeat(text, sizeof text, "uses", "|uses", 250, "", 0);
   is_refused(text, KG_LIMIT, 1251, "250");
@@ -163,5 +151,5 @@ int main(void) {
       cmocka_unit_test(mistakes_are_shown_where_they_are),
       cmocka_unit_test(limits),
   };
-  return cmocka_run_group_tests(tests, load_ontology, free_ontology);
+  return cmocka_run_group_tests(tests, test_ontology_load, test_ontology_free);
 }

@@ -1,6 +1,7 @@
 /* Paths and neighbours: against all paths of small random graphs, counted one by one; and what is asked to be avoided. */
 #include "graph/base/strings.h"
 #include "tests/support/failing.h"
+#include "tests/support/ontology.h"
 #include "tests/support/small_graph.h"
 
 #include <setjmp.h>
@@ -12,26 +13,13 @@
 
 #include <cmocka.h>
 
-static kg_ontology *ontology;
-
-static int load_ontology(void **state) {
-  (void)state;
-  return kg_ontology_load(&ontology, NULL, 0, NULL, NULL) == KG_OK ? 0 : -1;
-}
-
-static int free_ontology(void **state) {
-  (void)state;
-  kg_ontology_free(ontology);
-  return 0;
-}
-
 typedef struct drawn {
   kg_graph *graph;
   kg_adjacency *adjacency;
 } drawn;
 
 static drawn draw(const char *lines) {
-  drawn d = {.graph = small_graph_new(ontology, lines)};
+  drawn d = {.graph = small_graph_new(test_ontology, lines)};
   assert_int_equal(kg_adjacency_new(&d.adjacency, d.graph, NULL, NULL), KG_OK);
   return d;
 }
@@ -234,7 +222,7 @@ static void options_shape_the_answer(void **state) {
   gives(&d, "Ada", "Hub", &(kg_path_options){.directed = true}, "Ada>2Hub");
   const uint32_t hub = small_graph_entity(d.graph, "Hub");
   gives(&d, "Ada", "Bo", &(kg_path_options){.avoid = &hub, .avoid_count = 1}, "Ada<Mill>Cy<Bo");
-  const kg_term organization = kg_ontology_type(ontology, KG_LITERAL("Organization"));
+  const kg_term organization = kg_ontology_type(test_ontology, KG_LITERAL("Organization"));
   gives(&d, "Ada", "Bo", &(kg_path_options){.avoid_types = &organization, .avoid_type_count = 1}, "Ada<Mill>Cy<Bo");
   gives(&d, "Ada", "Hub", &(kg_path_options){.avoid_types = &organization, .avoid_type_count = 1}, "Ada>2Hub");
   gives(&d, "Ada", "Bo", &(kg_path_options){.avoid = &hub, .avoid_count = 1, .until = KG_LITERAL("2019")}, "");
@@ -360,5 +348,5 @@ int main(void) {
       cmocka_unit_test(neighbors_by_distance),
       cmocka_unit_test(memory_that_runs_out),
   };
-  return cmocka_run_group_tests(tests, load_ontology, free_ontology);
+  return cmocka_run_group_tests(tests, test_ontology_load, test_ontology_free);
 }
