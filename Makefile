@@ -115,7 +115,7 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 .PHONY: all demo check check-faults coverage fuzz check-databases check-cluster conformance conformance-paths lint bench-read bench-export
 .PHONY: bench-extract bench-path bench-resolve bench-scale bench-cache bench-pyvideo format asan tsan install uninstall
-.PHONY: clean help packages model antecedents viewer check-view
+.PHONY: clean help packages model antecedents viewer check-view pictures
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -161,6 +161,10 @@ check-view: ## open pages in Chromium: search, filters, cards and paths, dark an
 	@tests/setup.sh build view check-view
 	@$(SUBMAKE) all
 	@KGRAPH='$(CURDIR)/$(OUT)/kgraph' BUILD='$(CURDIR)/build' SRC='$(CURDIR)' tests/view/run.sh
+
+pictures: check-view ## make the pictures of pages in docs/ anew
+	@tests/setup.sh pictures
+	@KGRAPH='$(CURDIR)/$(OUT)/kgraph' BUILD='$(CURDIR)/build' SRC='$(CURDIR)' tests/view/pictures.sh
 
 check-databases: ## load graphs into Oxigraph, Virtuoso, Ladybug, DuckDB, networkx, igraph and Graphviz, and ask them
 	@tests/setup.sh build check databases

@@ -2,7 +2,7 @@
 # Installs the Debian packages that are missing for building, testing or linting; says which and why
 # first. Silent where nothing is missing.
 #
-# usage: tests/setup.sh build|view|model|bench|check|check-view|databases|cluster|lint...
+# usage: tests/setup.sh build|view|model|bench|check|check-view|pictures|databases|cluster|lint...
 set -eu
 
 packages='
@@ -24,6 +24,7 @@ bench npm              installs that peer
 view  nodejs           bundles the viewer of HTML pages
 view  npm              fetches what it is made of
 check-view chromium    opens the pages
+pictures imagemagick   makes their pictures small
 check g++              compiles the public header as C++
 check libcmocka-dev    unit tests
 check raptor2-utils    reads our RDF (rapper)

@@ -4,8 +4,9 @@ import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
 import { EdgeArrowProgram, EdgeDoubleArrowProgram, EdgeLineProgram } from "sigma/rendering";
 import { words } from "./dom.js";
+import { drawNames, drawLinkTexts } from "./names.js";
 
-const MANY_NODES = 2000, MANY_PAIRS = 3000, CROWD = 20000;
+const FEW_NODES = 160, MANY_NODES = 2000, MANY_PAIRS = 3000, CROWD = 20000;
 const strong = ["#3B78C4", "#DE7A3A", "#3F9B51", "#8E5BBF", "#C79A00", "#23958F", "#C94A79", "#8A7350", "#5A66C0", "#7C9414"];
 
 export const communityColor = (community) => (community < 0 ? "#8B95A5" : strong[community % strong.length]);
@@ -17,12 +18,6 @@ function themeColors() {
     text: color("--text"), paper: color("--paper"), link: color("--link"), faint: color("--faint"),
     strong: color("--accent"), crowd: color("--crowd"), faded: color("--faded"),
   };
-}
-
-function twoLines(name) {
-  if (name.length <= 24) return [name];
-  const at = name.lastIndexOf(" ", 24), cut = at > 8 ? at : 24, rest = name.slice(cut).trim();
-  return [name.slice(0, cut).trim(), rest.length > 26 ? `${rest.slice(0, 25)}…` : rest];
 }
 
 function linkText(graph, pair) {
@@ -42,12 +37,13 @@ export function makeScene(container, graph, filters, chosen, covered) {
   const many = graph.nodes.length > MANY_NODES, manyPairs = graph.pairs.length > MANY_PAIRS, crowd = graph.pairs.length > CROWD;
   const drawn = new MultiDirectedGraph();
   const scale = many ? Math.max(0.35, Math.sqrt(MANY_NODES / graph.nodes.length)) : 1;
+  const room = Math.min(1, Math.sqrt(FEW_NODES / graph.nodes.length)); // discs shrink as places come nearer to each other
   const tall = container.clientHeight > container.clientWidth * 1.1; // a phone: the layout is wide, so it is turned
-  let colors = themeColors(), byCommunity = graph.nodes.length > 160;
+  let colors = themeColors(), byCommunity = graph.nodes.length > FEW_NODES;
   const colorOf = (node) => (byCommunity ? communityColor(node.community) : graph.types[node.type].color);
 
   for (const node of graph.nodes) {
-    const size = many ? (1.5 + 10 * node.share ** 2) * scale : 4 + 9 * node.share;
+    const size = many ? (1.5 + 10 * node.share ** 2) * scale : 1.5 + 2.5 * room + (9 - 4 * (1 - room)) * node.share ** (2 - room);
     const place = tall ? { x: node.y, y: -node.x } : { x: node.x, y: -node.y };
     drawn.addNode(String(node.index), { ...place, size: tall ? size * 0.8 : size, label: node.name });
   }
@@ -80,36 +76,17 @@ export function makeScene(container, graph, filters, chosen, covered) {
     return { ...data, color: colors.faint, label: "", zIndex: 0 };
   }
 
-  // Names wait until all that might be drawn are known: the larger node has the better right to its place.
-  let waiting = [];
-  function drawNames(context, settings, list) {
-    const taken = [];
-    list.sort((a, b) => Boolean(b.main) - Boolean(a.main) || b.size - a.size);
-    context.textAlign = "center";
-    context.lineJoin = "round";
-    context.lineWidth = 3;
-    context.strokeStyle = colors.paper;
-    context.fillStyle = colors.text;
-    for (const { label, x, y, size } of list) {
-      const letters = settings.labelSize + (size > 12 ? 1.5 : 0), high = letters * 1.18, top = y + size + 2;
-      context.font = `600 ${letters}px ${settings.labelFont}`;
-      const lines = twoLines(label), half = Math.max(...lines.map((line) => context.measureText(line).width)) / 2 + 2;
-      const box = [x - half, top, x + half, top + high * lines.length];
-      if (taken.some((b) => box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3])) continue;
-      taken.push(box);
-      lines.forEach((line, at) => context.strokeText(line, x, top + high * (at + 0.85)));
-      lines.forEach((line, at) => context.fillText(line, x, top + high * (at + 0.85)));
-    }
-    context.textAlign = "start";
-  }
+  // Names and what links say wait until all that might be drawn are known.
+  let waiting = [], waitingLinks = [];
   const drawLabel = (context, data) => { if (data.label) waiting.push({ ...data }); };
+  const drawLinkText = (context, link, from, to) => { if (link.label) waitingLinks.push({ text: link.label, from: { ...from }, to: { ...to } }); };
   function drawHover(context, data, settings) {
     context.beginPath();
     context.arc(data.x, data.y, data.size + 3, 0, Math.PI * 2);
     context.strokeStyle = colors.strong;
     context.lineWidth = 2.5;
     context.stroke();
-    if (data.label) drawNames(context, settings, [data]);
+    if (data.label) drawNames(context, settings, colors, [data], []);
   }
 
   const sigma = new Sigma(drawn, container, {
@@ -121,7 +98,7 @@ export function makeScene(container, graph, filters, chosen, covered) {
     edgeProgramClasses: { line: EdgeLineProgram, arrow: EdgeArrowProgram, double: EdgeDoubleArrowProgram },
     hideEdgesOnMove: crowd, zIndex: true,
     minCameraRatio: 0.002, maxCameraRatio: 4, stagePadding: 50,
-    defaultDrawNodeLabel: drawLabel, defaultDrawNodeHover: drawHover,
+    defaultDrawEdgeLabel: drawLinkText, defaultDrawNodeLabel: drawLabel, defaultDrawNodeHover: drawHover,
     nodeReducer: nodeLook, edgeReducer: pairLook,
   });
 
@@ -132,8 +109,21 @@ export function makeScene(container, graph, filters, chosen, covered) {
     return { left: least(xs), right: most(xs), low: least(ys), high: most(ys) };
   }
 
-  sigma.on("beforeRender", () => { waiting = []; });
-  sigma.on("afterRender", () => drawNames(sigma.getCanvases().labels.getContext("2d"), sigma.getSettings(), waiting));
+  // Discs that names had better not cover; among many nodes there is no place without one.
+  function discs() {
+    if (graph.nodes.length > FEW_NODES) return [];
+    return graph.nodes.filter((node) => filters.nodeShown[node.index]).map((node) => {
+      const data = sigma.getNodeDisplayData(String(node.index));
+      return { ...sigma.framedGraphToViewport(data), size: sigma.scaleSize(data.size) };
+    });
+  }
+
+  sigma.on("beforeRender", () => { waiting = []; waitingLinks = []; });
+  sigma.on("afterRender", () => {
+    const context = sigma.getCanvases().labels.getContext("2d"), settings = sigma.getSettings();
+    const taken = drawNames(context, settings, colors, waiting, discs(), sigma.getDimensions());
+    drawLinkTexts(context, settings, colors, waitingLinks, taken);
+  });
 
   return {
     sigma,
