@@ -50,7 +50,9 @@ static kg_status check_field(const kg_record *record, const kg_field *field, kg_
     if (text.size == 0) return KG_OK;
     KG_TRY(check_text(text, field->key, error));
     KG_TRY(check_json(text, field->key, error));
-    if (kg_json_parse(&value, text, NULL, 0, NULL) != KG_OK) return bad(error, field->key, "is not JSON");
+    const kg_status status = kg_json_parse(&value, text, NULL, 0, NULL);
+    if (status == KG_NO_MEMORY) return kg_fail_memory(error);
+    if (status != KG_OK) return bad(error, field->key, "is not JSON");
     json_decref(value);
     return KG_OK;
   }

@@ -5,6 +5,7 @@ usage: KGRAPH=PROGRAM memory.py REFUSE_MEMORY.SO EXAMPLES [NAME...]
 """
 import collections
 import os
+import shutil
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -26,6 +27,10 @@ INPUTS = {
     "g.ttl": b'@prefix s: <https://schema.org/> .\n<http://a.example/x> a s:Person ; s:name "Ada"@en ; s:knows [ s:name "B" ] .\n',
     "a.jsonl": b'{"text":"Ada Example sails.","entities":[{"start":0,"end":11,"label":"Person"}]}\n',
     "a.conll": b"Ada B-Person\nsails O\n",
+    "other.jsonl": FACTS.replace(b'"d"', b'"c"'),
+    "d.tsv": b"different\te@d\te@c\tme\n",
+    "rows.csv": b"Buyer,Seat\nBrindle,Ghent\n",
+    "rows.mapping": b"buyer: Company\n  name  {Buyer}\n  location  -> Place {Seat}\n",
 }
 FORMATS = "nt nq ttl trig rdf jsonld graphml gexf dot json cypher cypherl".split()
 COMMANDS = {
@@ -50,6 +55,24 @@ COMMANDS = {
     "merge": "merge facts.jsonl facts.jsonl -o out",
     "diff": "diff facts.jsonl g.json",
     "eval": "eval a.jsonl a.conll --errors 5",
+    "train": "train a.jsonl --iterations 1 -o out",
+    "path": "path g.json Ada Brindle -o out.dot",
+    "path with via": "path g.json Ada Brindle --via worksFor",
+    "query": "query g.json a:Person worksFor+ ?org --to csv",
+    "neighbors": "neighbors g.json Ada --hops 2 --json",
+    "view": "view g.json -o out.svg",
+    "page": "view g.json -o out.html",
+    "validate": "validate g.ttl g.json",
+    "rank": "rank g.json",
+    "communities": "communities g.json --json",
+    "to kg": "convert g.json -o out.kg",
+    "from kg": "convert g.kg --to nt -o out",
+    "asked of kg": "path g.kg Ada Brindle",
+    "checked kg": "stats --check g.kg",
+    "cache": "build t.txt --cache kept --to nt -o out",
+    "review": "review facts.jsonl other.jsonl -o out",
+    "decisions": "build facts.jsonl other.jsonl --decisions d.tsv --to nt -o out",
+    "table": "build rows.csv --mapping rows.mapping --to nt -o out",
     "help": "help build",
     **{"to " + f: "build g.json --evidence statements --to %s -o out" % f for f in FORMATS},
     "to csv": "build g.json -o out.csv/",
@@ -67,11 +90,14 @@ def refuse(place, words, variable, number):
     environment = {"LD_PRELOAD": LIBRARY, variable: str(number)}
     result = run(*words, folder=place.path, environment=environment, timeout=10)
     left = {name: data for name, data in contents(place.path).items() if name not in place.given}
-    for name in left:
+    # What a cache has kept by then serves the next run.
+    kept = [name for name in left if name.startswith("kept/")]
+    left = {name: data for name, data in left.items() if name not in kept}
+    for name in [*left, *kept]:
         os.remove(os.path.join(place.path, name))
     for name in os.listdir(place.path):
         if os.path.isdir(os.path.join(place.path, name)):
-            os.rmdir(os.path.join(place.path, name))
+            shutil.rmtree(os.path.join(place.path, name))
     return result, left
 
 
@@ -106,7 +132,7 @@ def case(place, label, words):
 with Folder() as place:
     for name, data in INPUTS.items():
         place.write(name, data)
-    run("build", "facts.jsonl", *[w for f in ("rdf", "graphml", "json", "nq", "trig") for w in ("-o", "g." + f)],
+    run("build", "facts.jsonl", *[w for f in ("rdf", "graphml", "json", "nq", "trig", "kg") for w in ("-o", "g." + f)],
         folder=place.path)
     place.given = set(os.listdir(place.path))
     for label, words in COMMANDS.items():
