@@ -25,7 +25,7 @@ INPUTS = {
     "t.html": b"<title>T</title><p class=x>Ada &amp; Bob</p><ul><li>x<table><tr><td>1",
     "t.json": b'{"id":"a","title":"T","text":"Ada Example works for Brindle Inc."}',
     "g.ttl": b'@prefix s: <https://schema.org/> .\n<http://a.example/x> a s:Person ; s:name "Ada"@en ; s:knows [ s:name "B" ] .\n',
-    "a.jsonl": b'{"text":"Ada Example sails.","entities":[{"start":0,"end":11,"label":"Person"}]}\n',
+    "a.jsonl": b'{"text":"Ada Example sails.","entities":[{"start":0,"end":11,"type":"Person"}]}\n',
     "a.conll": b"Ada B-Person\nsails O\n",
     "other.jsonl": FACTS.replace(b'"d"', b'"c"'),
     "d.tsv": b"different\te@d\te@c\tme\n",

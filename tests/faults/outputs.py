@@ -120,6 +120,64 @@ def injected():
         check("and then it works again", run(*command, folder=place.path).status == 0 and contents(place.path) == wanted)
 
 
+# What else writes: the command, and what it writes.
+WRITERS = [
+    ("convert g.json -o out.kg", "out.kg"),
+    ("extract t.txt -o out.jsonl", "out.jsonl"),
+    ("merge in.jsonl in.jsonl -o out.jsonl", "out.jsonl"),
+    ("view g.json -o out.svg", "out.svg"),
+    ("path g.json Ada Brindle -o out.dot", "out.dot"),
+    ("review in.jsonl -o out.tsv", "out.tsv"),
+    ("build t.txt --cache kept -o out.nt", "out.nt"),
+    ("build in.jsonl --to neo4j-csv -o out/", "out/nodes.csv"),
+    ("train a.jsonl --iterations 1 -o out.model", "out.model"),
+]
+LINKED = (b'{"document":"d","record":"entity","id":"a","type":"Person","name":"Ada"}\n'
+          b'{"document":"d","record":"entity","id":"b","type":"Company","name":"Brindle"}\n'
+          b'{"document":"d","record":"fact","subject":"a","property":"worksFor","object":"b"}\n')
+
+
+def every_writer():
+    """The calls of each command that writes fail, and it is killed at each: what it writes is old or new, and nothing is left."""
+    if not shutil.which("strace") or SANITIZED:
+        return print("not run: strace")
+    for words, output in WRITERS:
+        with Folder() as place:
+            place.write("in.jsonl", FACTS + LINKED)
+            place.write("t.txt", b"Ada Example is the CEO of Brindle Inc.\n")
+            place.write("a.jsonl", b'{"text":"Ada Example sails.","entities":[{"start":0,"end":11,"type":"Person"}]}\n')
+            run("build", "in.jsonl", "-o", "g.json", folder=place.path)
+            given = set(contents(place.path))
+
+            def clear():
+                for name in set(os.listdir(place.path)) - given:
+                    path = os.path.join(place.path, name)
+                    shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)
+
+            usual = run(*words.split(), folder=place.path)
+            wanted = contents(place.path).get(output)
+            check("%s: works" % words, usual.status == 0 and wanted, usual)
+            for call, fault, most in (("write", "error=ENOSPC", 3), ("fsync", "error=EIO", 2), ("rename", "error=EIO", 2),
+                                      ("write", "signal=KILL", 3), ("fsync", "signal=KILL", 1), ("rename", "signal=KILL", 2)):
+                for count in range(1, most + 1):
+                    clear()
+                    place.write(output, b"old\n")
+                    result = run(*words.split(), folder=place.path, prefix=(
+                        "strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=" + call, "-e",
+                        "inject=%s:%s:when=%d" % (call, fault, count)))
+                    left = contents(place.path)
+                    label = "%s: %s, %s at %d" % (words, call, fault, count)
+                    check("%s: old or new" % label, left.get(output) in (b"old\n", wanted), result)
+                    if "KILL" not in fault:
+                        check("%s: status" % label, result.status == 4 or
+                              (result.status == 0 and left.get(output) == wanted), result)
+                        more = [name for name in left if name not in given and not name.startswith(("kept/", "out"))]
+                        check("%s: nothing is left" % label, not more and not any(".tmp" in n for n in left), sorted(left))
+            clear()
+            result = run(*words.split(), folder=place.path)
+            check("%s: and then it works again" % words, result.status == 0 and contents(place.path).get(output) == wanted, result)
+
+
 def no_network():
     """Nothing is connected to and no file is opened that was not named, whatever the input asks for."""
     if not shutil.which("strace") or SANITIZED:
@@ -147,6 +205,6 @@ def no_network():
             check("%s: nothing but its own file is opened" % name, not odd, odd[:4])
 
 
-for part in (full_and_closed, odd_inputs, same_file, names, injected, no_network):
+for part in (full_and_closed, odd_inputs, same_file, names, injected, every_writer, no_network):
     part()
 finish()
