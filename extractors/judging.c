@@ -26,6 +26,12 @@ static void read_definition(const kg_reading *reading, const kg_sentence *s, con
     const uint32_t m = reading->mention_at[t];
     if (m != KG_NONE && reading->mentions.items[m].kind == KG_MENTION_TITLE) around->defined_by_title = true;
     const uint32_t bits = kg_reading_bits(reading, t);
+    /* "NAME, a dashboard MADE BY …" */
+    if (kg_reading_word_in(reading, t, "made built written developed created designed maintained") &&
+        kg_reading_word_in(reading, t + 1, "by in with for") && !around->definition) {
+      around->definition = KG_WORD_THING;
+      break;
+    }
     if ((bits & KG_WORD_FUNCTION) || kg_reading_sign(reading, t) == ',') break;
     if ((bits & nouns) && (reading->tokens.items[t].flags & KG_TOKEN_LOWER)) around->definition = bits & nouns;
   }
