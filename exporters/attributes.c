@@ -151,7 +151,13 @@ kg_status kg_attributes_status(const kg_attributes *attributes, kg_error *error)
 
 static void begin(kg_attributes *out) { out->cells.count = out->strings.count = out->json.text.count = 0; }
 
-static void push(kg_attributes *out, kg_cell cell) { KG_PUSH(&out->arena, &out->cells, kg_cell, cell); }
+static void push(kg_attributes *out, kg_cell cell) {
+  if (out->cells.count < out->cells.capacity) {
+    out->cells.items[out->cells.count++] = cell;
+  } else {
+    KG_PUSH(&out->arena, &out->cells, kg_cell, cell);
+  }
+}
 
 static void put_text(kg_attributes *out, uint32_t attribute, kg_string text) {
   if (text.size) push(out, (kg_cell){.attribute = attribute, .kind = KG_ATTRIBUTE_TEXT, .text = text});

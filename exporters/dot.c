@@ -234,10 +234,11 @@ static bool write_often(dot *out, size_t index, const kg_graph_arc *arc, size_t 
 static void write_edges(dot *out) {
   const size_t facts = kg_graph_fact_count(out->graph);
   for (size_t i = 0; i < facts && out->writer->status == KG_OK; i++) {
-    const kg_graph_arc arc = kg_graph_arc_in(out->graph, i);
-    if (arc.object == KG_NO_ENTITY) continue;
-    const size_t look = out->looks[arc.object] == KG_LOOK_DATE ? KG_LOOK_COUNT : out->looks[arc.subject];
-    if (!write_often(out, i, &arc, look)) write_edge(out, i, &arc, look);
+    kg_graph_arc room;
+    const kg_graph_arc *arc = kg_graph_arc_at(out->graph, i, &room);
+    if (arc->object == KG_NO_ENTITY) continue;
+    const size_t look = out->looks[arc->object] == KG_LOOK_DATE ? KG_LOOK_COUNT : out->looks[arc->subject];
+    if (!write_often(out, i, arc, look)) write_edge(out, i, arc, look);
   }
 }
 

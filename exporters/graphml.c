@@ -223,8 +223,9 @@ static bool write_often(graphml *out, size_t index, const kg_graph_arc *arc) {
 }
 
 static void write_edge(graphml *out, size_t index) {
-  const kg_graph_arc arc = kg_graph_arc_in(out->graph, index);
-  if (arc.object != KG_NO_ENTITY && !write_often(out, index, &arc)) write_whole_edge(out, index);
+  kg_graph_arc room;
+  const kg_graph_arc *arc = kg_graph_arc_at(out->graph, index, &room);
+  if (arc->object != KG_NO_ENTITY && !write_often(out, index, arc)) write_whole_edge(out, index);
 }
 
 /** What belongs to no node: it comes before them, so that a reader knows the documents when it needs them. */

@@ -71,6 +71,12 @@ kg_graph_arc kg_graph_arc_of(const kg_graph_fact *fact);
 static inline kg_graph_arc kg_graph_arc_in(const kg_graph *graph, size_t index) {
   return graph->arcs ? graph->arcs[index] : kg_graph_arc_of(kg_graph_fact_in(graph, index));
 }
+/** The same without a copy, where there are arcs; else in `room`. */
+static inline const kg_graph_arc *kg_graph_arc_at(const kg_graph *graph, size_t index, kg_graph_arc *room) {
+  if (graph->arcs) return &graph->arcs[index];
+  *room = kg_graph_arc_of(kg_graph_fact_in(graph, index));
+  return room;
+}
 
 /** The type of an entity, and from when until when a fact holds: what a search asks of many that nobody will see, so that
  *  in a file no more than this is looked at. Indexes are in range. O(1). */
