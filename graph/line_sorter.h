@@ -7,7 +7,7 @@
 /** Holds KG_RUN_SIZE (graph/runs.h) of text, the rest lies in nameless files in TMPDIR or /tmp. */
 typedef struct kg_line_sorter kg_line_sorter;
 
-kg_status kg_line_sorter_new(kg_line_sorter **sorter, const kg_allocator *allocator, kg_error *error);
+kg_status kg_line_sorter_new(kg_line_sorter **out, const kg_allocator *allocator, kg_error *error);
 /** Takes text in pieces of any size; every line ends in a line feed. */
 kg_sink kg_line_sorter_sink(kg_line_sorter *sorter);
 /** Passes the lines on, in the order of their bytes, each once. The sorter is spent: free it. O(n log n). */
