@@ -46,7 +46,7 @@ struct kg_graph {
   kg_graph_doubt *doubts; /**< surest first */
   size_t doubt_count;
   KG_LIST(kg_iri_change) iri_changes; /**< since the build whose IRIs are kept */
-  size_t idle_decisions; /**< of --decisions, those about what is not there */
+  size_t idle_decisions;              /**< of --decisions, those about what is not there */
 };
 
 /** kg_graph_entity_at and kg_graph_fact_at without a call, for loops over all of a graph that was built. Indexes are in

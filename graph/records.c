@@ -58,12 +58,12 @@ static void *grow(kg_records *records, void **items, size_t *count, size_t *capa
 }
 
 /* Appends to a list of records; silently not, if memory fails. */
-#define ADD(records, list, type, item)                                                                                 \
+#define ADD(records, list, item)                                                                                       \
   do {                                                                                                                 \
     void *add_items = (list)->items;                                                                                   \
-    type *add_place = grow((records), &add_items, &(list)->count, &(list)->capacity, sizeof(type));                    \
+    void *add_place = grow((records), &add_items, &(list)->count, &(list)->capacity, sizeof(item));                    \
     (list)->items = add_items;                                                                                         \
-    if (add_place) *add_place = (item);                                                                                \
+    if (add_place) memcpy(add_place, &(item), sizeof(item));                                                           \
   } while (0)
 
 /* ---- Adding -------------------------------------------------------------------------------------------------- */
@@ -156,7 +156,7 @@ static kg_status add_document(kg_records *records, const kg_record *record) {
   to.about.url = copy(records, from->url);
   to.about.language = intern(records, from->language);
   to.about.media_type = intern(records, from->media_type);
-  ADD(records, &records->documents, kg_stored_document, to);
+  ADD(records, &records->documents, to);
   return KG_OK;
 }
 
@@ -179,7 +179,7 @@ static kg_status add_entity(kg_records *records, const kg_record *record, kg_err
   r->url = copy(records, from->url);
   r->same_as = copy_set(records, from->same_as, &r->same_as_count);
   r->iri = copy(records, from->iri);
-  ADD(records, &records->entities, kg_stored_entity, to);
+  ADD(records, &records->entities, to);
   return KG_OK;
 }
 
@@ -221,7 +221,7 @@ static kg_status add_fact(kg_records *records, const kg_record *record, kg_error
   r->valid_until = copy(records, from->valid_until);
   r->extractor = intern(records, from->extractor);
   if (!r->has_evidence) r->evidence = (kg_span){0, 0};
-  ADD(records, &records->facts, kg_stored_fact, to);
+  ADD(records, &records->facts, to);
   return KG_OK;
 }
 
@@ -240,7 +240,7 @@ static kg_status add_identity(kg_records *records, const kg_record *record, kg_e
     to.record.identifier = intern(records, from->identifier);
     to.record.url = intern(records, from->url);
   }
-  ADD(records, &records->identities, kg_stored_identity, to);
+  ADD(records, &records->identities, to);
   return KG_OK;
 }
 
