@@ -171,6 +171,7 @@ kg_status kg_extractor_understand(const kg_extractor *extractor, const kg_docume
   kg_layout_read_headings(reading);
   kg_makers_find(reading);
   kg_relations_find(reading, &extractor->patterns, &deals);
+  kg_incumbents_find(reading);
   kg_deals_make(reading, &deals);
   kg_layout_date_events(reading);
   return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;

@@ -18,4 +18,7 @@ bool kg_may_be_announced(const kg_reading *reading, kg_term property);
 /** The mentions that stand in one list with `mention`, itself among them, ascending. */
 void kg_group_members(const kg_reading *reading, uint32_t mention, uint32_t *members, size_t capacity, size_t *count);
 
+/** Heads of whom no employer is told work for, and lead, the one company that the document's title names. */
+void kg_incumbents_find(kg_reading *reading);
+
 #endif
