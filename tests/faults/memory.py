@@ -124,11 +124,14 @@ def case(place, label, words):
                 print("known %s, %s=%d: %s" % (label, variable, number, KNOWN[label][result.status]))
             elif fault:
                 wrong[fault].append("%s=%d" % (variable, number))
+    global refusals
+    refusals += 2 * len(range(1, count + 1, -(-count // MOST)))
     for fault, where in wrong.items():
         print("      %s, at %d of %d: %s" % (fault, len(where), 2 * count, " ".join(where[:4])), flush=True)
     check("%s: each of %d allocations refused" % (label, count), not wrong)
 
 
+refusals = 0
 with Folder() as place:
     for name, data in INPUTS.items():
         place.write(name, data)
@@ -138,4 +141,5 @@ with Folder() as place:
     for label, words in COMMANDS.items():
         if len(sys.argv) == 3 or label in sys.argv[3:]:
             case(place, label, words.split())
+print("%d refusals" % refusals)
 finish()
