@@ -30,15 +30,6 @@ static bool has_type(const kg_rdf_import *in, uint32_t node, const char *type) {
   return false;
 }
 
-static size_t read_count(kg_string text) {
-  size_t number = 0;
-  for (size_t i = 0; i < text.size; i++) {
-    if (!kg_is_digit(text.data[i]) || number > SIZE_MAX / 16) return SIZE_MAX;
-    number = number * 10 + (size_t)(text.data[i] - '0');
-  }
-  return text.size ? number : SIZE_MAX;
-}
-
 /* The first text with that meaning: of several, the others are facts. It is used up. */
 static kg_string take_first(kg_rdf_import *in, uint32_t node, kg_rdf_meaning meaning) {
   const kg_rdf_store *store = in->store;
@@ -60,7 +51,7 @@ static void use_up(kg_rdf_import *in, uint32_t node, kg_rdf_meaning meaning) {
 /* The node of a document as kgraph writes it: with an id and a length. */
 static void take_document(kg_rdf_import *in, uint32_t node) {
   const kg_string id = kg_rdf_find_text(in, node, KG_MEANS_IDENTIFIER);
-  const size_t length = read_count(kg_rdf_find_text(in, node, KG_MEANS_LENGTH));
+  const size_t length = kg_rdf_number(kg_rdf_find_text(in, node, KG_MEANS_LENGTH));
   const kg_string name = kg_rdf_find_text(in, node, KG_MEANS_NAME), iri = in->store->nodes.items[node].text;
   if (!has_type(in, node, "https://schema.org/DigitalDocument") || !id.size || !name.size || length == SIZE_MAX) return;
   const uint32_t document = kg_import_document_add(&in->import, id);

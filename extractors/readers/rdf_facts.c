@@ -18,21 +18,10 @@ static double read_confidence(kg_string text) {
   return text.size && number / scale <= 1 ? number / scale : -1;
 }
 
-static bool read_offset(kg_string text, size_t *offset) {
-  size_t number = 0;
-  for (size_t i = 0; i < text.size; i++) {
-    if (!kg_is_digit(text.data[i]) || number > SIZE_MAX / 64) return false;
-    number = number * 10 + (size_t)(text.data[i] - '0');
-  }
-  *offset = number;
-  return text.size > 0;
-}
-
 static bool read_span(const kg_rdf_import *in, uint32_t node, kg_rdf_meaning start, kg_rdf_meaning end, kg_span *span) {
-  kg_span found;
-  if (!read_offset(kg_rdf_find_text(in, node, start), &found.begin) ||
-      !read_offset(kg_rdf_find_text(in, node, end), &found.end))
-    return false;
+  const kg_span found = {kg_rdf_number(kg_rdf_find_text(in, node, start)),
+                         kg_rdf_number(kg_rdf_find_text(in, node, end))};
+  if (found.begin == SIZE_MAX || found.end == SIZE_MAX) return false;
   *span = found;
   return true;
 }

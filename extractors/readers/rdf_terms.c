@@ -128,3 +128,12 @@ kg_string kg_rdf_date_name(const kg_ontology *ontology, kg_term property, const 
     return text;
   return none;
 }
+
+size_t kg_rdf_number(kg_string text) {
+  size_t number = 0;
+  for (size_t i = 0; i < text.size; i++) {
+    if (!kg_is_digit(text.data[i]) || number > SIZE_MAX / 64) return SIZE_MAX;
+    number = number * 10 + (size_t)(text.data[i] - '0');
+  }
+  return text.size ? number : SIZE_MAX;
+}

@@ -26,5 +26,7 @@ kg_string kg_rdf_date_name(const kg_ontology *ontology, kg_term property, const 
                            kg_arena *arena);
 /** A calendar expression as kgraph writes it from a literal as RDF writes it: quarters by Q. */
 kg_string kg_rdf_date_text(kg_string text, kg_arena *arena);
+/** A number as kgraph writes offsets and lengths; SIZE_MAX for what is none, or none that a text could have. */
+size_t kg_rdf_number(kg_string text);
 
 #endif

@@ -121,28 +121,31 @@ static bool has_scheme(kg_string iri) {
   return false;
 }
 
+/* Behind a character beyond ASCII, or an escape, at which `at` stands; NULL if it is not one that may stand there. */
+static const unsigned char *wide_or_escape(kg_ntriples_scan *scan, const unsigned char *at, bool in_iri,
+                                           bool *escaped) {
+  uint32_t character;
+  if (*at >= 0x80) {
+    const size_t size = wide(at, &character);
+    return size ? at + size : fault(scan, at, not_utf8);
+  }
+  const unsigned char *next = escape(scan, at, in_iri, &character);
+  if (next && in_iri && !fits_iri(character))
+    return fault(scan, at, "an IRI cannot hold this character; write it as %XX");
+  *escaped = true;
+  return next;
+}
+
 const unsigned char *kg_ntriples_iri(kg_ntriples_scan *scan, const unsigned char *at, kg_string *iri) {
   const unsigned char *begin = ++at;
   bool escaped = false;
   for (;;) {
     while (classes[*at] & IN_IRI) at++;
     if (*at == '>') break;
-    uint32_t character;
-    if (*at >= 0x80) {
-      const size_t size = wide(at, &character);
-      if (!size) return fault(scan, at, not_utf8);
-      at += size;
-    } else if (*at == '\\') {
-      const unsigned char *next = escape(scan, at, true, &character);
-      if (!next) return NULL;
-      if (!fits_iri(character)) return fault(scan, at, "an IRI cannot hold this character; write it as %XX");
-      escaped = true;
-      at = next;
-    } else if (*at == '\n' || *at == '\r') {
-      return fault(scan, begin - 1, "this IRI has no end; add \">\"");
-    } else {
-      return fault(scan, at, "an IRI cannot hold this character; write it as %XX");
-    }
+    if (*at == '\n' || *at == '\r') return fault(scan, begin - 1, "this IRI has no end; add \">\"");
+    if (*at < 0x80 && *at != '\\') return fault(scan, at, "an IRI cannot hold this character; write it as %XX");
+    at = wide_or_escape(scan, at, true, &escaped);
+    if (!at) return NULL;
   }
   *iri = (kg_string){(const char *)begin, (size_t)(at - begin)};
   if (escaped && !decode(scan, begin, at, iri)) return NULL;
@@ -206,19 +209,10 @@ const unsigned char *kg_ntriples_literal(kg_ntriples_scan *scan, const unsigned 
   for (;;) {
     while (classes[*at] & IN_STRING) at++;
     if (*at == '"') break;
-    uint32_t character;
-    if (*at >= 0x80) {
-      const size_t size = wide(at, &character);
-      if (!size) return fault(scan, at, not_utf8);
-      at += size;
-    } else if (*at == '\\') {
-      const unsigned char *next = escape(scan, at, false, &character);
-      if (!next) return NULL;
-      escaped = true;
-      at = next;
-    } else {
+    if (*at < 0x80 && *at != '\\')
       return fault(scan, begin - 1, "this literal has no end in its line; add a quote, and write line ends as \\n");
-    }
+    at = wide_or_escape(scan, at, false, &escaped);
+    if (!at) return NULL;
   }
   term->text = (kg_string){(const char *)begin, (size_t)(at - begin)};
   if (escaped && !decode(scan, begin, at, &term->text)) return NULL;
