@@ -228,20 +228,21 @@ void kg_layout_read_headings(kg_reading *reading) {
   }
 }
 
-bool kg_layout_describes_event(const kg_reading *reading, const kg_patterns *patterns) {
-  const kg_terms *terms = &reading->knowledge->terms;
-  for (uint32_t b = 0; b < reading->document->block_count && b < 60; b++) {
-    const kg_block *block = &reading->document->blocks[b];
-    if (block->key.begin == block->key.end || block->furniture) continue;
-    const kg_string folded = kg_fold_name(reading->arena, kg_reading_text(reading, block->key));
-    for (size_t i = 0; i < patterns->keys.count; i++) {
-      const kg_key *key = &patterns->keys.items[i];
-      if (key->column || key->inverse || !kg_string_equal(key->key, folded)) continue;
-      if (key->property == terms->performer || key->property == terms->isPartOf || key->property == terms->attendee)
-        return true;
-    }
-  }
-  return false;
+enum { BYLINE = 24 /* tokens */, BYLINE_BLOCKS = 8 /* from the top */, OPENING = 200 /* tokens */ };
+
+/* "Presented by NAME", "Presented at PyCon 2009 by NAME", "Keynote by NAME" in a line of its own: the token behind "by",
+   or KG_NONE. */
+static uint32_t talk_byline(const kg_reading *reading, uint32_t block, uint32_t *last) {
+  uint32_t first;
+  kg_layout_tokens(reading, reading->document->blocks[block].span, &first, last);
+  if (first >= *last || *last - first > BYLINE) return KG_NONE;
+  const bool presented = kg_reading_word_is(reading, first, "presented");
+  if (!presented && !kg_reading_word_in(reading, first, "talk keynote lecture tutorial workshop presentation"))
+    return KG_NONE;
+  for (uint32_t t = first + 1; t + 1 < *last && t < first + (presented ? 8 : 2); t++)
+    if (kg_reading_word_is(reading, t, "by"))
+      return kg_looks_like_name(&reading->tokens.items[t + 1]) ? t + 1 : KG_NONE;
+  return KG_NONE;
 }
 
 /* The talk's own name: the title without " | CODE", " with NAME" and quotation marks. */
@@ -268,6 +269,39 @@ static kg_string event_name(const kg_reading *reading, kg_string title) {
   return kg_string_trim(title);
 }
 
+/* "A Title by NAME" over a text that speaks of a talk. */
+static bool title_names_speaker(const kg_reading *reading) {
+  const kg_string title = reading->document->title;
+  if (event_name(reading, title).size == title.size) return false;
+  for (uint32_t t = 0; t < reading->tokens.count && t < OPENING; t++)
+    if (kg_reading_word_in(reading, t, "talk workshop tutorial keynote lecture session presentation")) return true;
+  return false;
+}
+
+static bool has_talk_byline(const kg_reading *reading) {
+  uint32_t last;
+  if (!reading->document->title.size) return false;
+  for (uint32_t b = 0; b < reading->document->block_count && b < BYLINE_BLOCKS; b++)
+    if (talk_byline(reading, b, &last) != KG_NONE) return true;
+  return title_names_speaker(reading);
+}
+
+bool kg_layout_describes_event(const kg_reading *reading, const kg_patterns *patterns) {
+  const kg_terms *terms = &reading->knowledge->terms;
+  for (uint32_t b = 0; b < reading->document->block_count && b < 60; b++) {
+    const kg_block *block = &reading->document->blocks[b];
+    if (block->key.begin == block->key.end || block->furniture) continue;
+    const kg_string folded = kg_fold_name(reading->arena, kg_reading_text(reading, block->key));
+    for (size_t i = 0; i < patterns->keys.count; i++) {
+      const kg_key *key = &patterns->keys.items[i];
+      if (key->column || key->inverse || !kg_string_equal(key->key, folded)) continue;
+      if (key->property == terms->performer || key->property == terms->isPartOf || key->property == terms->attendee)
+        return true;
+    }
+  }
+  return has_talk_byline(reading);
+}
+
 /* "Tides in a Box with NAME & NAME": who the title says gives the talk. */
 static void read_title_speakers(kg_reading *reading, size_t name_size) {
   for (uint32_t b = 0; b < reading->document->block_count; b++) {
@@ -288,12 +322,31 @@ static void read_title_speakers(kg_reading *reading, size_t name_size) {
   }
 }
 
+static void read_bylines(kg_reading *reading) {
+  const kg_terms *terms = &reading->knowledge->terms;
+  for (uint32_t b = 0; b < reading->document->block_count && b < BYLINE_BLOCKS; b++) {
+    uint32_t last;
+    for (uint32_t t = talk_byline(reading, b, &last); t != KG_NONE && t < last; t++) {
+      const uint32_t index = reading->mention_at[t];
+      if (index == KG_NONE) continue;
+      const kg_mention *m = &reading->mentions.items[index];
+      t = m->last - 1;
+      if (m->kind != KG_MENTION_NAME || !kg_reading_is(reading, m->type, terms->Person)) continue;
+      kg_found_fact fact = fact_of(reading->document->blocks[b].span, reading->main_event, terms->performer, 840);
+      fact.object = m->entity;
+      fact.object_span = m->span;
+      kg_reading_add_fact(reading, fact);
+    }
+  }
+}
+
 void kg_layout_add_event(kg_reading *reading) {
   if (!reading->document->title.size) return;
   const kg_string name = event_name(reading, reading->document->title);
   if (name.size < 4) return;
   reading->main_event = kg_reading_add_entity(reading, reading->knowledge->terms.Event, name, 850);
   if (name.size < reading->document->title.size) read_title_speakers(reading, name.size);
+  read_bylines(reading);
 }
 
 void kg_layout_date_events(kg_reading *reading) {

@@ -109,6 +109,19 @@ static void the_key_of_a_line_says_what_its_value_names(void **state) {
   kg_test_does_not_state(text, "Durable pipelines | performer | Quarry Data");
 }
 
+static void a_line_under_the_title_names_who_gives_the_talk(void **state) {
+  (void)state;
+  const char *line =
+      "Durable pipelines in practice\n\nPresented by Maria Keller and Peter Novak\n\nPipelines break, and this is "
+      "what one can do about that before it happens in the night.\n";
+  kg_test_states(line, "Durable pipelines in practice | performer | Maria Keller");
+  kg_test_states(line, "Durable pipelines in practice | performer | Peter Novak");
+  kg_test_states("# Pipelines that last by Maria Keller\n\nThis talk shows what breaks.\n",
+                 "Pipelines that last | performer | Maria Keller");
+  kg_test_does_not_state("# Pipelines that last by Maria Keller\n\nA book about what breaks.\n",
+                         "Pipelines that last | performer | Maria Keller");
+}
+
 static void pronouns_stand_for_the_last_person(void **state) {
   (void)state;
   kg_test_states("Susan Parker studied physics. She joined Harbor Labs as a software engineer.",
@@ -200,6 +213,7 @@ int main(void) {
       cmocka_unit_test(a_contracted_verb_is_a_verb),
       cmocka_unit_test(who_joins_a_board_does_not_join_the_firm),
       cmocka_unit_test(the_key_of_a_line_says_what_its_value_names),
+      cmocka_unit_test(a_line_under_the_title_names_who_gives_the_talk),
       cmocka_unit_test(pronouns_stand_for_the_last_person),
       cmocka_unit_test(a_subject_is_carried_over_and),
       cmocka_unit_test(what_is_denied_or_supposed_is_no_fact),
