@@ -122,6 +122,7 @@ static size_t number_of_next(const kg_meeting_side *side) {
 
 static void sort_level(const kg_space *space, kg_meeting_side *side, const kg_meeting_level *level) {
   size_t links[KG_MEETING_SORTED];
+  links[0] = 0;
   if (level->end - level->begin > KG_MEETING_SORTED) return;
   for (size_t i = 0; i < level->end - level->begin; i++) {
     const size_t own = kg_space_degree(space, side->places[level->begin + i].place);

@@ -35,7 +35,7 @@ static random_graph draw(unsigned seed) {
   for (int i = 0; i < LINKS; i++) {
     const unsigned a = next_random(&seed) % NODES,
                    b = next_random(&seed) % NODES * (next_random(&seed) % NODES) / NODES;
-    (void)fprintf(out, "N%u %s N%u 0.%u %s\n", a, i % 3 ? "parentOrganization" : "partnerOf", b, 1 + i % 9,
+    (void)fprintf(out, "N%u %s N%u 0.%d %s\n", a, i % 3 ? "parentOrganization" : "partnerOf", b, 1 + i % 9,
                   i % 4 ? "" : "2019 2021");
     if (i % 10 == 0) (void)fprintf(out, "N%u foundingDate 2020\nN%u url \"https://example.org\"\n", a, b);
   }
