@@ -110,8 +110,9 @@ static void members_of(const kg_reading *reading, uint32_t mention, uint32_t *me
 bool kg_may_be_announced(const kg_reading *reading, kg_term property) {
   const kg_terms *terms = &reading->knowledge->terms;
   return property == terms->worksFor || property == terms->jobTitle || property == terms->leads ||
-         property == terms->performer || property == terms->startDate || property == terms->location ||
-         property == terms->organizer || property == terms->joinDate || property == terms->leaveDate;
+         property == terms->memberOf || property == terms->performer || property == terms->startDate ||
+         property == terms->location || property == terms->organizer || property == terms->joinDate ||
+         property == terms->leaveDate;
 }
 
 static void add_match(kg_reading *reading, const kg_match *match) {

@@ -95,6 +95,7 @@ static void a_contracted_verb_is_a_verb(void **state) {
 static void who_joins_a_board_does_not_join_the_firm(void **state) {
   (void)state;
   kg_test_does_not_state("Maria Keller will join Google's board of directors.", "Maria Keller | worksFor | Google");
+  kg_test_states("Maria Keller will join Google's board of directors.", "Maria Keller | memberOf | Google");
   kg_test_states("Maria Keller joined Google last year.", "Maria Keller | worksFor | Google");
 }
 
