@@ -1,5 +1,6 @@
 #include "cli/entity.h"
 
+#include "cli/report.h"
 #include "cli/text.h"
 
 #include <stdlib.h>
@@ -141,16 +142,14 @@ static void print_fact(const kg_graph *graph, uint32_t entity, const cli_view *v
   for (size_t i = 0; i < fact->evidence_count; i++) cli_evidence_print(graph, &fact->evidence[i], file);
 }
 
-void cli_entity_print(const kg_graph *graph, uint32_t entity, FILE *file) {
-  print_head(graph, entity, file);
+kg_status cli_entity_print(const kg_graph *graph, uint32_t entity, FILE *file) {
   size_t count;
   cli_view *views = cli_entity_views(graph, entity, &count);
-  if (!views) {
-    fputs(count ? "\nno memory for its facts\n" : "\nno facts\n", file);
-    return;
-  }
+  if (!views && count) return cli_fail(KG_NO_MEMORY, "%s", kg_status_text(KG_NO_MEMORY));
+  print_head(graph, entity, file);
+  if (!views) fputs("\nno facts\n", file);
   kg_string group = {NULL, 0};
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; views && i < count; i++) {
     const kg_string property = kg_graph_fact_at(graph, views[i].fact)->property;
     if (i == 0 || !equal(property, group) || views[i].incoming != views[i - 1].incoming) {
       /* "← worksFor": those who work for this one. */
@@ -162,4 +161,5 @@ void cli_entity_print(const kg_graph *graph, uint32_t entity, FILE *file) {
     print_fact(graph, entity, &views[i], file);
   }
   free(views);
+  return KG_OK;
 }

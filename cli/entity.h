@@ -6,10 +6,11 @@
 
 #include <stdio.h>
 
-/** For a person: names, documents, facts grouped by property, each with its quotes. */
-void cli_entity_print(const kg_graph *graph, uint32_t entity, FILE *file);
+/** For a person: names, documents, facts grouped by property, each with its quotes.
+ *  @return KG_NO_MEMORY, with a report and before anything is printed. */
+kg_status cli_entity_print(const kg_graph *graph, uint32_t entity, FILE *file);
 /** The same as one JSON object, with every quote letter for letter. */
-void cli_entity_print_json(const kg_graph *graph, uint32_t entity, FILE *file);
+kg_status cli_entity_print_json(const kg_graph *graph, uint32_t entity, FILE *file);
 /** Its JSON members iri, type and name, without braces: what stands first wherever an entity is printed. */
 void cli_entity_print_json_names(const kg_graph *graph, uint32_t entity, FILE *file);
 /** In one line: name, type, IRI. */

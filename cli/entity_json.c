@@ -1,4 +1,5 @@
 #include "cli/entity.h"
+#include "cli/report.h"
 #include "cli/text.h"
 
 #include <stdlib.h>
@@ -142,10 +143,11 @@ static void print_merges(const kg_graph *graph, uint32_t entity, bool *first, FI
   fputc(']', file);
 }
 
-void cli_entity_print_json(const kg_graph *graph, uint32_t entity, FILE *file) {
+kg_status cli_entity_print_json(const kg_graph *graph, uint32_t entity, FILE *file) {
   const kg_graph_entity *e = kg_graph_entity_at(graph, entity);
   size_t count;
   cli_view *views = cli_entity_views(graph, entity, &count);
+  if (!views && count) return cli_fail(KG_NO_MEMORY, "%s", kg_status_text(KG_NO_MEMORY));
   bool first = false;
   fputc('{', file);
   cli_entity_print_json_names(graph, entity, file);
@@ -163,4 +165,5 @@ void cli_entity_print_json(const kg_graph *graph, uint32_t entity, FILE *file) {
   }
   fputs("]}", file);
   free(views);
+  return KG_OK;
 }

@@ -8,12 +8,14 @@
 
 enum { MATCHES = 64 };
 
-static void print_json(const kg_graph *graph, const uint32_t *found, size_t count) {
-  for (size_t i = 0; i < count; i++) {
+static kg_status print_json(const kg_graph *graph, const uint32_t *found, size_t count) {
+  kg_status status = KG_OK;
+  for (size_t i = 0; status == KG_OK && i < count; i++) {
     fputs(i ? ",\n" : "[", stdout);
-    cli_entity_print_json(graph, found[i], stdout);
+    status = cli_entity_print_json(graph, found[i], stdout);
   }
   fputs("]\n", stdout);
+  return status;
 }
 
 static void print_matches(const kg_graph *graph, const char *name, const uint32_t *found, size_t count, size_t all) {
@@ -32,12 +34,9 @@ static kg_status explain(const kg_graph *graph, const cli_options *options, cons
   const size_t all = kg_graph_find(graph, cli_string(name), found, MATCHES);
   const size_t count = all < MATCHES ? all : MATCHES;
   if (count == 0) return cli_lookup_report_unknown(graph, name);
-  if (options->json)
-    print_json(graph, found, count);
-  else if (count == 1)
-    cli_entity_print(graph, found[0], stdout);
-  else
-    print_matches(graph, name, found, count, all);
+  if (options->json) return print_json(graph, found, count);
+  if (count == 1) return cli_entity_print(graph, found[0], stdout);
+  print_matches(graph, name, found, count, all);
   return KG_OK;
 }
 

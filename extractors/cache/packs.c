@@ -33,6 +33,7 @@ static int compare_packs(const void *a, const void *b) {
 
 static kg_status list_packs(kg_packs *packs, kg_error *error) {
   DIR *directory = opendir(packs->folder);
+  if (!directory && errno == ENOMEM) return kg_fail_memory(error);
   if (!directory)
     return kg_fail(error, KG_IO, packs->folder, 0, "cannot read the cache: %s; name a folder of your own",
                    strerror(errno));

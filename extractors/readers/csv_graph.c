@@ -10,6 +10,7 @@
 #include "graph/base/unicode.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 
 /* What the first row of each table begins with. */
@@ -44,25 +45,34 @@ bool kg_csv_graph_begins(kg_string text) {
   return false;
 }
 
-static bool has_tables(const char *folder) {
+static kg_status look_for_tables(bool *has, const char *folder, kg_error *error) {
   char path[4096], begin[64];
-  if (snprintf(path, sizeof path, "%s/nodes.csv", folder) >= (int)sizeof path) return false;
+  *has = false;
+  if (snprintf(path, sizeof path, "%s/nodes.csv", folder) >= (int)sizeof path) return KG_OK;
   FILE *file = fopen(path, "rb");
-  const size_t size = file ? fread(begin, 1, sizeof begin, file) : 0;
-  if (file) (void)fclose(file);
-  return kg_csv_graph_begins((kg_string){begin, size});
+  if (!file) return errno == ENOMEM ? kg_fail_memory(error) : KG_OK;
+  const size_t size = fread(begin, 1, sizeof begin, file);
+  const bool failed = ferror(file) && errno == ENOMEM;
+  (void)fclose(file);
+  if (failed) return kg_fail_memory(error);
+  *has = kg_csv_graph_begins((kg_string){begin, size});
+  return KG_OK;
 }
 
-bool kg_csv_graph_fills(const char *folder) {
+kg_status kg_csv_graph_fills(bool *fills, const char *folder, kg_error *error) {
   bool others = false;
-  DIR *directory = has_tables(folder) ? opendir(folder) : NULL;
-  if (!directory) return false;
+  KG_TRY(look_for_tables(fills, folder, error));
+  if (!*fills) return KG_OK;
+  DIR *directory = opendir(folder);
+  *fills = directory != NULL;
+  if (!directory) return errno == ENOMEM ? kg_fail_memory(error) : KG_OK;
   const struct dirent *entry;
   /* cppcheck-suppress readdirCalled ; safe where each stream has one user */
   while ((entry = readdir(directory)) != NULL)
     others = others || kg_extension_is_read(kg_path_extension(kg_string_of(entry->d_name)));
   (void)closedir(directory);
-  return !others;
+  *fills = !others;
+  return KG_OK;
 }
 
 /* ---- Tables -------------------------------------------------------------------------------------------------- */

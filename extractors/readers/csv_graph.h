@@ -9,8 +9,8 @@
 
 /** True if `text` begins with the columns of one of the tables. */
 bool kg_csv_graph_begins(kg_string text);
-/** True if the folder holds the tables of a graph, and nothing that is read where a folder is walked. */
-bool kg_csv_graph_fills(const char *folder);
+/** Whether the folder holds the tables of a graph, and nothing that is read where a folder is walked. @return KG_NO_MEMORY */
+kg_status kg_csv_graph_fills(bool *fills, const char *folder, kg_error *error);
 
 /** Reads the tables in `folder` and passes their records to `sink`. @param max_file the largest table, 0 for the default.
  *  @return KG_BAD_INPUT with file, line and column, KG_IO if a table is missing, KG_LIMIT, KG_NO_MEMORY, or what the sink

@@ -125,6 +125,7 @@ static kg_status visit(walk *w, const folder *at, const char *name, kg_error *er
 static kg_status walk_folder(walk *w, const folder *at, kg_error *error) {
   struct stat about;
   DIR *directory = opendir(at->path);
+  if (!directory && errno == ENOMEM) return kg_fail_memory(error);
   if (!directory || stat(at->path, &about) != 0) {
     const kg_status status = kg_fail(error, KG_IO, at->path, 0, "cannot read the directory: %s", strerror(errno));
     if (directory) (void)closedir(directory);
@@ -192,7 +193,8 @@ static kg_status add_path(walk *w, const char *path, kg_string id, kg_string pre
   struct stat about;
   if (stat(path, &about) != 0)
     return kg_problem_take(w->problems, kg_fail(error, KG_IO, path, 0, "cannot read: %s", strerror(errno)), error);
-  const bool is_graph = S_ISDIR(about.st_mode) && kg_csv_graph_fills(path);
+  bool is_graph = false;
+  if (S_ISDIR(about.st_mode)) KG_TRY(kg_csv_graph_fills(&is_graph, path, error));
   if (is_output(w, &about) ||
       (is_graph && has_output(w, path, &about))) /* no matter for keep_going: the input would be lost */
     return kg_fail(error, KG_BAD_USAGE, path, 0, "is to be read and to be written; write to another file");

@@ -122,12 +122,15 @@ static kg_string first_line(kg_string bytes) {
   return line;
 }
 
-/* The first line by itself: a record, an object that may be a document, or neither. */
-static kg_input_kind kind_of_lines(kg_string bytes, bool *whole) {
+/* The first line by itself: a record, an object that may be a document, or neither. `*status` is set where memory fails. */
+static kg_input_kind kind_of_lines(kg_string bytes, bool *whole, kg_status *status) {
   const kg_string line = first_line(bytes);
   json_t *value = NULL;
   *whole = false;
-  if (!line.size || line.data[0] != '{' || kg_json_parse(&value, line, NULL, 1, NULL) != KG_OK) return KG_INPUT_LINES;
+  if (!line.size || line.data[0] != '{') return KG_INPUT_LINES;
+  const kg_status parsed = kg_json_parse(&value, line, NULL, 1, NULL);
+  if (parsed == KG_NO_MEMORY) *status = parsed;
+  if (parsed != KG_OK) return KG_INPUT_LINES;
   *whole = true;
   const bool record = json_object_get(value, "record") != NULL;
   json_decref(value);
@@ -142,11 +145,11 @@ static bool has_second_line(kg_string bytes) {
   return lines > 1;
 }
 
-static kg_input_kind kind_of_json(kg_string bytes) {
+static kg_input_kind kind_of_json(kg_string bytes, kg_status *status) {
   if (kg_graph_json_begins(bytes)) return KG_INPUT_GRAPH;
   if (kg_node_link_begins(bytes)) return KG_INPUT_NODE_LINK;
   bool whole;
-  const kg_input_kind lines = kind_of_lines(bytes, &whole);
+  const kg_input_kind lines = kind_of_lines(bytes, &whole, status);
   if (whole && (lines == KG_INPUT_FACTS || has_second_line(bytes))) return lines;
   return KG_INPUT_JSON;
 }
@@ -177,7 +180,7 @@ static bool graph_form_of_content(kg_input_form *form, kg_string start) {
   return is_triple(first_line(start)) && graph_form_named(form, KG_LITERAL("nquads"));
 }
 
-static kg_input_form of_content(kg_string bytes) {
+static kg_input_form of_content(kg_string bytes, kg_status *status) {
   const kg_string start = kg_string_trim(bytes.size > 4096 ? kg_string_slice(bytes, 0, 4096) : bytes);
   kg_input_form form = {.kind = KG_INPUT_TEXT, .format = kg_document_format_named(KG_LITERAL("text"))};
   if (starts_with_tag(start, "<!doctype html") || starts_with_tag(start, "<html") || starts_with_tag(start, "<head") ||
@@ -187,11 +190,11 @@ static kg_input_form of_content(kg_string bytes) {
     return form;
   } else if (start.size && (start.data[0] == '{' || start.data[0] == '[')) {
     bool whole;
-    form.kind = kind_of_json(bytes);
+    form.kind = kind_of_json(bytes, status);
     /* "[link] …" and "{% … %}" begin texts too; an object on a line, or a quote or brace next, is JSON */
     const kg_string inside = kg_string_trim(kg_string_slice(start, 1, start.size));
     if (form.kind == KG_INPUT_JSON) {
-      (void)kind_of_lines(bytes, &whole);
+      (void)kind_of_lines(bytes, &whole, status);
       if (!whole && !(inside.size && (inside.data[0] == '"' || inside.data[0] == '{' || inside.data[0] == '}' ||
                                       (inside.data[0] == ']' && start.data[0] == '['))))
         form.kind = KG_INPUT_TEXT;
@@ -205,6 +208,7 @@ kg_status kg_sniff(kg_input_form *form, kg_string bytes, kg_string extension, co
   const size_t bom = kg_bom_size(bytes);
   const kg_string content = kg_string_slice(bytes, bom, bytes.size);
   bool whole;
+  kg_status status = KG_OK;
   *form = (kg_input_form){.kind = KG_INPUT_TEXT, .format = kg_document_format_named(KG_LITERAL("text"))};
   if (wanted) {
     form->format = kg_document_format_named(kg_string_of(wanted));
@@ -212,7 +216,7 @@ kg_status kg_sniff(kg_input_form *form, kg_string bytes, kg_string extension, co
     if (strcmp(wanted, "json") == 0)
       form->kind = kg_graph_json_begins(content) ? KG_INPUT_GRAPH : KG_INPUT_JSON;
     else if (strcmp(wanted, "jsonl") == 0)
-      form->kind = kind_of_lines(content, &whole);
+      form->kind = kind_of_lines(content, &whole, &status);
     else if (strcmp(wanted, "facts") == 0)
       form->kind = KG_INPUT_FACTS;
     else if (strcmp(wanted, "csv") == 0 || strcmp(wanted, "tsv") == 0)
@@ -224,7 +228,7 @@ kg_status kg_sniff(kg_input_form *form, kg_string bytes, kg_string extension, co
                      "\"%s\" is no input format; use text, markdown, html, json, jsonl, csv, tsv, facts, ntriples, "
                      "nquads, turtle, trig, rdfxml, graphml, node-link or kg",
                      wanted);
-    return KG_OK;
+    return status == KG_OK ? KG_OK : kg_fail_memory(error);
   }
   const kg_document_format *known = extension.size ? kg_document_format_of(extension) : NULL;
   if (known) {
@@ -232,10 +236,10 @@ kg_status kg_sniff(kg_input_form *form, kg_string bytes, kg_string extension, co
   } else if (graph_form_of(form, extension)) {
     return KG_OK;
   } else if (kg_string_equal_ascii_case(extension, KG_LITERAL("json"))) {
-    form->kind = kind_of_json(content);
+    form->kind = kind_of_json(content, &status);
   } else if (kg_string_equal_ascii_case(extension, KG_LITERAL("jsonl")) ||
              kg_string_equal_ascii_case(extension, KG_LITERAL("ndjson"))) {
-    form->kind = kind_of_lines(content, &whole);
+    form->kind = kind_of_lines(content, &whole, &status);
   } else if (kg_string_equal_ascii_case(extension, KG_LITERAL("facts"))) {
     form->kind = KG_INPUT_FACTS;
   } else if (kg_csv_graph_begins(content)) {
@@ -243,8 +247,8 @@ kg_status kg_sniff(kg_input_form *form, kg_string bytes, kg_string extension, co
   } else if (kg_extension_is_table(extension)) {
     form->kind = KG_INPUT_TABLE;
   } else {
-    *form = of_content(content);
+    *form = of_content(content, &status);
   }
   if (form->kind == KG_INPUT_NODE_LINK) (void)graph_form_named(form, KG_LITERAL("node-link"));
-  return KG_OK;
+  return status == KG_OK ? KG_OK : kg_fail_memory(error);
 }

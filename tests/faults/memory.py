@@ -17,10 +17,11 @@ MOST = int(os.environ.get("KG_REFUSALS", "400"))  # runs for each case, spread o
 FACTS = (b'{"document":"d","record":"document","version":1}\n'
          b'{"document":"d","record":"entity","id":"e","type":"Person","name":"Ada","alternateNames":["A"],"x":[1,{"y":2}]}\n'
          b'{"document":"d","record":"entity","id":"f","type":"Company","name":"Brindle"}\n'
-         b'{"document":"d","record":"fact","subject":"e","property":"worksFor","object":"f","quote":"x"}\n')
+         b'{"document":"d","record":"fact","subject":"e","property":"worksFor","object":"f","evidence":[0,1],"quote":"x"}\n')
 INPUTS = {
     "facts.jsonl": FACTS,
     "t.txt": b"Ada Example is the CEO of Brindle Inc. She founded it on 3 May 2020.\n",
+    "sub/t.txt": b"Ada Example works for Brindle Inc.\n",
     "t.md": b"---\ntitle: T\n---\n# Ada\n\n- **one** [two](http://x.example)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
     "t.html": b"<title>T</title><p class=x>Ada &amp; Bob</p><ul><li>x<table><tr><td>1",
     "t.json": b'{"id":"a","title":"T","text":"Ada Example works for Brindle Inc."}',
@@ -38,6 +39,8 @@ COMMANDS = {
     "markdown": "extract t.md -o out",
     "html": "extract t.html -o out",
     "json": "extract t.json -o out",
+    "folder": "extract sub -o out",
+    "tables": "convert tables --to nt -o out",
     "threads": "extract t.txt t.md -j 2 -o out",
     "facts": "build facts.jsonl --to nt -o out",
     "turtle": "build g.ttl --to nt -o out",
@@ -76,10 +79,16 @@ COMMANDS = {
     "help": "help build",
     **{"to " + f: "build g.json --evidence statements --to %s -o out" % f for f in FORMATS},
     "to csv": "build g.json -o out.csv/",
-    "to neo4j-csv": "build g.json --to neo4j-csv -o out",
+    "to neo4j-csv": "build g.json --to neo4j-csv -o out/",
 }
+# What ends with status 1 by itself.
+UNFULFILLED = ("explain nobody", "diff", "validate")
 # What the libraries do that cannot be mended from outside; SECURITY.md has them.
+IGRAPH = "igraph, or what it is linked with, ends the program or spoils its memory where it finds none"
+LOOKUP = "kg_graph_find has no way to tell that it had no memory, so that the name is said to be unknown"
 KNOWN = {
+    **{label: {1: IGRAPH, -6: IGRAPH, -11: IGRAPH} for label in ("view", "page", "rank", "communities")},
+    **{label: {1: LOOKUP} for label in ("explain", "path", "path with via", "neighbors", "asked of kg")},
     "html": {124: "libxml2's HTML parser goes round for ever where the first name that it meets finds no memory, and none after it"},
     "turtle here": {-11: "raptor2's scanner goes on without its buffer"},
     "ontology": {-11: "raptor2's scanner goes on without its buffer"},
@@ -96,7 +105,7 @@ def refuse(place, words, variable, number):
     for name in [*left, *kept]:
         os.remove(os.path.join(place.path, name))
     for name in os.listdir(place.path):
-        if os.path.isdir(os.path.join(place.path, name)):
+        if os.path.isdir(os.path.join(place.path, name)) and name not in ("sub", "tables"):
             shutil.rmtree(os.path.join(place.path, name))
     return result, left
 
@@ -114,13 +123,14 @@ def verdict(result, left, usual, usual_left):
 
 def case(place, label, words):
     usual, usual_left = refuse(place, words, "KG_REFUSE_COUNT", os.path.join(place.path, "count"))
+    check("%s: works where memory does not fail" % label, usual.status == 0 or label in UNFULFILLED, usual)
     count = int(usual_left.pop("count"))
     wrong = collections.defaultdict(list)
     for variable in ("KG_REFUSE_AT", "KG_REFUSE_FROM"):
         for number in range(1, count + 1, -(-count // MOST)):
             result, left = refuse(place, words, variable, number)
             fault = verdict(result, left, usual, usual_left)
-            if result.status in KNOWN.get(label, ()):
+            if fault and result.status in KNOWN.get(label, ()):
                 print("known %s, %s=%d: %s" % (label, variable, number, KNOWN[label][result.status]))
             elif fault:
                 wrong[fault].append("%s=%d" % (variable, number))
@@ -137,7 +147,8 @@ with Folder() as place:
         place.write(name, data)
     run("build", "facts.jsonl", *[w for f in ("rdf", "graphml", "json", "nq", "trig", "kg") for w in ("-o", "g." + f)],
         folder=place.path)
-    place.given = set(os.listdir(place.path))
+    run("convert", "g.json", "-o", "tables/", "--to", "csv", folder=place.path)
+    place.given = set(contents(place.path))
     for label, words in COMMANDS.items():
         if len(sys.argv) == 3 or label in sys.argv[3:]:
             case(place, label, words.split())
