@@ -4,6 +4,8 @@
 #include "graph/base/unicode.h"
 #include "graph/base/writer.h"
 
+#include <errno.h>
+
 /* The longest property IRI in bytes. */
 enum { PROPERTY_MAX = 4096 };
 
@@ -44,8 +46,10 @@ static const raptor_iostream_handler byte_stream = {.version = 2, .write_byte = 
 static void on_message(void *state, raptor_log_message *message) {
   kg_rdf_writer *writer = state;
   if (message->level < RAPTOR_LOG_LEVEL_ERROR || writer->status != KG_OK) return;
-  writer->status =
-      kg_fail(&writer->error, KG_BAD_INPUT, NULL, 0, "RDF/XML: %s", message->text ? message->text : "unknown error");
+  const char *text = message->text ? message->text : "unknown error";
+  writer->status = strcmp(text, "Out of memory") == 0
+                       ? kg_fail_memory(&writer->error)
+                       : kg_fail(&writer->error, KG_BAD_INPUT, NULL, 0, "RDF/XML: %s", text);
 }
 
 /* ---- Making and ending --------------------------------------------------------------------------------------- */
@@ -120,7 +124,10 @@ static kg_status outcome(kg_rdf_writer *writer, kg_error *error) {
 }
 
 kg_status kg_rdf_writer_finish(kg_rdf_writer *writer, kg_error *error) {
-  if (raptor_serializer_serialize_end(writer->serializer) && writer->status == KG_OK)
+  errno = 0;
+  const bool failed = raptor_serializer_serialize_end(writer->serializer) != 0;
+  if (errno == ENOMEM && writer->status == KG_OK) writer->status = kg_fail_memory(&writer->error);
+  if (failed && writer->status == KG_OK)
     writer->status = kg_fail(&writer->error, KG_BAD_INPUT, NULL, 0, "RDF/XML could not be finished");
   (void)kg_writer_finish(&writer->bytes, NULL);
   return outcome(writer, error);
@@ -291,7 +298,9 @@ kg_status kg_rdf_writer_triple(kg_rdf_writer *writer, const kg_rdf_term *subject
     statement->predicate = make_term(writer, predicate);
     statement->object = make_term(writer, object);
     const bool whole = statement->subject && statement->predicate && statement->object;
+    errno = 0; /* raptor may leave something out where memory fails, and say nothing: the C library has noted it */
     const bool failed = whole && raptor_serializer_serialize_statement(writer->serializer, statement);
+    if (errno == ENOMEM && writer->status == KG_OK) writer->status = kg_fail_memory(&writer->error);
     raptor_free_statement(statement);
     if (!whole) return kg_fail_memory(error);
     if (failed && writer->status == KG_OK)
