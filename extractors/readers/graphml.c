@@ -295,9 +295,13 @@ static kg_status read_all(graphml *in, const kg_fact_sink *sink, kg_error *error
 static void note_problem(void *state, xmlErrorPtr problem) {
   graphml *in = state;
   if (problem->level < XML_ERR_ERROR || in->problem.message[0]) return;
+  if (problem->code == XML_ERR_NO_MEMORY) {
+    (void)kg_fail_memory(&in->problem);
+    return;
+  }
   const kg_string text = kg_string_trim(kg_string_of(problem->message));
-  (void)kg_fail(&in->problem, problem->code == XML_ERR_NO_MEMORY ? KG_NO_MEMORY : KG_BAD_INPUT, in->source->name,
-                problem->line > 0 ? (size_t)problem->line : 0, "not XML: %.*s", (int)text.size, text.data);
+  (void)kg_fail(&in->problem, KG_BAD_INPUT, in->source->name, problem->line > 0 ? (size_t)problem->line : 0,
+                "not XML: %.*s", (int)text.size, text.data);
 }
 
 kg_status kg_graphml_read(kg_string text, const kg_graph_source *source, const kg_fact_sink *sink, kg_error *error) {
