@@ -32,17 +32,19 @@ check() { # WHAT COMMAND...
   fi
 }
 
-# The program, which kills what has started it, or itself, the third time that it reads and the second time that it folds.
+# The program, which kills what has started it, or itself, the third time that it reads or later, and the second time that it folds: once each.
 cat >"$work/deadly" <<'EOF'
 #!/bin/sh
 case "$1" in
   extract | build)
     echo . >>"$DEATHS.$1"
     times=$(wc -l <"$DEATHS.$1")
-    if { [ "$1" = extract ] && [ "$times" -eq 3 ]; } || { [ "$1" = build ] && [ "$times" -eq 2 ]; }; then
-      echo . >>"$DEATHS.died"
-      [ -z "${KILL_PARENT-}" ] || kill -9 "$PPID"
-      kill -9 $$
+    # Two may count the same number at once: the folder is made once.
+    if { [ "$1" = extract ] && [ "$times" -ge 3 ]; } || { [ "$1" = build ] && [ "$times" -ge 2 ]; }; then
+      if mkdir "$DEATHS.$1.died" 2>/dev/null; then
+        [ -z "${KILL_PARENT-}" ] || kill -9 "$PPID"
+        kill -9 $$
+      fi
     fi
     ;;
 esac
@@ -51,8 +53,8 @@ EOF
 chmod +x "$work/deadly"
 
 two_deaths() { # COMMAND...
-  rm -f "$work"/deaths.*
-  DEATHS=$work/deaths KGRAPH=$work/deadly "$@" && [ "$(wc -l <"$work/deaths.died")" -eq 2 ]
+  rm -rf "$work"/deaths.*
+  DEATHS=$work/deaths KGRAPH=$work/deadly "$@" && [ -d "$work/deaths.extract.died" ] && [ -d "$work/deaths.build.died" ]
 }
 
 check 'two Dask workers' "$python" "$jobs/dask_job.py" "$work/documents.jsonl" "$work/graph.nq" --block 60000
