@@ -34,6 +34,24 @@ def full_and_closed():
         check("nothing open at all: the file holds the graph", result.status == 0 and place.read("g.nt").startswith(b"<http"))
 
 
+def small_disk():
+    """A file system of 64 KiB that fills while each format is written: the old file stands, and nothing is left beside it."""
+    mount = ('mount -t tmpfs -o size=64k none small && echo old >small/"$KEPT" && "$0" "$@"; status=$?; ls -A small; '
+             'cat small/"$KEPT"; exit $status')
+    own = ("unshare", "-rm", "sh", "-c", mount)
+    with Folder() as place:
+        place.write("in.jsonl", FACTS + b"".join(ENTITY % (i, i) for i in range(200, 3000)))
+        os.mkdir(os.path.join(place.path, "small"))
+        if not shutil.which("unshare") or run("--version", folder=place.path, prefix=own,
+                                              environment={"KEPT": "old"}).status != 0:
+            return
+        for ending in ("nt", "nq", "ttl", "rdf", "jsonld", "graphml", "gexf", "dot", "json", "cypher", "kg"):
+            kept = "g." + ending
+            result = run("build", "in.jsonl", "-o", "small/" + kept, folder=place.path, prefix=own, environment={"KEPT": kept})
+            check("a small disk, %s" % ending, result.status == 4 and b"No space left" in result.err and
+                  result.err.count(b"\n") == 1 and result.out == kept.encode() + b"\nold\n", result)
+
+
 def odd_inputs():
     with Folder() as place:
         place.write("t.txt", b"Hello.\n")
@@ -205,6 +223,6 @@ def no_network():
             check("%s: nothing but its own file is opened" % name, not odd, odd[:4])
 
 
-for part in (full_and_closed, odd_inputs, same_file, names, injected, every_writer, no_network):
+for part in (full_and_closed, small_disk, odd_inputs, same_file, names, injected, every_writer, no_network):
     part()
 finish()
