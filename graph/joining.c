@@ -199,11 +199,17 @@ static size_t collect(kg_joining *j, const kg_bearer *bearers, size_t count) {
 
 static bool by_name(kg_rule rule) { return rule > KG_RULE_SAME_AS; }
 
+/* Two things of one document are told apart by it, unless both have the one IRI: a graph that is read again says so. */
+static bool excludes(const kg_joining *j, uint32_t a, uint32_t b, kg_rule rule) {
+  return rule == KG_RULE_IRI ? are_settled(j, a, b) || are_parted(j, a, b)
+                             : kg_joining_excludes(j, a, b, by_name(rule));
+}
+
 static void take_pairwise(kg_joining *j, size_t count, kg_rule rule) {
   uint32_t excluded[PAIRWISE_MAX] = {0}, joined = 0, doubts = 0;
   for (size_t i = 0; i < count; i++)
     for (size_t k = 0; k < i; k++)
-      if (kg_joining_excludes(j, j->root[j->found[i].entity], j->root[j->found[k].entity], by_name(rule))) {
+      if (excludes(j, j->root[j->found[i].entity], j->root[j->found[k].entity], rule)) {
         excluded[i] |= UINT32_C(1) << k;
         excluded[k] |= UINT32_C(1) << i;
       }
@@ -253,7 +259,7 @@ static void take_many(kg_joining *j, size_t count, kg_rule rule) {
     settled += j->summaries[root].settled;
   }
   const kg_bearer base = j->found[best];
-  mark_shared_documents(j, count, j->root[base.entity]);
+  if (rule != KG_RULE_IRI) mark_shared_documents(j, count, j->root[base.entity]);
   for (size_t i = 0; by_name(rule) && identified > 1 && i < count; i++) {
     const uint32_t root = j->root[j->found[i].entity];
     if (j->summaries[root].identified && root != j->root[base.entity]) j->unclear[root] = true;
@@ -266,7 +272,7 @@ static void take_many(kg_joining *j, size_t count, kg_rule rule) {
     const uint32_t root = j->root[j->found[i].entity], into = j->root[base.entity];
     const bool clear = !j->unclear[root];
     j->unclear[root] = false;
-    if (clear && i != best && !kg_joining_excludes(j, into, root, by_name(rule)))
+    if (clear && i != best && !excludes(j, into, root, rule))
       kg_joining_join(j, base.entity, j->found[i].entity, base.shared, rule);
   }
 }
