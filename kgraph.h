@@ -773,9 +773,9 @@ typedef enum kg_path_weight {
  *  and the nodes that are to be avoided. */
 typedef struct kg_path_options {
   size_t count;    /**< how many paths at most; 0: 10 */
-  bool longer;     /**< not only those of the least weight or number of links, but also the next after them */
   size_t max_hops; /**< at most so many links, up to KG_HOPS_MAX; 0: any number */
   kg_path_weight weight;
+  bool longer;           /**< not only those of the least weight or number of links, but also the next after them */
   bool directed;         /**< from subjects to objects only */
   bool dates;            /**< Dates connect, too */
   kg_string via;         /**< a property path, as of kg_query, that the whole path has to match, through

@@ -295,6 +295,17 @@ static bool same_agreement(const deal *a, const deal *b) {
          (kg_string_is(a->kind, "partnership") || kg_string_is(b->kind, "partnership"));
 }
 
+/* "… took part in THE ROUND": in that which was told just before. */
+static bool refers_back(const kg_reading *reading, const deal *from, const deal *to) {
+  const kg_sentence *s = &reading->tokens.sentences[from->sentence];
+  if (from->sentence <= to->sentence || from->sentence - to->sentence > 2) return false;
+  for (uint32_t t = s->first; t + 1 < s->last; t++)
+    if (kg_reading_word_is(reading, t, "the") &&
+        kg_reading_word_in(reading, t + 1, "round funding financing investment"))
+      return true;
+  return false;
+}
+
 /* Joins `b` into `a` if both tell one deal. */
 static bool join_if_same(const kg_reading *reading, deal *a, deal *b) {
   if (a->joined || b->joined || conflict(a, b)) return false;
@@ -312,8 +323,10 @@ static bool join_if_same(const kg_reading *reading, deal *a, deal *b) {
     return true;
   }
   if (!same_kind(a->kind, b->kind)) return false;
-  if (!overlaps && !(a->sentence == b->sentence && completes(reading, a, b))) return false;
-  if (common < 2 && a->sentence != b->sentence && common != a->role_count && common != b->role_count) return false;
+  const bool later = !overlaps && completes(reading, a, b) && refers_back(reading, b, a);
+  if (!overlaps && !later && !(a->sentence == b->sentence && completes(reading, a, b))) return false;
+  if (!later && common < 2 && a->sentence != b->sentence && common != a->role_count && common != b->role_count)
+    return false;
   join(reading, a, b);
   return true;
 }

@@ -69,10 +69,10 @@ static bool is_denied(const kg_reading *reading, const kg_pair *pair, bool *futu
   return false;
 }
 
-/* "joined Acme's BOARD": sits there, and works elsewhere. */
+/* "joined Acme's BOARD", "joins the Acme BOARD": sits there, and works elsewhere. */
 static bool is_board(const kg_reading *reading, uint32_t token) {
-  return token + 1 < reading->tokens.count && reading->tokens.items[token].kind == KG_TOKEN_POSSESSIVE &&
-         kg_reading_word_is(reading, token + 1, "board");
+  if (token < reading->tokens.count && reading->tokens.items[token].kind == KG_TOKEN_POSSESSIVE) token++;
+  return kg_reading_word_is(reading, token, "board");
 }
 
 /* Who studied at a place does not work there for the same words. */

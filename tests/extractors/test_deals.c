@@ -55,6 +55,14 @@ static void what_a_company_has_is_no_price(void **state) {
                  "acquisition: Norwind Systems \u2013 Harbor Labs | amount | USD 30000000");
 }
 
+static void who_takes_part_in_the_round_is_an_investor_of_it(void **state) {
+  (void)state;
+  const char *text =
+      "Harbor Labs raised $48 million in a Series B round led by Norwind Capital. Brightwater Ventures also took "
+      "part in the round.";
+  kg_test_states(text, "investment: Harbor Labs \xE2\x80\x93 Norwind Capital | investor | Brightwater Ventures");
+}
+
 static void what_a_company_says_it_would_buy_is_announced(void **state) {
   (void)state;
   kg_test_states("Norwind Systems said it would buy Harbor Labs.",
@@ -72,6 +80,7 @@ static void what_a_company_is_valued_at_is_not_invested(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_a_company_says_it_would_buy_is_announced),
+      cmocka_unit_test(who_takes_part_in_the_round_is_an_investor_of_it),
       cmocka_unit_test(what_a_company_is_valued_at_is_not_invested),
       cmocka_unit_test(who_says_it_buys_is_the_buyer),
       cmocka_unit_test(intents_and_bids_are_announced_deals),

@@ -97,6 +97,9 @@ static void who_joins_a_board_does_not_join_the_firm(void **state) {
   kg_test_does_not_state("Maria Keller will join Google's board of directors.", "Maria Keller | worksFor | Google");
   kg_test_states("Maria Keller will join Google's board of directors.", "Maria Keller | memberOf | Google");
   kg_test_states("Maria Keller joined Google last year.", "Maria Keller | worksFor | Google");
+  kg_test_does_not_state("Maria Keller, a partner at Norwind Capital, joins the Google board.",
+                         "Maria Keller | worksFor | Google");
+  kg_test_states("Maria Keller will lead the new storage team at Google.", "Maria Keller | worksFor | Google");
 }
 
 static void the_key_of_a_line_says_what_its_value_names(void **state) {
