@@ -194,6 +194,7 @@ static void put_evidence(drawing *d, kg_fact_record *fact) {
 static void put_fact(drawing *d, unsigned entities) {
   kg_record record = {.kind = KG_RECORD_FACT, .document = d->document};
   kg_fact_record *fact = &record.u.fact;
+  if (!entities) return;
   fact->subject = id_of(d, take(d) % entities);
   fact->confidence = confidence(d);
   fact->extractor = KG_LITERAL("t");

@@ -154,7 +154,7 @@ static void check_simple(const kg_path *path) {
 }
 
 static void compare(const random_graph *g, listing *l, int to, const kg_path_options *options) {
-  char from_name[8] = "N0", to_name[8];
+  char from_name[8] = "N0", to_name[16];
   (void)snprintf(to_name, sizeof to_name, "N%d", to);
   size_t kept = 0;
   for (size_t i = 0; i < l->count; i++)

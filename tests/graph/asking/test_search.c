@@ -43,7 +43,7 @@ static random_graph draw(unsigned seed) {
   g.graph = small_graph_new(test_ontology, lines);
   assert_int_equal(kg_adjacency_new(&g.adjacency, g.graph, NULL, NULL), KG_OK);
   for (int i = 0; i < NODES; i++) {
-    char name[8];
+    char name[16];
     (void)snprintf(name, sizeof name, "N%d", i);
     g.nodes[i] = small_graph_entity(g.graph, name);
   }

@@ -111,6 +111,7 @@ static kg_status meddle(kg_string text, const char *name, const kg_rdf_options *
   return meddled ? KG_OK : KG_LIMIT;
 }
 
+#ifndef __SANITIZE_ADDRESS__
 /* Memory until there is none. */
 static kg_status devour(kg_string text, const char *name, const kg_rdf_options *options, const kg_rdf_handler *handler,
                         kg_error *error) {
@@ -122,6 +123,7 @@ static kg_status devour(kg_string text, const char *name, const kg_rdf_options *
   }
   return kg_fail_memory(error);
 }
+#endif
 
 /* A triple that would break out of its line. */
 static kg_status forge(kg_string text, const char *name, const kg_rdf_options *options, const kg_rdf_handler *handler,
