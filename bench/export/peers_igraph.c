@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { COLUMNS_MAX = 32, NAME_MAX = 64, TEXT_MAX = 4096 };
+enum { COLUMNS_MAX = 32, NAME_MAX = 64, TEXT_MAX = 1 << 19 };
 
 /** One attribute of all nodes, or of all edges. */
 typedef struct column {
