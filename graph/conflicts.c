@@ -4,8 +4,6 @@
 #include "graph/base/error.h"
 #include "graph/base/strings.h"
 
-#include <stdlib.h>
-
 /* What a fact says, in words: two facts of one property say the same if these are equal. */
 static kg_string value_of(const kg_graph *graph, const kg_graph_fact *fact) {
   return fact->object == KG_NO_ENTITY ? fact->value : kg_graph_entity_at(graph, fact->object)->iri;
@@ -57,13 +55,6 @@ static size_t end_of_run(const kg_graph *graph, size_t first, size_t count) {
   return end;
 }
 
-static void *reallocate(const kg_allocator *allocator, void *block, size_t size) {
-  if (allocator) return allocator->reallocate(allocator->state, block, size);
-  if (size) return realloc(block, size);
-  free(block);
-  return NULL;
-}
-
 kg_status kg_conflicts_find(kg_conflict **conflicts, size_t *count, const kg_graph *graph,
                             const kg_allocator *allocator, kg_error *error) {
   const kg_ontology *ontology = kg_graph_ontology(graph);
@@ -79,7 +70,7 @@ kg_status kg_conflicts_find(kg_conflict **conflicts, size_t *count, const kg_gra
     if (used == capacity) {
       capacity = capacity ? capacity * 2 : 64;
       kg_conflict *more =
-          capacity <= SIZE_MAX / sizeof *list ? reallocate(allocator, list, capacity * sizeof *list) : NULL;
+          capacity <= SIZE_MAX / sizeof *list ? kg_reallocate(allocator, list, capacity * sizeof *list) : NULL;
       if (!more) {
         kg_conflicts_free(list, allocator);
         *conflicts = NULL;
@@ -95,5 +86,5 @@ kg_status kg_conflicts_find(kg_conflict **conflicts, size_t *count, const kg_gra
 }
 
 void kg_conflicts_free(kg_conflict *conflicts, const kg_allocator *allocator) {
-  if (conflicts) (void)reallocate(allocator, conflicts, 0);
+  if (conflicts) (void)kg_reallocate(allocator, conflicts, 0);
 }

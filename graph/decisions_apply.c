@@ -91,25 +91,11 @@ static void add_all(applying *a, const named_entity *list, size_t count, kg_stri
       KG_PUSH(a->arena, &a->entities, uint32_t, list[i].entity);
 }
 
-static const kg_stored_document *find_document(const kg_records *records, kg_string id) {
-  size_t low = 0, high = records->documents.count;
-  while (low < high) {
-    const size_t middle = low + (high - low) / 2;
-    const int order = kg_string_compare(records->documents.items[middle].id, id);
-    if (order == 0) return &records->documents.items[middle];
-    if (order < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return NULL;
-}
-
 /* ID@DOCUMENT, where either may hold an "@" of its own. */
 static void add_record(applying *a, kg_string cell) {
   const kg_records *records = a->j->records;
   for (size_t at = 0; (at = kg_string_find(cell, KG_LITERAL("@"), at)) != SIZE_MAX; at++) {
-    const kg_stored_document *d = find_document(records, kg_string_slice(cell, at + 1, cell.size));
+    const kg_stored_document *d = kg_records_find_document(records, kg_string_slice(cell, at + 1, cell.size));
     const uint32_t entity = d ? kg_records_find(records, d, kg_string_slice(cell, 0, at)) : KG_MAP_NONE;
     if (entity != KG_MAP_NONE) KG_PUSH(a->arena, &a->entities, uint32_t, entity);
   }

@@ -169,6 +169,7 @@ static int compare_settled(const void *x, const void *y) {
 kg_status kg_joining_settle(kg_joining *j, kg_arena *arena, kg_error *error) {
   const kg_stored_entity *entities = j->records->entities.items;
   size_t count = 0;
+  if (j->records->identities.count == 0) return KG_OK;
   settled_entity *list = kg_arena_zeroed(arena, j->records->entities.count, sizeof *list);
   if (!list) return kg_fail_memory(error);
   for (uint32_t i = 0; i < j->records->entities.count; i++)

@@ -3,8 +3,6 @@
 #include "graph/base/error.h"
 #include "graph/runs.h"
 
-#include <stdlib.h>
-
 struct kg_line_sorter {
   kg_allocator allocator;
   char *text; /* lines, the last perhaps unfinished */
@@ -19,13 +17,11 @@ static void *resize(const kg_line_sorter *s, void *block, size_t size) {
 }
 
 kg_status kg_line_sorter_new(kg_line_sorter **out, const kg_allocator *allocator, kg_error *error) {
-  kg_arena arena; /* knows the C library's allocator */
   *out = NULL;
-  kg_arena_init(&arena, allocator);
-  kg_line_sorter *s = arena.allocator.reallocate(arena.allocator.state, NULL, sizeof *s);
+  kg_line_sorter *s = kg_reallocate(allocator, NULL, sizeof *s);
   if (!s) return kg_fail_memory(error);
   memset(s, 0, sizeof *s);
-  s->allocator = s->runs.allocator = arena.allocator;
+  s->allocator = s->runs.allocator = kg_allocator_or_standard(allocator);
   *out = s;
   return KG_OK;
 }
@@ -91,20 +87,11 @@ static kg_status take(void *state, const void *data, size_t size, kg_error *erro
 
 kg_sink kg_line_sorter_sink(kg_line_sorter *sorter) { return (kg_sink){take, sorter}; }
 
-static int compare_lines(const void *a, const void *b) {
-  return kg_string_compare(*(const kg_string *)a, *(const kg_string *)b);
-}
-
 /* All lines are in memory. */
 static kg_status write_sorted(kg_line_sorter *s, kg_writer *writer, kg_error *error) {
   size_t count, used;
   KG_TRY(cut(s, &count, &used, error));
-  if (count) qsort(s->lines, count, sizeof *s->lines, compare_lines);
-  for (size_t i = 0; i < count; i++) {
-    if (i && kg_string_equal(s->lines[i - 1], s->lines[i])) continue;
-    kg_write(writer, s->lines[i]);
-    kg_write_char(writer, '\n');
-  }
+  kg_lines_write_sorted(s->lines, count, writer);
   return kg_writer_finish(writer, error);
 }
 

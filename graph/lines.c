@@ -8,12 +8,10 @@
 enum { FIRST_CAPACITY = 1 << 16 };
 
 void kg_lines_init(kg_lines *lines, FILE *file, const char *name, const kg_allocator *allocator) {
-  kg_arena arena; /* knows the C library's allocator */
   memset(lines, 0, sizeof *lines);
-  kg_arena_init(&arena, allocator);
   lines->file = file;
   lines->name = name;
-  lines->allocator = arena.allocator;
+  lines->allocator = kg_allocator_or_standard(allocator);
 }
 
 void kg_lines_clear(kg_lines *lines) {

@@ -80,6 +80,8 @@ kg_status kg_records_seal_identities(kg_records *records, kg_error *error);
 bool kg_records_are_identified(const kg_records *records);
 /** KG_BAD_INPUT with file and line if one has none. */
 kg_status kg_records_check_identified(const kg_records *records, kg_error *error);
+/** The document of that id in sealed records, or NULL. O(log n). */
+const kg_stored_document *kg_records_find_document(const kg_records *records, kg_string id);
 /** The entity of that id in a document of sealed records, or KG_MAP_NONE. O(log n). */
 uint32_t kg_records_find(const kg_records *records, const kg_stored_document *document, kg_string id);
 

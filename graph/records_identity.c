@@ -47,26 +47,12 @@ static kg_status sort_identities(kg_records *records, kg_error *error) {
   return KG_OK;
 }
 
-static const kg_stored_document *find_document(const kg_records *records, kg_string id) {
-  size_t low = 0, high = records->documents.count;
-  while (low < high) {
-    const size_t middle = low + (high - low) / 2;
-    const int order = kg_string_compare(records->documents.items[middle].id, id);
-    if (order == 0) return &records->documents.items[middle];
-    if (order < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return NULL;
-}
-
 static kg_status link_identities(kg_records *records, kg_error *error) {
   const kg_stored_document *document = NULL;
   for (uint32_t i = 0; i < records->identities.count; i++) {
     const kg_stored_identity *identity = &records->identities.items[i];
     if (!document || !kg_string_equal(document->id, identity->document_id))
-      document = find_document(records, identity->document_id);
+      document = kg_records_find_document(records, identity->document_id);
     const kg_string id = identity->record.id;
     const uint32_t entity = document && id.size ? kg_records_find(records, document, id) : KG_MAP_NONE;
     if (!document || (id.size && entity == KG_MAP_NONE))

@@ -199,6 +199,20 @@ static kg_status seal_entities(kg_records *records, kg_error *error) {
   return KG_OK;
 }
 
+const kg_stored_document *kg_records_find_document(const kg_records *records, kg_string id) {
+  size_t low = 0, high = records->documents.count;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    const int order = kg_string_compare(records->documents.items[middle].id, id);
+    if (order == 0) return &records->documents.items[middle];
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return NULL;
+}
+
 uint32_t kg_records_find(const kg_records *records, const kg_stored_document *document, kg_string id) {
   uint32_t low = document->first_entity, high = document->first_entity + document->entity_count;
   while (low < high) {

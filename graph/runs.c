@@ -223,15 +223,19 @@ static int compare_strings(const void *a, const void *b) {
   return kg_string_compare(*(const kg_string *)a, *(const kg_string *)b);
 }
 
+void kg_lines_write_sorted(kg_string *lines, size_t count, kg_writer *writer) {
+  if (count) qsort(lines, count, sizeof *lines, compare_strings);
+  for (size_t i = 0; i < count; i++) {
+    if (i && kg_string_equal(lines[i - 1], lines[i])) continue;
+    kg_write(writer, lines[i]);
+    kg_write_char(writer, '\n');
+  }
+}
+
 static kg_status fill_sorted(void *state, kg_writer *writer, kg_error *error) {
   string_list *lines = state;
   (void)error;
-  if (lines->count) qsort(lines->items, lines->count, sizeof *lines->items, compare_strings);
-  for (size_t i = 0; i < lines->count; i++) {
-    if (i && kg_string_equal(lines->items[i - 1], lines->items[i])) continue;
-    kg_write(writer, lines->items[i]);
-    kg_write_char(writer, '\n');
-  }
+  kg_lines_write_sorted(lines->items, lines->count, writer);
   return KG_OK;
 }
 

@@ -28,6 +28,8 @@ typedef struct kg_runs {
  *  /tmp, without a name) with what is in it.
  *  @return KG_BAD_INPUT with file and line, KG_LIMIT, KG_IO, KG_NO_MEMORY. O(n log n). */
 kg_status kg_runs_add(kg_runs *runs, const char *path, kg_error *error);
+/** Sorts lines in memory and writes them, each once. O(n log n). */
+void kg_lines_write_sorted(kg_string *lines, size_t count, kg_writer *writer);
 /** Sorts lines in memory and adds them, each once, as a temporary file. @return KG_IO, KG_NO_MEMORY. O(n log n). */
 kg_status kg_runs_add_lines(kg_runs *runs, kg_string *lines, size_t count, kg_error *error);
 /** Passes the lines of all runs on in order, each once, and closes them.

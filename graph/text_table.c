@@ -7,12 +7,12 @@ enum { FIRST_CAPACITY = 1 << 10 };
 #define COUNT_MAX ((size_t)UINT32_MAX - 2)
 
 void kg_text_table_init(kg_text_table *table, const kg_allocator *allocator) {
-  kg_arena arena; /* knows the C library's allocator */
-  kg_map map;     /* knows how to draw a seed */
+  kg_arena arena;
+  kg_map map; /* knows how to draw a seed */
   memset(table, 0, sizeof *table);
   kg_arena_init(&arena, allocator);
   kg_map_init(&map, &arena);
-  table->allocator = arena.allocator;
+  table->allocator = kg_allocator_or_standard(allocator);
   memcpy(table->seed, map.seed, sizeof table->seed);
 }
 

@@ -1,24 +1,15 @@
 #include "graph/asking/meeting.h"
 
-#include <stdlib.h>
-
 enum { FIRST_ROOM = 256 };
 
 /* ---- Memory ---------------------------------------------------------------------------------------------------- */
-
-static void *reallocate(const kg_allocator *allocator, void *block, size_t size) {
-  if (allocator && allocator->reallocate) return allocator->reallocate(allocator->state, block, size);
-  if (size) return realloc(block, size);
-  free(block);
-  return NULL;
-}
 
 /* Room for so many more items behind `count`. */
 static bool make_room(kg_meeting *meeting, void **items, size_t count, size_t *capacity, size_t more, size_t size) {
   if (*capacity - count >= more) return true;
   size_t wanted = *capacity ? *capacity : FIRST_ROOM;
   while (wanted - count < more && wanted <= SIZE_MAX / 2 / size) wanted *= 2;
-  void *larger = wanted - count < more ? NULL : reallocate(meeting->allocator, *items, wanted * size);
+  void *larger = wanted - count < more ? NULL : kg_reallocate(meeting->allocator, *items, wanted * size);
   if (!larger) {
     meeting->failed = true;
     return false;
@@ -44,8 +35,8 @@ bool kg_meeting_init(kg_meeting *meeting, const kg_space *space, const kg_alloca
 void kg_meeting_clear(kg_meeting *meeting) {
   kg_traces_clear(&meeting->traces);
   for (int i = 0; i < 2; i++) {
-    (void)reallocate(meeting->allocator, meeting->sides[i].places, 0);
-    (void)reallocate(meeting->allocator, meeting->sides[i].levels, 0);
+    (void)kg_reallocate(meeting->allocator, meeting->sides[i].places, 0);
+    (void)kg_reallocate(meeting->allocator, meeting->sides[i].levels, 0);
     meeting->sides[i] = (kg_meeting_side){.places = NULL};
   }
 }

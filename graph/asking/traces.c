@@ -24,13 +24,7 @@ bool kg_traces_init(kg_traces *traces, uint64_t places, bool sparse, const kg_al
 }
 
 void kg_traces_clear(kg_traces *traces) {
-  if (!traces->sparse && traces->items) {
-    const kg_allocator *allocator = traces->allocator;
-    if (allocator && allocator->reallocate)
-      (void)allocator->reallocate(allocator->state, traces->items, 0);
-    else
-      free(traces->items);
-  }
+  if (!traces->sparse && traces->items) (void)kg_reallocate(traces->allocator, traces->items, 0);
   kg_arena_clear(&traces->arena);
   traces->items = NULL;
 }

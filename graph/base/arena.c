@@ -22,13 +22,18 @@ static void *libc_reallocate(void *state, void *block, size_t size) {
   return realloc(block, size);
 }
 
+kg_allocator kg_allocator_or_standard(const kg_allocator *allocator) {
+  return allocator && allocator->reallocate ? *allocator : (kg_allocator){.reallocate = libc_reallocate};
+}
+
+void *kg_reallocate(const kg_allocator *allocator, void *block, size_t size) {
+  const kg_allocator known = kg_allocator_or_standard(allocator);
+  return known.reallocate(known.state, block, size);
+}
+
 void kg_arena_init(kg_arena *arena, const kg_allocator *allocator) {
   memset(arena, 0, sizeof *arena);
-  if (allocator && allocator->reallocate) {
-    arena->allocator = *allocator;
-  } else {
-    arena->allocator.reallocate = libc_reallocate;
-  }
+  arena->allocator = kg_allocator_or_standard(allocator);
 }
 
 void kg_arena_clear(kg_arena *arena) {

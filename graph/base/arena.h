@@ -17,6 +17,11 @@ typedef struct kg_arena {
   bool failed;
 } kg_arena;
 
+/** The allocator itself, or the C library's for NULL and for one without a function. */
+kg_allocator kg_allocator_or_standard(const kg_allocator *allocator);
+/** Calls it: a new block for NULL, a block freed for size 0. */
+void *kg_reallocate(const kg_allocator *allocator, void *block, size_t size);
+
 /** @param allocator NULL for the C library's. */
 void kg_arena_init(kg_arena *arena, const kg_allocator *allocator);
 /** Frees everything; the arena may be used again. */
