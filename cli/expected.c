@@ -5,7 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { DEPTH_MAX = 64, LINE_BEGIN = 4096 };
+enum { DEPTH_MAX = 64, LINE_BEGIN = 4096, BLOCK = 1 << 16 };
 
 static bool ends_with(const char *text, const char *end) {
   const size_t size = strlen(text), wanted = strlen(end);
@@ -19,26 +19,44 @@ static bool contains(const char *text, size_t size, const char *word) {
   return false;
 }
 
+/* What is known of the lines so far. */
+typedef struct tally {
+  size_t lines, records, documents;
+  size_t kept; /* bytes of the line in hand */
+  char line[LINE_BEGIN], block[BLOCK];
+} tally;
+
+static void take_text(tally *t, const char *text, size_t size) {
+  const size_t room = sizeof t->line - t->kept, taken = size < room ? size : room;
+  memcpy(t->line + t->kept, text, taken);
+  t->kept += taken;
+}
+
+static void end_line(tally *t) {
+  t->lines += t->kept > 0;
+  if (contains(t->line, t->kept, "\"record\":")) {
+    t->records++;
+    t->documents += contains(t->line, t->kept, "\"record\":\"document\"");
+  }
+  t->kept = 0;
+}
+
 /* Lines, or of a fact stream those that are of documents: the beginning of a line tells. */
 static size_t count_lines(const char *path) {
   FILE *file = fopen(path, "rb");
-  char *line = malloc(LINE_BEGIN);
-  size_t lines = 0, records = 0, documents = 0, kept = 0;
-  for (int c; file && line && (c = getc(file)) != EOF;) {
-    if (c != '\n') {
-      if (kept < LINE_BEGIN) line[kept++] = (char)c;
-      continue;
+  tally *t = calloc(1, sizeof *t);
+  for (size_t size; file && t && (size = fread(t->block, 1, sizeof t->block, file)) > 0;) {
+    const char *at = t->block, *end = at + size;
+    for (const char *feed; (feed = memchr(at, '\n', (size_t)(end - at))); at = feed + 1) {
+      take_text(t, at, (size_t)(feed - at));
+      end_line(t);
     }
-    lines += kept > 0;
-    if (contains(line, kept, "\"record\":")) {
-      records++;
-      documents += contains(line, kept, "\"record\":\"document\"");
-    }
-    kept = 0;
+    take_text(t, at, (size_t)(end - at));
   }
-  free(line);
+  const size_t count = !t ? 0 : t->records ? t->documents : t->lines + (t->kept > 0);
+  free(t);
   if (file) (void)fclose(file);
-  return records ? documents : lines + (kept > 0);
+  return count;
 }
 
 static size_t count_files(const char *path, int depth) {

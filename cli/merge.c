@@ -1,5 +1,6 @@
 /* kgraph merge: fact streams to one, sorted. */
 #include "cli/command.h"
+#include "cli/output.h"
 #include "cli/report.h"
 #include "cli/spool.h"
 
@@ -16,12 +17,7 @@ static kg_status write_merged(const cli_list *inputs, const char *path) {
                             spool ? cli_spool_sink(spool) : kg_output_sink(output), NULL, &error);
   if (status == KG_OK && spool) status = cli_spool_copy(spool, kg_output_sink(output), &error);
   cli_spool_free(spool);
-  if (status == KG_OK) {
-    status = kg_output_commit(output, &error);
-  } else {
-    kg_output_abort(output);
-  }
-  return status == KG_OK ? KG_OK : cli_report(&error);
+  return cli_output_end(output, status, &error);
 }
 
 kg_status cli_merge(const cli_options *options) {

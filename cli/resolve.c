@@ -1,6 +1,7 @@
 /* kgraph resolve: who is who across documents, as identity records. */
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/output.h"
 #include "cli/report.h"
 
 static kg_status write_identities(const kg_graph *graph, const char *path) {
@@ -8,11 +9,7 @@ static kg_status write_identities(const kg_graph *graph, const char *path) {
   kg_output *output = NULL;
   kg_status status = kg_output_open(&output, path, &error);
   if (status == KG_OK) status = kg_graph_print_identities(graph, kg_output_sink(output), NULL, &error);
-  if (status == KG_OK)
-    status = kg_output_commit(output, &error);
-  else
-    kg_output_abort(output);
-  return status == KG_OK ? KG_OK : cli_report(&error);
+  return cli_output_end(output, status, &error);
 }
 
 kg_status cli_resolve(const cli_options *options) {

@@ -1,6 +1,7 @@
 /* kgraph review: what identity is least certain of, as decisions to edit. */
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/output.h"
 #include "cli/report.h"
 #include "cli/text.h"
 
@@ -204,12 +205,8 @@ static kg_status write_review(const kg_graph *graph, const cli_options *options)
   if (status == KG_OK)
     status =
         write_questions(graph, list, count, options->limit ? options->limit : LIMIT, kg_output_sink(output), &error);
-  if (status == KG_OK)
-    status = kg_output_commit(output, &error);
-  else
-    kg_output_abort(output);
   free(list);
-  return status == KG_OK ? KG_OK : cli_report(&error);
+  return cli_output_end(output, status, &error);
 }
 
 kg_status cli_review(const cli_options *options) {

@@ -1,6 +1,7 @@
 #include "cli/stream.h"
 
 #include "cli/expected.h"
+#include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/targets.h"
@@ -50,11 +51,7 @@ static kg_status write_stream(const cli_options *options, const cli_target *targ
     status = kg_facts_fold((const char *const *)options->inputs.items, options->inputs.count, ontology, target->format,
                            &fold, kg_output_sink(output), NULL, &error);
   cli_progress_clear();
-  if (status == KG_OK)
-    status = kg_output_commit(output, &error);
-  else
-    kg_output_abort(output);
-  return status == KG_OK ? KG_OK : cli_report(&error);
+  return cli_output_end(output, status, &error);
 }
 
 kg_status cli_stream(const cli_options *options) {

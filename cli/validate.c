@@ -1,6 +1,7 @@
 /* kgraph validate: a graph against shapes. */
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/output.h"
 #include "cli/report.h"
 #include "cli/violations.h"
 
@@ -9,12 +10,7 @@ static kg_status write_report(kg_validation *validation, const char *path) {
   kg_output *output = NULL;
   kg_status status = kg_output_open(&output, path, &error);
   if (status == KG_OK) status = kg_validation_write(validation, kg_output_sink(output), &error);
-  if (status != KG_OK) {
-    kg_output_abort(output);
-    return cli_report(&error);
-  }
-  status = kg_output_commit(output, &error);
-  return status == KG_OK ? KG_OK : cli_report(&error);
+  return cli_output_end(output, status, &error);
 }
 
 static kg_status tell(kg_validation *validation, const cli_options *options, size_t triples, size_t shapes) {
