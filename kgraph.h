@@ -649,6 +649,7 @@ KG_API size_t kg_graph_iri_changes(const kg_graph *graph, const kg_iri_change **
 /** How many decisions spoke of entities that are not there, and so decided nothing. */
 KG_API size_t kg_graph_idle_decision_count(const kg_graph *graph);
 /** Entities one of whose names (or whose IRI) equals `name` without regard to case, accents and punctuation.
+ *  The first question to a graph that was built makes an index, O(names log names); then O(log names).
  *  @return how many fit in all; the first `capacity` of them are written to `found`, best known first. */
 KG_API size_t kg_graph_find(const kg_graph *graph, kg_string name, uint32_t *found, size_t capacity);
 /** Entities whose names resemble `name`, best first, for "did you mean". Returns how many were written. */

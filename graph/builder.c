@@ -116,7 +116,7 @@ static kg_status fold(kg_graph *graph, kg_builder *builder, kg_arena *scratch, k
   KG_TRY(kg_fold_facts(graph, entity_of, records, &clusters, scratch, error));
   KG_TRY(kg_graph_gather(graph, error));
   KG_TRY(kg_graph_link(graph, error));
-  return kg_graph_index_names(graph, error);
+  return kg_graph_prepare_names(graph, error);
 }
 
 kg_status kg_builder_finish(kg_graph **out, kg_builder *builder, kg_error *error) {

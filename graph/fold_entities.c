@@ -23,7 +23,7 @@ static const kg_stored_entity *member_at(const folding *f, uint32_t at) {
 /* Sorts `count` texts, drops repetitions and `without`; returns how many are left. */
 static size_t sort_texts(kg_string *texts, size_t count, kg_string without) {
   size_t kept = 0;
-  if (count) qsort(texts, count, sizeof *texts, compare_strings);
+  if (count > 1) qsort(texts, count, sizeof *texts, compare_strings);
   for (size_t i = 0; i < count; i++)
     if (texts[i].size && !kg_string_equal(texts[i], without) &&
         (kept == 0 || !kg_string_equal(texts[kept - 1], texts[i])))
@@ -35,6 +35,7 @@ static size_t sort_texts(kg_string *texts, size_t count, kg_string without) {
 static kg_string most_said(kg_string *texts, size_t count) {
   kg_string best = {0};
   size_t best_count = 0;
+  if (count == 1) return texts[0].size ? texts[0] : best;
   if (count) qsort(texts, count, sizeof *texts, compare_strings);
   for (size_t i = 0, run; i < count; i += run) {
     for (run = 1; i + run < count && kg_string_equal(texts[i], texts[i + run]);) run++;
@@ -179,13 +180,6 @@ static size_t most_texts(const kg_records *records, const kg_clusters *clusters)
   return most;
 }
 
-typedef struct placed {
-  kg_string iri;
-  uint32_t index;
-} placed;
-
-static int compare_placed(const void *x, const void *y) { return compare_strings(x, y); /* the IRI comes first */ }
-
 /* Those of an earlier build first. */
 static kg_status keep_iris(folding *f, kg_pins *pins, kg_graph_entity *entities, size_t count, bool are_placed,
                            kg_error *error) {
@@ -201,7 +195,7 @@ static kg_status place_entities(folding *f, kg_graph_entity *entities, size_t co
                                 kg_error *error) {
   kg_iri_parts *parts = kg_arena_zeroed(f->scratch, count, sizeof *parts);
   kg_string *iris = kg_arena_zeroed(f->scratch, count, sizeof *iris);
-  placed *order = kg_arena_zeroed(f->scratch, count, sizeof *order);
+  uint32_t *order = kg_arena_zeroed(f->scratch, count, sizeof *order);
   f->graph->entities = kg_arena_zeroed(&f->graph->arena, count, sizeof *f->graph->entities);
   if (!parts || !iris || !order || !f->graph->entities) return kg_fail_memory(error);
   for (size_t i = 0; i < count; i++) {
@@ -213,13 +207,11 @@ static kg_status place_entities(folding *f, kg_graph_entity *entities, size_t co
     parts[i] = (kg_iri_parts){e->type, is_document ? id : e->name, id,
                               is_document ? (kg_string){"", 0} : e->members[0].id, e->iri};
   }
-  KG_TRY(kg_entity_iris(iris, parts, count, f->graph->base, &f->graph->arena, error));
-  for (size_t i = 0; i < count; i++) order[i] = (placed){iris[i], (uint32_t)i};
-  if (count) qsort(order, count, sizeof *order, compare_placed);
+  KG_TRY(kg_entity_iris(iris, order, parts, count, f->graph->base, &f->graph->arena, f->scratch, error));
   for (size_t i = 0; i < count; i++) {
-    f->graph->entities[i] = entities[order[i].index];
-    f->graph->entities[i].iri = order[i].iri;
-    place_of[order[i].index] = (uint32_t)i;
+    f->graph->entities[i] = entities[order[i]];
+    f->graph->entities[i].iri = iris[order[i]];
+    place_of[order[i]] = (uint32_t)i;
   }
   f->graph->entity_count = count;
   return KG_OK;

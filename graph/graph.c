@@ -10,6 +10,7 @@ void kg_graph_free(kg_graph *graph) {
     kg_mapping_close(&graph->snapshot->views);
     kg_mapping_close(&graph->snapshot->file);
   }
+  kg_graph_forget_names(graph);
   kg_arena arena = graph->arena; /* the graph lies in it */
   kg_arena_clear(&arena);
 }

@@ -25,6 +25,7 @@ enum { KG_NO_CONFIDENCE = 0x7FFF };
 #define KG_SEVERAL_DOCUMENTS ((uint32_t)0xFFFFFFFE)
 
 typedef struct kg_snapshot kg_snapshot;
+typedef struct kg_name_index kg_name_index;
 
 struct kg_graph {
   kg_arena arena; /**< owns everything, this struct too */
@@ -38,12 +39,12 @@ struct kg_graph {
   size_t document_count, entity_count, fact_count;
   const uint32_t *first_fact; /**< of each entity, in `facts_of`; entity_count + 1 of them */
   const uint32_t *facts_of;   /**< indexes of facts */
-  kg_graph_name *names;       /**< sorted by (folded, most facts first, entity), without repetitions; NULL in a file */
-  size_t name_count;
-  kg_snapshot *snapshot;  /**< the file, or NULL if the graph was built */
-  kg_graph_merge *merges; /**< by entity */
-  uint32_t *first_merge;  /**< of each entity, in `merges`; entity_count + 1 of them */
-  kg_graph_doubt *doubts; /**< surest first */
+  kg_name_index *names;       /**< made when somebody asks for one; NULL in a file */
+  size_t name_count;          /**< of the names in a file */
+  kg_snapshot *snapshot;      /**< the file, or NULL if the graph was built */
+  kg_graph_merge *merges;     /**< by entity */
+  uint32_t *first_merge;      /**< of each entity, in `merges`; entity_count + 1 of them */
+  kg_graph_doubt *doubts;     /**< surest first */
   size_t doubt_count;
   KG_LIST(kg_iri_change) iri_changes; /**< since the build whose IRIs are kept */
   size_t idle_decisions;              /**< of --decisions, those about what is not there */
@@ -88,9 +89,13 @@ void kg_graph_period_at(const kg_graph *graph, uint32_t fact, kg_string *from, k
 kg_status kg_graph_gather(kg_graph *graph, kg_error *error);
 /** Fills `arcs`, `first_fact` and `facts_of` from the facts. O(entities + facts). KG_LIMIT above 2^32 entries. */
 kg_status kg_graph_link(kg_graph *graph, kg_error *error);
-/** Fills `names`; after kg_graph_link. O(names log names). */
-kg_status kg_graph_index_names(kg_graph *graph, kg_error *error);
-/** Item `index` of the index of names, which is less than graph->name_count. */
+/** An empty index of names, and its end with the graph. O(1). */
+kg_status kg_graph_prepare_names(kg_graph *graph, kg_error *error);
+void kg_graph_forget_names(kg_graph *graph);
+/** How many names the index has: sorted by (folded, most facts first, entity), without repetitions. The first to ask has it
+ *  made, O(names log names), while other threads that ask wait. */
+kg_status kg_graph_index_names(size_t *count, const kg_graph *graph, kg_error *error);
+/** Item `index` of the index of names, which was asked for before and has more. */
 kg_graph_name kg_graph_name_at(const kg_graph *graph, size_t index);
 
 #endif

@@ -2,6 +2,7 @@
 #include "graph/base/unicode.h"
 #include "graph/snapshot.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 /* ---- The index ----------------------------------------------------------------------------------------------- */
@@ -24,14 +25,35 @@ static size_t rank_of(const kg_graph *graph, uint32_t entity) {
   return kg_graph_facts_of(graph, entity, &facts);
 }
 
-static void add_name(ranked_name *names, size_t *count, kg_graph *graph, uint32_t entity, kg_string name) {
-  const kg_string folded = kg_fold_name(&graph->arena, name);
+struct kg_name_index {
+  pthread_mutex_t lock; /* of all that follows */
+  kg_arena arena;
+  kg_graph_name *items; /* NULL until somebody asks */
+  size_t count;
+};
+
+kg_status kg_graph_prepare_names(kg_graph *graph, kg_error *error) {
+  kg_name_index *index = kg_arena_zeroed(&graph->arena, 1, sizeof *index);
+  if (!index || pthread_mutex_init(&index->lock, NULL) != 0) return kg_fail_memory(error);
+  kg_arena_init(&index->arena, &graph->arena.allocator);
+  graph->names = index;
+  return KG_OK;
+}
+
+void kg_graph_forget_names(kg_graph *graph) {
+  if (!graph->names) return;
+  kg_arena_clear(&graph->names->arena);
+  (void)pthread_mutex_destroy(&graph->names->lock);
+}
+
+static void add_name(ranked_name *names, size_t *count, const kg_graph *graph, uint32_t entity, kg_string name) {
+  const kg_string folded = kg_fold_name(&graph->names->arena, name);
   if (folded.size) names[(*count)++] = (ranked_name){{folded, entity}, rank_of(graph, entity)};
 }
 
-kg_status kg_graph_index_names(kg_graph *graph, kg_error *error) {
+static bool fill(kg_name_index *index, const kg_graph *graph) {
   kg_arena scratch;
-  size_t most = 0, count = 0, kept = 0;
+  size_t most = 1, count = 0, kept = 0;
   for (size_t i = 0; i < graph->entity_count; i++) most += 1 + graph->entities[i].alternate_name_count;
   kg_arena_init(&scratch, &graph->arena.allocator);
   ranked_name *names = kg_arena_zeroed(&scratch, most, sizeof *names);
@@ -42,16 +64,31 @@ kg_status kg_graph_index_names(kg_graph *graph, kg_error *error) {
       add_name(names, &count, graph, i, entity->alternate_names[j]);
   }
   if (count) qsort(names, count, sizeof *names, compare_names);
-  graph->names = kg_arena_zeroed(&graph->arena, count, sizeof *graph->names);
-  for (size_t i = 0; graph->names && i < count; i++)
-    if (i == 0 || compare_names(&names[i - 1], &names[i]) != 0) graph->names[kept++] = names[i].name;
-  graph->name_count = kept;
+  kg_graph_name *items = names ? kg_arena_zeroed(&index->arena, count, sizeof *items) : NULL;
+  for (size_t i = 0; items && i < count; i++)
+    if (i == 0 || compare_names(&names[i - 1], &names[i]) != 0) items[kept++] = names[i].name;
   kg_arena_clear(&scratch);
-  return names && !kg_arena_failed(&graph->arena) ? KG_OK : kg_fail_memory(error);
+  if (!items || kg_arena_failed(&index->arena)) {
+    kg_arena_clear(&index->arena); /* whoever asks next tries again */
+    return false;
+  }
+  index->items = items;
+  index->count = kept;
+  return true;
+}
+
+kg_status kg_graph_index_names(size_t *count, const kg_graph *graph, kg_error *error) {
+  *count = graph->name_count;
+  if (!graph->names) return KG_OK;
+  (void)pthread_mutex_lock(&graph->names->lock);
+  const bool is_filled = graph->names->items || fill(graph->names, graph);
+  *count = graph->names->count;
+  (void)pthread_mutex_unlock(&graph->names->lock);
+  return is_filled ? KG_OK : kg_fail_memory(error);
 }
 
 kg_graph_name kg_graph_name_at(const kg_graph *graph, size_t index) {
-  return graph->snapshot ? kg_snapshot_name_at(graph, index) : graph->names[index];
+  return graph->snapshot ? kg_snapshot_name_at(graph, index) : graph->names->items[index];
 }
 
 /* ---- Finding ------------------------------------------------------------------------------------------------- */
@@ -80,10 +117,12 @@ static size_t find_iri(const kg_graph *graph, kg_string iri, uint32_t *found, si
 size_t kg_graph_find(const kg_graph *graph, kg_string name, uint32_t *found, size_t capacity) {
   if (kg_utf8_valid(name) != name.size) return 0;
   if (find_iri(graph, name, found, capacity)) return 1;
+  size_t known_count, count = 0;
+  if (kg_graph_index_names(&known_count, graph, NULL) != KG_OK) return 0;
   kg_arena arena;
   kg_arena_init(&arena, &graph->arena.allocator);
   const kg_string folded = kg_fold_name(&arena, name);
-  size_t low = 0, high = folded.size ? graph->name_count : 0, count = 0;
+  size_t low = 0, high = folded.size ? known_count : 0;
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
     if (kg_string_compare(kg_graph_name_at(graph, middle).folded, folded) < 0)
@@ -91,7 +130,7 @@ size_t kg_graph_find(const kg_graph *graph, kg_string name, uint32_t *found, siz
     else
       high = middle;
   }
-  for (; folded.size && low < graph->name_count; low++, count++) {
+  for (; folded.size && low < known_count; low++, count++) {
     const kg_graph_name known = kg_graph_name_at(graph, low);
     if (!kg_string_equal(known.folded, folded)) break;
     if (count < capacity) found[count] = known.entity;
@@ -205,16 +244,17 @@ static void offer(suggestion *list, size_t *count, size_t capacity, suggestion o
 size_t kg_graph_suggest(const kg_graph *graph, kg_string name, uint32_t *found, size_t capacity) {
   suggestion list[16];
   letters asked_letters;
-  size_t count = 0, looked = 0;
+  size_t known_count, count = 0, looked = 0;
   const size_t most = graph->snapshot ? kg_snapshot_text_limit(graph) : SIZE_MAX;
   if (kg_utf8_valid(name) != name.size || capacity == 0) return 0;
+  if (kg_graph_index_names(&known_count, graph, NULL) != KG_OK) return 0;
   if (capacity > sizeof list / sizeof *list) capacity = sizeof list / sizeof *list;
   kg_arena arena;
   kg_arena_init(&arena, &graph->arena.allocator);
   const kg_string asked = kg_fold_name(&arena, name);
   if (asked.size) {
     spell(&asked_letters, asked);
-    for (size_t i = 0; i < graph->name_count && looked < most; i++) {
+    for (size_t i = 0; i < known_count && looked < most; i++) {
       const kg_graph_name known = kg_graph_name_at(graph, i);
       looked += known.folded.size;
       const size_t score = known.folded.size ? resemblance(asked, &asked_letters, known.folded) : 0;

@@ -49,7 +49,6 @@ typedef struct maker {
   const kg_records *records;
   kg_arena *arena;
   kg_map names;
-  KG_LIST(char) key;      /* of a name that is looked for */
   unsigned char *classes; /* of each type */
   kg_term rule_terms[KIND_RULE_COUNT];
   kg_term birth, start, deal_date, amount;
@@ -102,25 +101,23 @@ kg_string kg_profiles_family(const kg_profiles *profiles, const kg_stored_entity
 
 /* ---- Names --------------------------------------------------------------------------------------------------- */
 
-static void add_text(maker *m, kg_string text) {
-  for (size_t i = 0; i < text.size; i++) KG_PUSH(m->arena, &m->key, char, text.data[i]);
-}
-
+/* The number of a text in a space of its own. */
 static uint32_t number_of(maker *m, kg_string space, kg_string text) {
-  m->key.count = 0;
-  add_text(m, space);
-  add_text(m, KG_LITERAL(SEPARATOR));
-  add_text(m, text);
+  const kg_string parts[] = {space, KG_LITERAL(SEPARATOR), text};
+  const kg_arena_mark before = kg_arena_mark_now(m->arena);
+  const kg_string key = kg_arena_join(m->arena, parts, sizeof parts / sizeof *parts);
   if (kg_arena_failed(m->arena)) return KG_MAP_NONE;
-  const kg_string key = {m->key.items, m->key.count};
   const uint32_t known = kg_map_get(&m->names, key), next = (uint32_t)m->profiles->name_count;
-  if (known != KG_MAP_NONE) return known;
-  const kg_string own = kg_arena_copy(m->arena, key);
-  if (kg_arena_failed(m->arena)) return KG_MAP_NONE;
-  const uint32_t number = kg_map_intern(&m->names, own, next);
-  if (number == KG_MAP_NONE) m->arena->failed = true;
-  m->profiles->name_count += number == next;
-  return number;
+  if (known != KG_MAP_NONE) {
+    (void)kg_arena_keep_only(m->arena, before, (kg_string){NULL, 0}); /* the map, in the same arena, has not grown */
+    return known;
+  }
+  if (!kg_map_set(&m->names, key, next)) {
+    m->arena->failed = true;
+    return KG_MAP_NONE;
+  }
+  m->profiles->name_count++;
+  return next;
 }
 
 static kg_name_form form_of(const maker *m, kg_class class, kg_string name) {
@@ -171,11 +168,10 @@ static void name_entity(maker *m, uint32_t index) {
     add_alias(aliases, &count, p->name, number_of(m, KG_LITERAL("family name"), p->form.family));
   } else if (p->class != KG_CLASS_PERSON && p->class != KG_CLASS_PLACE) {
     const kg_string acronym = kg_acronym_of(m->arena, r->name);
+    const kg_string parts[] = {space, KG_LITERAL(" "), acronym};
     if (acronym.size && p->class != KG_CLASS_OTHER)
       add_alias(aliases, &count, p->name,
-                number_of(m, KG_LITERAL("acronym"),
-                          kg_arena_format(m->arena, "%.*s %.*s", (int)space.size, space.data, (int)acronym.size,
-                                          acronym.data)));
+                number_of(m, KG_LITERAL("acronym"), kg_arena_join(m->arena, parts, sizeof parts / sizeof *parts)));
   }
   for (size_t i = 0; i < r->alternate_name_count && i < ALIAS_NAMES_MAX && count < KG_ALIASES_MAX; i++) {
     const kg_name_form form = form_of(m, p->class, r->alternate_names[i]);

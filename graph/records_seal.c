@@ -28,6 +28,9 @@ static int compare_sets(const kg_string *a, size_t a_count, const kg_string *b, 
   return compare_numbers(a_count, b_count);
 }
 
+/* Ids of documents are interned: of those that are near each other most are one text. */
+static int compare_document_ids(kg_string a, kg_string b) { return a.data == b.data ? 0 : kg_string_compare(a, b); }
+
 static int compare_documents(const void *x, const void *y) {
   const kg_stored_document *a = x, *b = y;
   BY(kg_string_compare(a->id, b->id));
@@ -43,7 +46,7 @@ static int compare_documents(const void *x, const void *y) {
 static int compare_entities(const void *x, const void *y) {
   const kg_stored_entity *a = x, *b = y;
   const kg_entity_record *r = &a->record, *s = &b->record;
-  BY(kg_string_compare(a->document_id, b->document_id));
+  BY(compare_document_ids(a->document_id, b->document_id));
   BY(kg_string_compare(r->id, s->id));
   BY(kg_string_compare(r->type, s->type));
   BY(kg_string_compare(r->name, s->name));
@@ -61,7 +64,7 @@ static int compare_entities(const void *x, const void *y) {
 static int compare_facts(const void *x, const void *y) {
   const kg_stored_fact *a = x, *b = y;
   const kg_fact_record *r = &a->record, *s = &b->record;
-  BY(kg_string_compare(a->document_id, b->document_id));
+  BY(compare_document_ids(a->document_id, b->document_id));
   BY(kg_string_compare(r->subject, s->subject));
   BY(kg_string_compare(r->property, s->property));
   BY(!r->object.data - !s->object.data);
@@ -88,7 +91,9 @@ static void sort_unique(void *items, size_t *count, size_t size, int (*compare)(
   char *base = items;
   size_t kept = 0;
   if (*count < 2) return;
-  qsort(items, *count, size, compare);
+  size_t ascending = 1;
+  while (ascending < *count && compare(base + (ascending - 1) * size, base + ascending * size) <= 0) ascending++;
+  if (ascending < *count) qsort(items, *count, size, compare);
   for (size_t i = 0; i < *count; i++) {
     if (kept && compare(base + (kept - 1) * size, base + i * size) == 0) continue;
     if (kept != i) memcpy(base + kept * size, base + i * size, size);

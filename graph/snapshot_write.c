@@ -15,6 +15,7 @@ typedef struct file_writer {
   kg_snapshot_entry entries[KG_SECTION_COUNT];
   size_t entry_count;
   kg_text_table strings, types, properties;
+  size_t name_count;
   bool too_large; /* for the numbers of the format */
 } file_writer;
 
@@ -246,7 +247,7 @@ static void put_row_facts(file_writer *w) {
 }
 
 static void put_names(file_writer *w) {
-  for (size_t i = 0; i < w->graph->name_count; i++) {
+  for (size_t i = 0; i < w->name_count; i++) {
     const kg_graph_name name = kg_graph_name_at(w->graph, i);
     PUT(w, kg_snapshot_name, string_of(w, name.folded), name.entity);
   }
@@ -365,7 +366,8 @@ kg_status kg_snapshot_write(const kg_graph *graph, const kg_export_options *opti
   kg_text_table_init(&w->strings, &graph->arena.allocator);
   kg_text_table_init(&w->types, &graph->arena.allocator);
   kg_text_table_init(&w->properties, &graph->arena.allocator);
-  kg_status status = kg_adjacency_new(&w->links, graph, &graph->arena.allocator, error);
+  kg_status status = kg_graph_index_names(&w->name_count, graph, error);
+  if (status == KG_OK) status = kg_adjacency_new(&w->links, graph, &graph->arena.allocator, error);
   (void)kg_text_table_number(&w->strings, KG_LITERAL("")); /* number 0 stands for none */
   const uint32_t head_sum = put_head(w);
   for (int i = 0; i < KG_SECTION_COUNT && status == KG_OK && writer->status == KG_OK && !w->strings.failed; i++)

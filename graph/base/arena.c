@@ -113,6 +113,39 @@ kg_string kg_arena_copy(kg_arena *arena, kg_string string) {
   return (kg_string){copy, string.size};
 }
 
+kg_string kg_arena_join(kg_arena *arena, const kg_string *parts, size_t count) {
+  size_t size = 0, at = 0;
+  for (size_t i = 0; i < count; i++) {
+    if (parts[i].size >= SIZE_MAX - size) {
+      arena->failed = true;
+      return (kg_string){"", 0};
+    }
+    size += parts[i].size;
+  }
+  char *text = kg_arena_allocate(arena, size + 1);
+  if (!text) return (kg_string){"", 0};
+  for (size_t i = 0; i < count; at += parts[i++].size)
+    if (parts[i].size) memcpy(text + at, parts[i].data, parts[i].size);
+  text[size] = '\0';
+  return (kg_string){text, size};
+}
+
+kg_string kg_arena_keep_only(kg_arena *arena, kg_arena_mark mark, kg_string kept) {
+  if (arena->failed || !arena->chunk || arena->chunk != mark.chunk) return kept;
+  const uintptr_t chunk = (uintptr_t)arena->chunk->data, at = (uintptr_t)kept.data;
+  const size_t alignment = sizeof(max_align_t), size = kept.size / alignment * alignment + alignment; /* with a NUL */
+  if (at < chunk + mark.used || at >= chunk + arena->used) {
+    arena->used = mark.used;
+  } else if (size <= arena->capacity - mark.used) {
+    char *place = (char *)arena->chunk->data + mark.used;
+    memmove(place, kept.data, kept.size);
+    place[kept.size] = '\0';
+    arena->used = mark.used + size;
+    kept.data = place;
+  }
+  return kept;
+}
+
 kg_string kg_arena_format(kg_arena *arena, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);

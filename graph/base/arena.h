@@ -35,12 +35,26 @@ void *kg_arena_allocate(kg_arena *arena, size_t size);
 void *kg_arena_zeroed(kg_arena *arena, size_t count, size_t size);
 /** A copy of `string`, followed by a NUL that its size leaves out. An empty string on failure. */
 kg_string kg_arena_copy(kg_arena *arena, kg_string string);
+/** The parts behind each other, followed by a NUL. An empty string on failure. */
+kg_string kg_arena_join(kg_arena *arena, const kg_string *parts, size_t count);
 /** printf into the arena. An empty string on failure. */
 kg_string kg_arena_format(kg_arena *arena, const char *format, ...)
 #if defined(__GNUC__)
     __attribute__((format(printf, 2, 3)))
 #endif
     ;
+
+/** How far the arena is filled. */
+typedef struct kg_arena_mark {
+  const kg_arena_chunk *chunk;
+  size_t used;
+} kg_arena_mark;
+static inline kg_arena_mark kg_arena_mark_now(const kg_arena *arena) {
+  return (kg_arena_mark){arena->chunk, arena->used};
+}
+/** Gives back what was taken since the mark, all but `kept`, which may lie there and then moves to its beginning; what lies in
+ *  chunks that were begun since stays. Returns where `kept` is now. O(its size). */
+kg_string kg_arena_keep_only(kg_arena *arena, kg_arena_mark mark, kg_string kept);
 
 /** Makes room for one more item at the end of a list that lives in the arena: doubles it when full. The old block stays
  *  behind in the arena, so a list costs at most twice its size. Returns the place of the new item (not initialised), or

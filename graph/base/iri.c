@@ -39,9 +39,9 @@ static bool append_sign(char *slug, size_t *size, const char *word) {
 }
 
 kg_string kg_slug(kg_arena *arena, kg_string name) {
+  const kg_arena_mark before = kg_arena_mark_now(arena);
   const kg_string folded = kg_fold_name(arena, name);
-  char *slug = kg_arena_allocate(arena, KG_SLUG_MAX);
-  if (!slug) return (kg_string){"", 0};
+  char slug[KG_SLUG_MAX];
   size_t size = 0;
   bool room = true;
   for (size_t at = 0; at < folded.size && room;) {
@@ -57,5 +57,7 @@ kg_string kg_slug(kg_arena *arena, kg_string name) {
     at += width;
   }
   while (size && slug[size - 1] == '-') size--;
-  return size ? (kg_string){slug, size} : KG_LITERAL("unnamed");
+  (void)kg_arena_keep_only(arena, before, (kg_string){NULL, 0});
+  if (kg_arena_failed(arena)) return (kg_string){"", 0};
+  return size ? kg_arena_copy(arena, (kg_string){slug, size}) : KG_LITERAL("unnamed");
 }

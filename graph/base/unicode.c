@@ -211,6 +211,7 @@ kg_string kg_fold_name(kg_arena *arena, kg_string name) {
   size_t plain;
   if (name.size <= sizeof small && fold_plain(small, &plain, name))
     return kg_arena_copy(arena, (kg_string){small, plain});
+  const kg_arena_mark before = kg_arena_mark_now(arena);
   size_t size = sizeof small;
   bool ascii = true;
   for (size_t i = 0; i < name.size; i++) ascii = ascii && (unsigned char)name.data[i] < 0x80;
@@ -270,5 +271,5 @@ kg_string kg_fold_name(kg_arena *arena, kg_string name) {
     }
   }
   free(folded);
-  return out ? (kg_string){out, length} : (kg_string){"", 0};
+  return out ? kg_arena_keep_only(arena, before, (kg_string){out, length}) : (kg_string){"", 0};
 }

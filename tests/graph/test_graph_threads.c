@@ -1,4 +1,5 @@
-/* One opened graph, asked by several threads at once: what it shows is made once, and whole before anyone sees it. */
+/* One graph, asked by several threads at once: what it shows and its index of names are made once, and whole before anyone
+ * sees them. */
 #include "graph/base/strings.h"
 #include "tests/support/memory_sink.h"
 #include "tests/support/sample_graph.h"
@@ -57,7 +58,36 @@ static void test_threads(void **state) {
   free(bytes);
 }
 
+static void *find_name(void *state) {
+  reader *r = state;
+  uint32_t found;
+  const kg_graph_entity *entity = kg_graph_entity_at(r->graph, 0);
+  const bool is_there = kg_graph_find(r->graph, entity->name, &found, 1) > 0;
+  r->status = is_there && kg_graph_suggest(r->graph, entity->name, &found, 1) == 1 ? KG_OK : KG_BAD_INPUT;
+  return NULL;
+}
+
+static void test_names(void **state) {
+  (void)state;
+  for (int round = 0; round < ROUNDS; round++) {
+    kg_ontology *ontology;
+    kg_graph *built = sample_graph_new(true, &ontology);
+    pthread_t threads[THREADS];
+    reader readers[THREADS] = {{0}};
+    for (int i = 0; i < THREADS; i++) {
+      readers[i].graph = built;
+      assert_int_equal(pthread_create(&threads[i], NULL, find_name, &readers[i]), 0);
+    }
+    for (int i = 0; i < THREADS; i++) {
+      assert_int_equal(pthread_join(threads[i], NULL), 0);
+      assert_int_equal(readers[i].status, KG_OK);
+    }
+    kg_graph_free(built);
+    kg_ontology_free(ontology);
+  }
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_threads)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_threads), cmocka_unit_test(test_names)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
