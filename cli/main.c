@@ -70,8 +70,8 @@ static const cli_command commands[] = {
     {"review", "the least certain identities, as decisions to edit", "INPUT... [-o FILE]",
      "Lists by what entities of different documents were made one, the least certain first,\n"
      "and which nearly were, each as a line for --decisions: same or different. Change what\n"
-     "is wrong, delete what you do not know, and give the file to build. INPUT is documents\n"
-     "and fact streams: a graph.kg does not hold by what its records became one.\n",
+     "is wrong, delete what you do not know, and give the file to build. INPUT is documents,\n"
+     "fact streams or a graph.kg.\n",
      "kgraph review talks/ -o decisions.tsv\n"
      "kgraph build talks/ --decisions decisions.tsv -o graph.ttl\n",
      TAKES_INPUT | CLI_TAKES(CLI_OUTPUT) | CLI_TAKES(CLI_BASE) | CLI_TAKES(CLI_DECISIONS) | CLI_TAKES(CLI_LIMIT),

@@ -212,12 +212,6 @@ static kg_status write_review(const kg_graph *graph, const cli_options *options)
 kg_status cli_review(const cli_options *options) {
   if (options->inputs.count == 0) return cli_usage(options->command, "nothing to read; name a file, a folder or -");
   if (options->outputs.count > 1) return cli_usage(options->command, "one -o FILE at most");
-  if (options->inputs.count == 1 && kg_snapshot_is_at(options->inputs.items[0]))
-    return cli_usage(
-        options->command,
-        "%s holds the graph, not by what its records became one; give the documents or fact streams that it "
-        "was built from",
-        options->inputs.items[0]);
   cli_graph graph = {NULL};
   kg_status status = cli_graph_read(&graph, options, &options->inputs);
   if (status == KG_OK) status = write_review(graph.graph, options);

@@ -60,12 +60,14 @@ size_t kg_graph_facts_of(const kg_graph *graph, uint32_t entity, const uint32_t 
 
 size_t kg_graph_merges_of(const kg_graph *graph, uint32_t entity, const kg_graph_merge **merges) {
   *merges = NULL;
-  if (entity >= graph->entity_count || !graph->first_merge) return 0; /* graph.kg has no ledger */
+  if (entity >= graph->entity_count || !graph->first_merge) return 0; /* of identities alone there is none */
+  if (graph->snapshot) return kg_snapshot_merges_of(graph, entity, merges);
   *merges = graph->merges + graph->first_merge[entity];
   return graph->first_merge[entity + 1] - graph->first_merge[entity];
 }
 
 size_t kg_graph_doubts(const kg_graph *graph, const kg_graph_doubt **doubts) {
+  if (graph->snapshot) return kg_snapshot_doubts(graph, doubts);
   *doubts = graph->doubts;
   return graph->doubt_count;
 }

@@ -37,14 +37,14 @@ struct kg_graph {
   const kg_graph_arc *arcs;     /**< of each fact; NULL in a file */
   const kg_string *iris;        /**< of each entity; NULL in a file */
   size_t document_count, entity_count, fact_count;
-  const uint32_t *first_fact; /**< of each entity, in `facts_of`; entity_count + 1 of them */
-  const uint32_t *facts_of;   /**< indexes of facts */
-  kg_name_index *names;       /**< made when somebody asks for one; NULL in a file */
-  size_t name_count;          /**< of the names in a file */
-  kg_snapshot *snapshot;      /**< the file, or NULL if the graph was built */
-  kg_graph_merge *merges;     /**< by entity */
-  uint32_t *first_merge;      /**< of each entity, in `merges`; entity_count + 1 of them */
-  kg_graph_doubt *doubts;     /**< surest first */
+  const uint32_t *first_fact;  /**< of each entity, in `facts_of`; entity_count + 1 of them */
+  const uint32_t *facts_of;    /**< indexes of facts */
+  kg_name_index *names;        /**< made when somebody asks for one; NULL in a file */
+  size_t name_count;           /**< of the names in a file */
+  kg_snapshot *snapshot;       /**< the file, or NULL if the graph was built */
+  kg_graph_merge *merges;      /**< by entity */
+  const uint32_t *first_merge; /**< of each entity, in `merges`; entity_count + 1 of them */
+  kg_graph_doubt *doubts;      /**< surest first */
   size_t doubt_count;
   KG_LIST(kg_iri_change) iri_changes; /**< since the build whose IRIs are kept */
   size_t idle_decisions;              /**< of --decisions, those about what is not there */

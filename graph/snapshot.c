@@ -38,6 +38,9 @@ static const size_t item_sizes[KG_SECTION_COUNT] = {
     [KG_SECTION_PREDICATE_FACTS] = sizeof(uint32_t),
     [KG_SECTION_LITERAL_FACTS] = sizeof(uint32_t),
     [KG_SECTION_ENTITY_TYPES] = sizeof(uint16_t),
+    [KG_SECTION_MERGE_ROWS] = sizeof(uint32_t),
+    [KG_SECTION_MERGES] = sizeof(kg_snapshot_merge),
+    [KG_SECTION_DOUBTS] = sizeof(kg_snapshot_doubt),
     [KG_SECTION_STRINGS] = sizeof(uint64_t),
     [KG_SECTION_TEXT] = 1,
 };
@@ -149,12 +152,13 @@ static kg_status check_counts(const kg_snapshot *s, kg_error *error) {
   for (size_t i = 0; i < KG_SECTION_COUNT; i++)
     small = small && (i == KG_SECTION_TEXT || parts[i].count <= (size_t)UINT32_MAX - 1);
   if (!small || parts[KG_SECTION_ABOUT].count != 1 || parts[KG_SECTION_ROWS].count != entities + 1 ||
-      parts[KG_SECTION_STRINGS].count < 2 || (facts && !entities) || nodes > (size_t)UINT32_MAX - 2 ||
-      parts[KG_SECTION_ENTITY_TYPES].count != entities || parts[KG_SECTION_OUT_ROWS].count != nodes + 1 ||
-      parts[KG_SECTION_IN_ROWS].count != nodes + 1 || parts[KG_SECTION_OUT_NODES].count != facts ||
-      parts[KG_SECTION_IN_NODES].count != facts || parts[KG_SECTION_IN_FACTS].count != facts ||
-      parts[KG_SECTION_PREDICATES].count != facts || parts[KG_SECTION_CONFIDENCES].count != facts ||
-      parts[KG_SECTION_TYPES].count > KG_NO_TERM || parts[KG_SECTION_PROPERTIES].count > KG_NO_TERM)
+      parts[KG_SECTION_MERGE_ROWS].count != entities + 1 || parts[KG_SECTION_STRINGS].count < 2 ||
+      (facts && !entities) || nodes > (size_t)UINT32_MAX - 2 || parts[KG_SECTION_ENTITY_TYPES].count != entities ||
+      parts[KG_SECTION_OUT_ROWS].count != nodes + 1 || parts[KG_SECTION_IN_ROWS].count != nodes + 1 ||
+      parts[KG_SECTION_OUT_NODES].count != facts || parts[KG_SECTION_IN_NODES].count != facts ||
+      parts[KG_SECTION_IN_FACTS].count != facts || parts[KG_SECTION_PREDICATES].count != facts ||
+      parts[KG_SECTION_CONFIDENCES].count != facts || parts[KG_SECTION_TYPES].count > KG_NO_TERM ||
+      parts[KG_SECTION_PROPERTIES].count > KG_NO_TERM)
     return bad(s, error, "is damaged: its sections do not fit together");
   return KG_OK;
 }
@@ -206,6 +210,8 @@ static kg_status attach(kg_graph *graph, kg_error *error) {
   graph->name_count = s->parts[KG_SECTION_NAMES].count;
   graph->first_fact = s->parts[KG_SECTION_ROWS].data;
   graph->facts_of = s->parts[KG_SECTION_ROW_FACTS].data;
+  graph->first_merge = s->parts[KG_SECTION_MERGE_ROWS].data;
+  graph->doubt_count = s->parts[KG_SECTION_DOUBTS].count;
   return kg_snapshot_reserve_views(graph, error);
 }
 

@@ -47,6 +47,8 @@ struct kg_snapshot {
   kg_span *spans;
   atomic_uchar *document_states, *entity_states, *fact_states;
   atomic_uchar *row_states;              /**< of each entity: its row of facts has been checked */
+  atomic_uchar *merge_states;            /**< of each entity */
+  atomic_uchar doubt_state;              /**< of all of them */
   atomic_size_t taken[KG_SECTION_COUNT]; /**< items of a section that views have shown */
   atomic_size_t text_taken;              /**< bytes of strings, likewise */
   /* The first damage that was found. */
@@ -67,6 +69,9 @@ void kg_snapshot_show_entity(const kg_graph *graph, size_t index);
 void kg_snapshot_show_fact(const kg_graph *graph, size_t index);
 /** The row of an entity in range, checked when it is first asked for. */
 size_t kg_snapshot_row(const kg_graph *graph, uint32_t entity, const uint32_t **facts);
+/** The ledger: the merges of an entity in range, and all doubts, made when they are first asked for. O(what is made). */
+size_t kg_snapshot_merges_of(const kg_graph *graph, uint32_t entity, const kg_graph_merge **merges);
+size_t kg_snapshot_doubts(const kg_graph *graph, const kg_graph_doubt **doubts);
 /** Item `index` of the index of names, in range. */
 kg_graph_name kg_snapshot_name_at(const kg_graph *graph, size_t index);
 /** How many bytes of strings are too many for all views together, and for one walk along the names. */

@@ -107,6 +107,19 @@ static void check_rows(const kg_graph *graph) {
     kg_snapshot_damaged(graph, "the rows do not hold the facts of each entity");
 }
 
+/* All that it takes to see each is done where it is asked for; here, that nothing is left over. */
+static void check_ledger(const kg_graph *graph) {
+  const kg_graph_merge *merges;
+  const kg_graph_doubt *doubts;
+  size_t found = 0;
+  for (uint32_t i = 0; i < graph->entity_count; i++) found += kg_graph_merges_of(graph, i, &merges);
+  if (found != graph->snapshot->parts[KG_SECTION_MERGES].count)
+    kg_snapshot_damaged(graph, "there are merges that belong to no entity");
+  const size_t count = kg_graph_doubts(graph, &doubts);
+  for (size_t i = 1; i < count; i++)
+    if (doubts[i - 1].score < doubts[i].score) kg_snapshot_damaged(graph, "doubt %zu is out of order", i);
+}
+
 static void check_names(const kg_graph *graph) {
   kg_string before = {NULL, 0};
   for (size_t i = 0; i < graph->name_count; i++) {
@@ -129,6 +142,7 @@ kg_status kg_graph_check(const kg_graph *graph, kg_error *error) {
   check_entities(graph);
   check_facts(graph);
   check_rows(graph);
+  check_ledger(graph);
   check_names(graph);
   KG_TRY(kg_snapshot_check_links(graph, error));
   return kg_graph_damage(graph, error);

@@ -15,7 +15,7 @@
 /** The first bytes: no text, not seven bits, and changed by whatever changes line ends. */
 #define KG_SNAPSHOT_MAGIC "\x89KGR\r\n\x1A\n"
 #define KG_SNAPSHOT_END "KGR.end\n"
-enum { KG_SNAPSHOT_VERSION = 1, KG_SNAPSHOT_ORDER = 0x01020304, KG_SNAPSHOT_ALIGNMENT = 64 };
+enum { KG_SNAPSHOT_VERSION = 2, KG_SNAPSHOT_ORDER = 0x01020304, KG_SNAPSHOT_ALIGNMENT = 64 };
 
 typedef struct kg_snapshot_head {
   char magic[8];
@@ -48,8 +48,11 @@ typedef enum kg_snapshot_section {
   KG_SECTION_CONFIDENCES,     /**< 16 bits: confidence, of each fact */
   KG_SECTION_PREDICATE_FACTS, /**< word: predicate_fact */
   KG_SECTION_LITERAL_FACTS,   /**< word: literal_fact */
-  KG_SECTION_STRINGS,         /**< two words: where each string begins in the text; one more than strings */
-  KG_SECTION_TEXT,            /**< UTF-8 */
+  KG_SECTION_MERGE_ROWS, /**< word: where the merges of each entity begin in the next section; one more than entities */
+  KG_SECTION_MERGES,     /**< kg_snapshot_merge, in the order in which the members of an entity came together */
+  KG_SECTION_DOUBTS,     /**< kg_snapshot_doubt, surest first */
+  KG_SECTION_STRINGS,    /**< two words: where each string begins in the text; one more than strings */
+  KG_SECTION_TEXT,       /**< UTF-8 */
   KG_SECTION_COUNT
 } kg_snapshot_section;
 
@@ -132,5 +135,19 @@ typedef struct kg_snapshot_name {
   kg_snapshot_string folded; /**< as kg_fold_name makes it */
   uint32_t entity;
 } kg_snapshot_name;
+
+/** Why two members of an entity are one; places among its members. */
+typedef struct kg_snapshot_merge {
+  kg_snapshot_string rule, shared;
+  uint32_t left, right;
+  kg_snapshot_long score; /**< a double */
+} kg_snapshot_merge;
+
+/** Two entities that were nearly one, each with a place among its members. */
+typedef struct kg_snapshot_doubt {
+  kg_snapshot_string rule, shared;
+  uint32_t left, left_member, right, right_member;
+  kg_snapshot_long score; /**< a double */
+} kg_snapshot_doubt;
 
 #endif

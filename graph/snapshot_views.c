@@ -29,8 +29,8 @@ static bool place(size_t *offset, size_t *size, size_t count, size_t item_size) 
 
 kg_status kg_snapshot_reserve_views(kg_graph *graph, kg_error *error) {
   kg_snapshot *s = graph->snapshot;
-  enum { DOCUMENTS, ENTITIES, FACTS, MEMBERS, EVIDENCE, LISTS, SPANS, STATES, PLACES };
-  const size_t states = 2 * graph->entity_count + graph->document_count + graph->fact_count;
+  enum { DOCUMENTS, ENTITIES, FACTS, MEMBERS, EVIDENCE, LISTS, SPANS, MERGES, DOUBTS, STATES, PLACES };
+  const size_t states = 3 * graph->entity_count + graph->document_count + graph->fact_count;
   const struct {
     size_t count, size;
   } wanted[PLACES] = {[DOCUMENTS] = {graph->document_count, sizeof *graph->documents},
@@ -40,6 +40,8 @@ kg_status kg_snapshot_reserve_views(kg_graph *graph, kg_error *error) {
                       [EVIDENCE] = {s->parts[KG_SECTION_EVIDENCE].count, sizeof *s->evidence},
                       [LISTS] = {s->parts[KG_SECTION_LISTS].count, sizeof *s->lists},
                       [SPANS] = {s->parts[KG_SECTION_SPANS].count, sizeof *s->spans},
+                      [MERGES] = {s->parts[KG_SECTION_MERGES].count, sizeof *graph->merges},
+                      [DOUBTS] = {graph->doubt_count, sizeof *graph->doubts},
                       [STATES] = {states, sizeof(atomic_uchar)}};
   size_t offsets[PLACES], size = 0;
   for (size_t i = 0; i < PLACES; i++)
@@ -53,9 +55,12 @@ kg_status kg_snapshot_reserve_views(kg_graph *graph, kg_error *error) {
   s->evidence = (void *)(base + offsets[EVIDENCE]);
   s->lists = (void *)(base + offsets[LISTS]);
   s->spans = (void *)(base + offsets[SPANS]);
+  graph->merges = (void *)(base + offsets[MERGES]);
+  graph->doubts = (void *)(base + offsets[DOUBTS]);
   s->entity_states = (void *)(base + offsets[STATES]); /* zeroes are atomics at 0 */
   s->row_states = s->entity_states + graph->entity_count;
-  s->document_states = s->row_states + graph->entity_count;
+  s->merge_states = s->row_states + graph->entity_count;
+  s->document_states = s->merge_states + graph->entity_count;
   s->fact_states = s->document_states + graph->document_count;
   return KG_OK;
 }
@@ -346,6 +351,73 @@ size_t kg_snapshot_row(const kg_graph *graph, uint32_t entity, const uint32_t **
   *facts = graph->facts_of + begin;
   return end - begin;
 }
+
+/* ---- The ledger ------------------------------------------------------------------------------------------------- */
+
+/* The texts that records check are looked at there; those of the ledger here. */
+static bool show_plain(const kg_graph *graph, kg_snapshot_string number, kg_string *text) {
+  return show_text(graph, number, text) && kg_utf8_valid(*text) == text->size &&
+         !(text->size && memchr(text->data, '\0', text->size));
+}
+
+static bool is_score(double score) { return score >= 0 && score <= 1; }
+
+static bool make_merge(const kg_graph *graph, kg_graph_merge *m, size_t index, size_t member_count) {
+  const kg_snapshot_merge from = *KG_SNAPSHOT_ITEM(graph->snapshot, KG_SECTION_MERGES, kg_snapshot_merge, index);
+  m->score = double_of(from.score);
+  m->left = from.left;
+  m->right = from.right;
+  return from.left < member_count && from.right < member_count && is_score(m->score) &&
+         show_plain(graph, from.rule, &m->rule) && m->rule.size && show_plain(graph, from.shared, &m->shared);
+}
+
+static bool make_merges(const kg_graph *graph, uint32_t entity, uint32_t begin, uint32_t end) {
+  if (begin > end || !take(graph, (kg_snapshot_range){begin, end - begin}, KG_SECTION_MERGES)) return false;
+  const size_t member_count = kg_graph_entity_at(graph, entity)->member_count;
+  for (uint32_t i = begin; i < end; i++)
+    if (!make_merge(graph, &graph->merges[i], i, member_count)) return false;
+  return true;
+}
+
+size_t kg_snapshot_merges_of(const kg_graph *graph, uint32_t entity, const kg_graph_merge **merges) {
+  atomic_uchar *state = &graph->snapshot->merge_states[entity];
+  const uint32_t begin = graph->first_merge[entity], end = graph->first_merge[entity + 1];
+  if (is_mine(state)) {
+    const bool fits = !atomic_load(&graph->snapshot->damage) && make_merges(graph, entity, begin, end);
+    if (!fits) kg_snapshot_damaged(graph, "the merges of entity %lu cannot be", (unsigned long)entity);
+    atomic_store_explicit(state, fits ? STATE_DONE : STATE_BAD, memory_order_release);
+  }
+  if (atomic_load_explicit(state, memory_order_relaxed) == STATE_BAD) return 0;
+  *merges = graph->merges + begin;
+  return end - begin;
+}
+
+static bool make_doubt(const kg_graph *graph, kg_graph_doubt *d, size_t index) {
+  const kg_snapshot_doubt from = *KG_SNAPSHOT_ITEM(graph->snapshot, KG_SECTION_DOUBTS, kg_snapshot_doubt, index);
+  d->score = double_of(from.score);
+  d->left = from.left;
+  d->left_member = from.left_member;
+  d->right = from.right;
+  d->right_member = from.right_member;
+  return from.left < graph->entity_count && from.right < graph->entity_count &&
+         from.left_member < kg_graph_entity_at(graph, from.left)->member_count &&
+         from.right_member < kg_graph_entity_at(graph, from.right)->member_count && is_score(d->score) &&
+         show_plain(graph, from.rule, &d->rule) && d->rule.size && show_plain(graph, from.shared, &d->shared);
+}
+
+size_t kg_snapshot_doubts(const kg_graph *graph, const kg_graph_doubt **doubts) {
+  kg_snapshot *s = graph->snapshot;
+  if (is_mine(&s->doubt_state)) {
+    bool fits = !atomic_load(&s->damage);
+    for (size_t i = 0; fits && i < graph->doubt_count; i++) fits = make_doubt(graph, &graph->doubts[i], i);
+    if (!fits) kg_snapshot_damaged(graph, "what is nearly one cannot be");
+    atomic_store_explicit(&s->doubt_state, fits ? STATE_DONE : STATE_BAD, memory_order_release);
+  }
+  *doubts = graph->doubts;
+  return atomic_load_explicit(&s->doubt_state, memory_order_relaxed) == STATE_BAD ? 0 : graph->doubt_count;
+}
+
+/* ---- Names ------------------------------------------------------------------------------------------------------ */
 
 kg_graph_name kg_snapshot_name_at(const kg_graph *graph, size_t index) {
   const kg_snapshot_name from = *KG_SNAPSHOT_ITEM(graph->snapshot, KG_SECTION_NAMES, kg_snapshot_name, index);

@@ -253,6 +253,42 @@ static void put_names(file_writer *w) {
   }
 }
 
+static void put_merges(file_writer *w, bool rows) {
+  uint32_t at = 0;
+  if (rows) put_word(w, 0);
+  for (uint32_t i = 0; i < kg_graph_entity_count(w->graph); i++) {
+    const kg_graph_merge *merges;
+    const size_t count = kg_graph_merges_of(w->graph, i, &merges);
+    if (rows) {
+      put_word(w, at += (uint32_t)count);
+      continue;
+    }
+    for (size_t k = 0; k < count; k++) {
+      const kg_graph_merge *m = &merges[k];
+      kg_snapshot_merge to = {.left = m->left, .right = m->right, .score = double_of(m->score)};
+      to.rule = string_of(w, m->rule);
+      to.shared = string_of(w, m->shared);
+      put_words(w, &to, sizeof to);
+    }
+  }
+}
+
+static void put_doubts(file_writer *w) {
+  const kg_graph_doubt *doubts;
+  const size_t count = kg_graph_doubts(w->graph, &doubts);
+  for (size_t i = 0; i < count; i++) {
+    const kg_graph_doubt *d = &doubts[i];
+    kg_snapshot_doubt to = {.left = d->left,
+                            .left_member = d->left_member,
+                            .right = d->right,
+                            .right_member = d->right_member,
+                            .score = double_of(d->score)};
+    to.rule = string_of(w, d->rule);
+    to.shared = string_of(w, d->shared);
+    put_words(w, &to, sizeof to);
+  }
+}
+
 static void put_numbers(file_writer *w, const kg_text_table *texts) {
   for (size_t i = 0; i < texts->count; i++) put_word(w, string_of(w, texts->texts[i]));
 }
@@ -304,6 +340,9 @@ static void put_section(file_writer *w, kg_snapshot_section section, size_t *lis
   case KG_SECTION_ROWS: put_rows(w); break;
   case KG_SECTION_ROW_FACTS: put_row_facts(w); break;
   case KG_SECTION_NAMES: put_names(w); break;
+  case KG_SECTION_MERGE_ROWS: put_merges(w, true); break;
+  case KG_SECTION_MERGES: put_merges(w, false); break;
+  case KG_SECTION_DOUBTS: put_doubts(w); break;
   case KG_SECTION_STRINGS: put_strings(w); break;
   case KG_SECTION_TEXT: put_text(w); break;
   default: put_links(w, section); break;
