@@ -54,21 +54,14 @@ static kg_status take_record(void *state, const kg_record *record, kg_error *err
   folding *f = state;
   if (!kg_string_equal(record->document, f->document)) KG_TRY(begin_document(f, record->document, error));
   const kg_fact_sink sink = kg_builder_sink(f->builder);
-  kg_record placed = *record;
-  placed.line = f->streams.last->lines.line; /* the reader has seen no other line */
-  return sink.write(sink.state, &placed, error);
+  return sink.write(sink.state, record, error);
 }
 
 static kg_status take_line(folding *f, kg_string line, kg_error *error) {
   const kg_lines *lines = &f->streams.last->lines;
   const kg_fact_sink sink = {take_record, f};
-  kg_error problem = {0};
-  const kg_status status = kg_facts_read(line, lines->name, &sink, f->allocator, &problem);
   f->part_size += line.size;
-  if (status == KG_OK) return KG_OK;
-  if (problem.line == 1 && strcmp(problem.file, lines->name) == 0) problem.line = lines->line;
-  if (error) *error = problem;
-  return status;
+  return kg_facts_read(line, lines->name, lines->line, &sink, f->allocator, error);
 }
 
 static kg_status fold(folding *f, const char *const *paths, size_t count, kg_sink sink, kg_error *error) {

@@ -48,8 +48,8 @@ static kg_string most_said(kg_string *texts, size_t count) {
 }
 
 static const kg_string *keep(folding *f, size_t count) {
-  kg_string *kept = kg_arena_zeroed(&f->graph->arena, count, sizeof *kept);
-  if (kept && count) memcpy(kept, f->texts, count * sizeof *kept);
+  kg_string *kept = count ? kg_arena_zeroed(&f->graph->arena, count, sizeof *kept) : NULL;
+  if (kept) memcpy(kept, f->texts, count * sizeof *kept);
   return kept;
 }
 

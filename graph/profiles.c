@@ -179,8 +179,8 @@ static void name_entity(maker *m, uint32_t index) {
     if (form.core.size && (!versions || same_digits(form.core, p->form.core)))
       add_alias(aliases, &count, p->name, number_of(m, space, form.core));
   }
-  uint32_t *own = kg_arena_zeroed(m->arena, count, sizeof *own);
-  if (own && count) memcpy(own, aliases, count * sizeof *own);
+  uint32_t *own = count ? kg_arena_zeroed(m->arena, count, sizeof *own) : NULL;
+  if (own) memcpy(own, aliases, count * sizeof *own);
   p->aliases = own;
   p->alias_count = own ? count : 0;
 }

@@ -69,7 +69,8 @@ static void *grow(kg_records *records, void **items, size_t *count, size_t *capa
 /* ---- Adding -------------------------------------------------------------------------------------------------- */
 
 static kg_string copy(kg_records *records, kg_string text) {
-  return text.data ? kg_arena_copy(records->arena, text) : (kg_string){0};
+  if (text.size == 0) return (kg_string){text.data ? "" : NULL, 0}; /* most records have several of these */
+  return kg_arena_copy(records->arena, text);
 }
 
 /* For what many records share: one copy. */
@@ -91,11 +92,11 @@ static int compare_strings(const void *a, const void *b) {
 
 /* A sorted copy without repetitions: as sets, lists are equal whatever their order. */
 static const kg_string *copy_set(kg_records *records, const kg_string *texts, size_t *count) {
-  kg_string *set = kg_arena_zeroed(records->arena, *count, sizeof *set);
+  kg_string *set = *count ? kg_arena_zeroed(records->arena, *count, sizeof *set) : NULL;
   size_t kept = 0;
-  if (!set || *count == 0) {
+  if (!set) {
     *count = 0;
-    return set;
+    return NULL;
   }
   for (size_t i = 0; i < *count; i++) set[i] = copy(records, texts[i]);
   qsort(set, *count, sizeof *set, compare_strings);
@@ -112,11 +113,11 @@ static int compare_spans(const void *a, const void *b) {
 }
 
 static const kg_span *copy_spans(kg_records *records, const kg_span *spans, size_t *count) {
-  kg_span *set = kg_arena_zeroed(records->arena, *count, sizeof *set);
+  kg_span *set = *count ? kg_arena_zeroed(records->arena, *count, sizeof *set) : NULL;
   size_t kept = 0;
-  if (!set || *count == 0) {
+  if (!set) {
     *count = 0;
-    return set;
+    return NULL;
   }
   memcpy(set, spans, *count * sizeof *set);
   qsort(set, *count, sizeof *set, compare_spans);

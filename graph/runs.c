@@ -61,7 +61,7 @@ static kg_status canon_line(canon *c, const kg_lines *lines, kg_string line, kg_
   kg_error problem = {0};
   const kg_fact_sink sink = kg_fact_printer_sink(c->printer);
   c->text.size = 0;
-  kg_status status = kg_facts_read(line, lines->name, &sink, NULL, &problem);
+  kg_status status = kg_facts_read(line, lines->name, lines->line, &sink, NULL, &problem);
   if (status == KG_OK) status = kg_fact_printer_flush(c->printer, &problem);
   if (status != KG_OK) {
     (void)kg_fail(error, status, lines->name, lines->line, "%s", problem.message);

@@ -4,7 +4,7 @@
 
 #include "graph/base/arena.h"
 #include "graph/base/writer.h"
-#include "graph/lines.h"
+#include "graph/base/lines.h"
 
 /** How many bytes of an unsorted stream are sorted at once. */
 #define KG_RUN_SIZE ((size_t)32 << 20)

@@ -2,7 +2,7 @@
 #ifndef KG_GRAPH_STREAMS_H
 #define KG_GRAPH_STREAMS_H
 
-#include "graph/lines.h"
+#include "graph/base/lines.h"
 
 /** How many streams are open at once. */
 enum { KG_STREAMS_MAX = 256 };

@@ -12,12 +12,14 @@
 #include "extractors/text/lines.h"
 #include "graph/base/error.h"
 #include "graph/base/fact.h"
+#include "graph/base/lines.h"
 #include "graph/base/map.h"
 #include "graph/base/sha256.h"
 #include "graph/base/source.h"
 #include "graph/base/triple_set.h"
 #include "graph/base/unicode.h"
 
+#include <stdio.h>
 #include <sys/stat.h>
 
 typedef struct inputs {
@@ -146,17 +148,21 @@ static kg_status take_record(void *state, const kg_record *record, kg_error *err
 
 /* ---- files ---- */
 
-/* Invalid UTF-8 is refused, or replaced and told of. */
-static kg_status make_valid(inputs *in, kg_string *bytes, kg_arena *arena, kg_error *error) {
-  if (!in->options->lenient) return kg_text_check(*bytes, in->name, error);
+/* Invalid UTF-8 is refused, or replaced and told of. The bytes begin at a line of the file. */
+static kg_status make_valid(inputs *in, kg_string *bytes, size_t first_line, kg_arena *arena, kg_error *error) {
   kg_error place = {0};
+  if (!in->options->lenient) {
+    const kg_status status = kg_text_check(*bytes, in->name, error);
+    if (status != KG_OK && error) error->line += first_line - 1;
+    return status;
+  }
   if (kg_text_check(*bytes, in->name, &place) == KG_OK) return KG_OK;
   size_t replaced;
   *bytes = kg_utf8_repair(arena, *bytes, &replaced);
   if (kg_arena_failed(arena)) return kg_fail_memory(error);
   kg_error note = {0};
-  (void)kg_fail(&note, KG_OK, in->name, place.line, "%zu part%s not UTF-8 replaced by U+FFFD, the first one here",
-                replaced, replaced == 1 ? "" : "s");
+  (void)kg_fail(&note, KG_OK, in->name, place.line + first_line - 1,
+                "%zu part%s not UTF-8 replaced by U+FFFD, the first one here", replaced, replaced == 1 ? "" : "s");
   note.column = place.column;
   kg_problem_note(&in->problems, &note);
   return KG_OK;
@@ -322,9 +328,9 @@ static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_
   case KG_INPUT_GRAPHML: return kg_graphml_read(content, &source_of_graph, &records, error);
   case KG_INPUT_NODE_LINK: return kg_node_link_read(content, &source_of_graph, &records, error);
   case KG_INPUT_CSV_GRAPH: return read_table(in, file, error);
-  case KG_INPUT_FACTS: return kg_facts_read(content, in->name, &records, in->allocator, error);
+  case KG_INPUT_FACTS: return kg_facts_read(content, in->name, 1, &records, in->allocator, error);
   case KG_INPUT_GRAPH: return kg_graph_json_read(content, &source_of_graph, &records, error);
-  case KG_INPUT_LINES: return kg_json_lines_read(content, in->name, &documents, &in->problems, in->allocator, error);
+  case KG_INPUT_LINES: return kg_json_lines_read(content, in->name, 1, &documents, &in->problems, in->allocator, error);
   case KG_INPUT_JSON: return kg_json_documents_read(content, file->id, in->name, &documents, in->allocator, error);
   case KG_INPUT_SNAPSHOT: /* read_file has passed it on */
   case KG_INPUT_TABLE:    /* try_mapping has taken it */
@@ -332,6 +338,72 @@ static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_
   }
   const kg_document_source source = {.id = file->id, .text = bytes, .original = in->original, .format = form.format};
   return take_document(in, owner, &source, 0, error);
+}
+
+/* ---- large files of lines ---- */
+
+/* Only these are worth a second look: the whole of a small file is soon read. */
+enum { LARGE = 4 << 20 };
+
+static FILE *open_large(const char *path, size_t max) {
+  struct stat about;
+  if (stat(path, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size < LARGE || (uintmax_t)about.st_size > max)
+    return NULL; /* which the reader of whole files tells of, if it is a problem */
+  return fopen(path, "rb");
+}
+
+static kg_status read_block(inputs *in, kg_input_kind kind, kg_string block, size_t first, kg_error *error) {
+  const kg_fact_sink records = {take_record, in};
+  const kg_source_sink documents = {take_document, in, take_known};
+  kg_arena owner;
+  kg_arena_init(&owner, in->allocator);
+  kg_status status = kg_sniff_binary(block, in->name, error);
+  if (status != KG_OK && error && error->line) error->line += first - 1;
+  if (status == KG_OK) status = make_valid(in, &block, first, &owner, error);
+  if (status == KG_OK) {
+    if (first == 1) block = kg_string_slice(block, kg_bom_size(block), block.size);
+    in->line = (kg_cache_entry){0};
+    status = kind == KG_INPUT_FACTS
+                 ? kg_facts_read(block, in->name, first, &records, in->allocator, error)
+                 : kg_json_lines_read(block, in->name, first, &documents, &in->problems, in->allocator, error);
+  }
+  kg_arena_clear(&owner);
+  return status;
+}
+
+static kg_status read_blocks(inputs *in, const kg_file *file, kg_lines *lines, bool *is_read, kg_error *error) {
+  const char *format = in->options->format;
+  kg_string block;
+  size_t first;
+  kg_input_form form;
+  KG_TRY(kg_lines_next_block(lines, &block, &first, error));
+  if (!block.data || kg_sniff_binary(block, in->name, NULL) != KG_OK || kg_utf8_valid(block) != block.size)
+    return KG_OK;
+  const kg_string content = kg_string_slice(block, kg_bom_size(block), block.size);
+  KG_TRY(kg_sniff(&form, content, kg_path_extension(kg_string_of(file->path)), format, error));
+  *is_read = form.kind == KG_INPUT_FACTS || (form.kind == KG_INPUT_LINES && !in->options->graphs_only);
+  for (kg_status status = KG_OK; *is_read && block.data;) {
+    status = read_block(in, form.kind, block, first, error);
+    if (status == KG_OK) status = kg_lines_next_block(lines, &block, &first, error);
+    if (status != KG_OK) return status;
+  }
+  return KG_OK;
+}
+
+/* Reads a large file of records or documents, one a line, in memory that does not grow with it; `*is_read` says if it is one. */
+static kg_status try_lines(inputs *in, const kg_file *file, bool *is_read, kg_error *error) {
+  const size_t max = in->options->max_file ? in->options->max_file : KG_SOURCE_MAX;
+  *is_read = false;
+  if (in->mapping || kg_mapping_beside(kg_string_of(file->path), in->arena).size) return KG_OK;
+  FILE *opened = open_large(file->path, max);
+  if (!opened) return KG_OK;
+  kg_lines lines;
+  kg_lines_init(&lines, opened, in->name, in->allocator);
+  lines.max = max;
+  const kg_status status = read_blocks(in, file, &lines, is_read, error);
+  kg_lines_clear(&lines);
+  (void)fclose(opened);
+  return status;
 }
 
 static kg_status pass_graph(inputs *in, kg_graph *graph, kg_error *error) {
@@ -357,6 +429,9 @@ static kg_status read_file(inputs *in, const kg_file *file, kg_error *error) {
   kg_arena_init(&owner, in->allocator);
   kg_string bytes;
   if (is_folder(file->path)) return read_tables(in, file, kg_string_of(file->path), error);
+  bool is_read;
+  KG_TRY(try_lines(in, file, &is_read, error));
+  if (is_read) return KG_OK;
   kg_status status = kg_source_read(&bytes, &owner, file->path, in->options->max_file, error);
   in->original = bytes;
   if (status == KG_OK && may_be(in, "kg") && (in->options->format || kg_snapshot_begins(bytes))) {
@@ -367,7 +442,7 @@ static kg_status read_file(inputs *in, const kg_file *file, kg_error *error) {
     return status;
   }
   if (status == KG_OK) status = kg_sniff_binary(bytes, in->name, error);
-  if (status == KG_OK) status = make_valid(in, &bytes, &owner, error);
+  if (status == KG_OK) status = make_valid(in, &bytes, 1, &owner, error);
   if (status == KG_OK) status = read_form(in, file, bytes, &owner, error);
   kg_arena_clear(&owner);
   return status;

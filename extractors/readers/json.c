@@ -102,10 +102,10 @@ kg_status kg_json_documents_read(kg_string text, kg_string id, const char *name,
   return status;
 }
 
-kg_status kg_json_lines_read(kg_string text, const char *name, const kg_source_sink *sink, kg_problems *problems,
-                             const kg_allocator *allocator, kg_error *error) {
+kg_status kg_json_lines_read(kg_string text, const char *name, size_t first_line, const kg_source_sink *sink,
+                             kg_problems *problems, const kg_allocator *allocator, kg_error *error) {
   kg_string rest = text, line;
-  place at = {.name = name, .line = 0};
+  place at = {.name = name, .line = first_line - 1};
   while (rest.size) {
     /* a line of JSON lines ends at LF; CR before it is white space */
     line = kg_string_next_field(&rest, '\n');

@@ -25,8 +25,9 @@ kg_status kg_json_documents_read(kg_string text, kg_string id, const char *name,
                                  const kg_allocator *allocator, kg_error *error);
 
 /** Reads a document from each line; blank lines are passed over. A bad line goes to `problems`. Takes memory for one line at
- *  a time. */
-kg_status kg_json_lines_read(kg_string text, const char *name, const kg_source_sink *sink, kg_problems *problems,
-                             const kg_allocator *allocator, kg_error *error);
+ *  a time.
+ *  @param first_line the number of the text's first line: 1 for a whole file. */
+kg_status kg_json_lines_read(kg_string text, const char *name, size_t first_line, const kg_source_sink *sink,
+                             kg_problems *problems, const kg_allocator *allocator, kg_error *error);
 
 #endif

@@ -17,11 +17,11 @@ kg_status kg_record_check(const kg_record *record, kg_error *error);
 
 /** Reads a fact stream, one JSON object a line, and passes each record to `sink` in the order of the lines. Empty lines
  *  are passed over, keys that are not known go to `extra` word for word.
- *  @param name stands in errors as the file.
+ *  @param name stands in errors as the file. @param first_line the number of the text's first line: 1 for a whole stream.
  *  @return KG_BAD_INPUT or KG_LIMIT with file and line; what the sink returns ends the reading, and gets the line if it
  *  names no file of its own. O(size). */
-kg_status kg_facts_read(kg_string text, const char *name, const kg_fact_sink *sink, const kg_allocator *allocator,
-                        kg_error *error);
+kg_status kg_facts_read(kg_string text, const char *name, size_t first_line, const kg_fact_sink *sink,
+                        const kg_allocator *allocator, kg_error *error);
 
 /** A copy of a record that lives in the arena with all that it points to; not to be used if the arena has failed. */
 kg_record kg_record_copy(kg_arena *arena, const kg_record *record);

@@ -178,13 +178,13 @@ static kg_status read_line(const line_reader *r, const kg_fact_sink *sink) {
   return status;
 }
 
-kg_status kg_facts_read(kg_string text, const char *name, const kg_fact_sink *sink, const kg_allocator *allocator,
-                        kg_error *error) {
+kg_status kg_facts_read(kg_string text, const char *name, size_t first_line, const kg_fact_sink *sink,
+                        const kg_allocator *allocator, kg_error *error) {
   kg_arena arena;
   kg_arena_init(&arena, allocator);
-  line_reader r = {name, 0, {0}, &arena, error};
+  line_reader r = {name, first_line - 1, {0}, &arena, error};
   kg_status status = KG_OK;
-  if (kg_string_starts(text, KG_LITERAL("\xEF\xBB\xBF"))) text = kg_string_slice(text, 3, text.size);
+  if (first_line == 1 && kg_string_starts(text, KG_LITERAL("\xEF\xBB\xBF"))) text = kg_string_slice(text, 3, text.size);
   while (text.size && status == KG_OK) {
     r.line++;
     r.text = kg_string_trim(kg_string_next_field(&text, '\n'));

@@ -28,7 +28,7 @@ static void test_arcs(void **state) {
   assert_int_equal(kg_ontology_load(&ontology, NULL, 0, NULL, NULL), KG_OK);
   assert_int_equal(kg_builder_new(&builder, ontology, NULL, NULL, NULL), KG_OK);
   const kg_fact_sink sink = kg_builder_sink(builder);
-  assert_int_equal(kg_facts_read(kg_string_of(lines), "in", &sink, NULL, NULL), KG_OK);
+  assert_int_equal(kg_facts_read(kg_string_of(lines), "in", 1, &sink, NULL, NULL), KG_OK);
   assert_int_equal(kg_builder_finish(&graph, builder, NULL), KG_OK);
   kg_builder_free(builder);
   assert_int_equal(kg_graph_fact_count(graph), 3);

@@ -22,7 +22,7 @@ static kg_status build_with(kg_graph **graph, const char *lines, const kg_alloca
   kg_status status = kg_builder_new(&builder, test_ontology, NULL, allocator, error);
   if (status == KG_OK) {
     const kg_fact_sink sink = kg_builder_sink(builder);
-    status = kg_facts_read(kg_string_of(lines), "in", &sink, allocator, error);
+    status = kg_facts_read(kg_string_of(lines), "in", 1, &sink, allocator, error);
   }
   if (status == KG_OK) status = kg_builder_finish(graph, builder, error);
   kg_builder_free(builder);

@@ -84,7 +84,7 @@ static void check_labelled(const char *path, double least_precision, double leas
   assert_int_equal(kg_builder_new(&builder, test_ontology, NULL, NULL, &error), KG_OK);
   l->builder = kg_builder_sink(builder);
   const kg_fact_sink sink = {take, l};
-  assert_int_equal(kg_facts_read(kg_string_of(text), path, &sink, NULL, &error), KG_OK);
+  assert_int_equal(kg_facts_read(kg_string_of(text), path, 1, &sink, NULL, &error), KG_OK);
   assert_int_equal(kg_builder_finish(&graph, builder, &error), KG_OK);
   find_entities(l, graph);
   size_t right = 0, found = 0, labelled_same = 0;
@@ -193,7 +193,7 @@ static kg_graph *build(const world *w, unsigned documents, const char *decisions
   if (decisions) assert_int_equal(kg_builder_decide(builder, decisions, &error), KG_OK);
   for (size_t i = 0; i < w->count; i++)
     if (documents >> w->document[order[i]] & 1U)
-      assert_int_equal(kg_facts_read(kg_string_of(w->lines[order[i]]), "in", &sink, NULL, &error), KG_OK);
+      assert_int_equal(kg_facts_read(kg_string_of(w->lines[order[i]]), "in", 1, &sink, NULL, &error), KG_OK);
   if (kg_builder_finish(&graph, builder, &error) != KG_OK) fail_msg("%s", error.message);
   kg_builder_free(builder);
   return graph;
@@ -335,7 +335,7 @@ static void memory_failures(void **state) {
     kg_status status = kg_builder_new(&builder, test_ontology, NULL, &allocator, &error);
     for (size_t i = 0; status == KG_OK && i < w->count; i++) {
       const kg_fact_sink sink = kg_builder_sink(builder);
-      status = kg_facts_read(kg_string_of(w->lines[i]), "in", &sink, NULL, &error);
+      status = kg_facts_read(kg_string_of(w->lines[i]), "in", 1, &sink, NULL, &error);
     }
     if (status == KG_OK) status = kg_builder_finish(&graph, builder, &error);
     kg_graph_free(graph);

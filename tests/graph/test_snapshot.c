@@ -54,7 +54,7 @@ static kg_graph *build(const char *lines) {
   kg_error error = {0};
   assert_int_equal(kg_builder_new(&builder, test_ontology, NULL, NULL, &error), KG_OK);
   const kg_fact_sink sink = kg_builder_sink(builder);
-  if (kg_facts_read(kg_string_of(lines), "in", &sink, NULL, &error) != KG_OK ||
+  if (kg_facts_read(kg_string_of(lines), "in", 1, &sink, NULL, &error) != KG_OK ||
       kg_builder_finish(&graph, builder, &error) != KG_OK)
     fail_msg("%s", error.message);
   kg_builder_free(builder);
@@ -565,7 +565,7 @@ static void test_no_memory_to_write(void **state) {
     const kg_allocator allocator = kg_test_failing(&left);
     assert_int_equal(kg_builder_new(&builder, test_ontology, NULL, &allocator, NULL), KG_OK);
     const kg_fact_sink sink = kg_builder_sink(builder);
-    assert_int_equal(kg_facts_read(kg_string_of(small), "in", &sink, NULL, NULL), KG_OK);
+    assert_int_equal(kg_facts_read(kg_string_of(small), "in", 1, &sink, NULL, NULL), KG_OK);
     assert_int_equal(kg_builder_finish(&graph, builder, NULL), KG_OK);
     left = granted;
     const kg_status status = kg_graph_export(graph, kg_format_find("kg"), NULL, (kg_sink){forget, &sum}, NULL);

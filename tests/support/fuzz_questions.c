@@ -32,7 +32,7 @@ static kg_graph *decide(const fuzz *state, const char *decisions) {
   kg_error error = {0};
   fuzz_need(kg_builder_new(&builder, state->ontology, NULL, NULL, NULL) == KG_OK, "a builder");
   const kg_fact_sink sink = kg_builder_sink(builder);
-  fuzz_need(kg_facts_read((kg_string){known, sizeof known - 1}, "known", &sink, NULL, NULL) == KG_OK, "the records");
+  fuzz_need(kg_facts_read((kg_string){known, sizeof known - 1}, "known", 1, &sink, NULL, NULL) == KG_OK, "the records");
   kg_status status = decisions ? kg_builder_decide(builder, decisions, &error) : KG_OK;
   if (status == KG_OK) status = kg_builder_finish(&graph, builder, &error);
   fuzz_check(status, &error);

@@ -33,7 +33,7 @@ static kg_status round_trip(text_buffer *printed, const char *text, kg_error *er
   printed->data[0] = '\0';
   assert_int_equal(kg_fact_printer_new(&printer, (kg_sink){take, printed}, NULL, NULL), KG_OK);
   const kg_fact_sink sink = kg_fact_printer_sink(printer);
-  const kg_status status = kg_facts_read(kg_string_of(text), "in.jsonl", &sink, NULL, error);
+  const kg_status status = kg_facts_read(kg_string_of(text), "in.jsonl", 1, &sink, NULL, error);
   assert_int_equal(kg_fact_printer_flush(printer, NULL), KG_OK);
   kg_fact_printer_free(printer);
   return status;
@@ -146,9 +146,9 @@ static void sink_ends_the_reading(void **state) {
   (void)state;
   kg_error error = {0};
   const kg_fact_sink sink = {refuse, NULL};
-  assert_int_equal(kg_facts_read(KG_LITERAL(DOCUMENT), "in", &sink, NULL, &error), KG_LIMIT);
+  assert_int_equal(kg_facts_read(KG_LITERAL(DOCUMENT), "in", 1, &sink, NULL, &error), KG_LIMIT);
   assert_int_equal(error.line, 1);
-  assert_int_equal(kg_facts_read(KG_LITERAL(DOCUMENT), "in", &sink, NULL, NULL), KG_LIMIT);
+  assert_int_equal(kg_facts_read(KG_LITERAL(DOCUMENT), "in", 1, &sink, NULL, NULL), KG_LIMIT);
 }
 
 static void records_are_checked_on_their_way_out(void **state) {
@@ -185,7 +185,7 @@ static void lack_of_memory_is_reported(void **state) {
     size_t left = budget;
     const kg_allocator allocator = kg_test_failing(&left);
     const kg_fact_sink sink = {ignore, NULL};
-    status = kg_facts_read(KG_LITERAL(DOCUMENT ENTITY FACT), "in", &sink, &allocator, NULL);
+    status = kg_facts_read(KG_LITERAL(DOCUMENT ENTITY FACT), "in", 1, &sink, &allocator, NULL);
     assert_true(status == KG_OK || status == KG_NO_MEMORY);
   }
   assert_true(budget > 1 && status == KG_OK);

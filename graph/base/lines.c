@@ -1,4 +1,4 @@
-#include "graph/lines.h"
+#include "graph/base/lines.h"
 
 #include "graph/base/arena.h"
 #include "graph/base/error.h"
@@ -11,6 +11,7 @@ void kg_lines_init(kg_lines *lines, FILE *file, const char *name, const kg_alloc
   memset(lines, 0, sizeof *lines);
   lines->file = file;
   lines->name = name;
+  lines->max = KG_LINES_MAX;
   lines->allocator = kg_allocator_or_standard(allocator);
 }
 
@@ -27,15 +28,31 @@ static kg_status make_room(kg_lines *lines, kg_error *error) {
   lines->begin = 0;
   lines->end = kept;
   if (kept < lines->capacity) return KG_OK;
-  if (lines->capacity >= KG_LINES_MAX)
+  if (lines->capacity >= lines->max)
     return kg_fail(error, KG_LIMIT, lines->name, lines->line + 1, "a line has more than %zu MiB; a record is shorter",
-                   KG_LINES_MAX >> 20);
+                   lines->max >> 20);
   const size_t capacity = lines->capacity ? lines->capacity * 2 : FIRST_CAPACITY;
   char *larger = lines->allocator.reallocate(lines->allocator.state, lines->buffer, capacity);
   if (!larger) return kg_fail_memory(error);
   lines->buffer = larger;
   lines->capacity = capacity;
   return KG_OK;
+}
+
+/* More bytes behind what is there; at the end, `ended`. A signal is no end. */
+static kg_status read_more(kg_lines *lines, kg_error *error) {
+  KG_TRY(make_room(lines, error));
+  for (;;) {
+    errno = 0;
+    const size_t got = fread(lines->buffer + lines->end, 1, lines->capacity - lines->end, lines->file);
+    lines->end += got;
+    if (got || !ferror(lines->file)) {
+      lines->ended = got == 0;
+      return KG_OK;
+    }
+    if (errno != EINTR) return kg_fail(error, KG_IO, lines->name, 0, "cannot read: %s", strerror(errno));
+    clearerr(lines->file);
+  }
 }
 
 kg_status kg_lines_next(kg_lines *lines, kg_string *line, kg_error *error) {
@@ -53,13 +70,25 @@ kg_status kg_lines_next(kg_lines *lines, kg_string *line, kg_error *error) {
     }
     if (lines->ended) return KG_OK;
     looked = kept;
-    KG_TRY(make_room(lines, error));
-    const size_t got = fread(lines->buffer + lines->end, 1, lines->capacity - lines->end, lines->file);
-    if (got == 0 && ferror(lines->file))
-      return kg_fail(error, KG_IO, lines->name, 0, "cannot read: %s", strerror(errno));
-    lines->ended = got == 0;
-    lines->end += got;
+    KG_TRY(read_more(lines, error));
   }
+}
+
+kg_status kg_lines_next_block(kg_lines *lines, kg_string *block, size_t *first, kg_error *error) {
+  kg_string line;
+  KG_TRY(kg_lines_next(lines, &line, error));
+  *block = (kg_string){line.data, 0};
+  *first = lines->line;
+  if (!line.data) return KG_OK;
+  const char *end = lines->buffer + lines->begin;
+  for (size_t at = lines->begin; at < lines->end; at++) {
+    if (lines->buffer[at] != '\n') continue;
+    lines->line++;
+    lines->begin = at + 1;
+    end = lines->buffer + lines->begin;
+  }
+  block->size = (size_t)(end - line.data);
+  return KG_OK;
 }
 
 kg_status kg_lines_rewind(kg_lines *lines, kg_error *error) {
