@@ -140,7 +140,7 @@ static bool is_year_of_event(const kg_reading *reading, uint32_t first, uint32_t
     return false;
   if (kg_reading_bits(reading, at - 1) & KG_WORD_HAPPENING) return true;
   if (at + 1 < end && (kg_reading_bits(reading, at + 1) & KG_WORD_HAPPENING)) return true;
-  if (kg_finder_is_key_for(reading, first, KG_KIND_EVENT)) return true; /* "Event: DataCraft 2025" */
+  if (kg_finder_key_kind(reading, first) == KG_KIND_EVENT) return true; /* "Event: DataCraft 2025" */
   for (uint32_t t = first; t < at; t++)
     if (kg_events_is_coined(kg_token_text(&reading->tokens, t)) ||
         (kg_reading_listed(reading, t, at) & KG_LISTED_EVENT))

@@ -27,9 +27,9 @@ const kg_tag *kg_finder_tag(const kg_reading *reading, uint32_t first, uint32_t 
 /** Brings in the spans of the model: one that no stretch of capitals covers is added, one that it is sure of replaces what
  *  the capitals say. Sorts the candidates by place. O(tags + candidates). */
 void kg_finder_add_tagged(kg_finder *finder);
-/** True if the key of its line says that the name which begins at `first` is of that kind: "Event: DataCraft 2025, Porto",
- *  "Speakers: A, B". */
-bool kg_finder_is_key_for(const kg_reading *reading, uint32_t first, kg_kind kind);
+/** The kind that the key of its line says the name which begins at `first` is of: "Event: DataCraft 2025, Porto",
+ *  "Speakers: A, B". KG_KIND_COUNT if no key does. O(1). */
+kg_kind kg_finder_key_kind(const kg_reading *reading, uint32_t first);
 /** Adds up what speaks for each type of a candidate, into it and into its form. O(candidate). */
 void kg_finder_judge(kg_finder *finder, kg_candidate *candidate);
 

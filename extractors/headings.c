@@ -45,12 +45,13 @@ static void read_status_list(kg_reading *reading, uint32_t block, uint32_t headi
     fact.object = host;
     kg_reading_add_fact(reading, fact);
   }
-  for (uint32_t t = s->last; t < reading->tokens.count && reading->tokens.items[t].end <= line.end; t++) {
-    const uint32_t m = reading->mention_at[t];
-    if (m == KG_NONE || reading->mentions.items[m].kind != KG_MENTION_DATE) continue;
+  kg_layout_tokens(reading, line, &first, &last);
+  first = s->last;
+  for (const kg_mention *m; (m = kg_reading_next_mention(reading, &first, last));) {
+    if (m->kind != KG_MENTION_DATE) continue;
     fact.property = terms->graduationDate;
-    fact.object = reading->mentions.items[m].entity;
-    fact.object_span = reading->mentions.items[m].span;
+    fact.object = m->entity;
+    fact.object_span = m->span;
     kg_reading_add_fact(reading, fact);
     break;
   }
@@ -302,6 +303,14 @@ bool kg_layout_describes_event(const kg_reading *reading, const kg_patterns *pat
   return has_talk_byline(reading);
 }
 
+static void add_speaker(kg_reading *reading, uint32_t block, const kg_mention *who, int confidence) {
+  kg_found_fact fact = fact_of(reading->document->blocks[block].span, reading->main_event,
+                               reading->knowledge->terms.performer, confidence);
+  fact.object = who->entity;
+  fact.object_span = who->span;
+  kg_reading_add_fact(reading, fact);
+}
+
 /* "Tides in a Box with NAME & NAME": who the title says gives the talk. */
 static void read_title_speakers(kg_reading *reading, size_t name_size) {
   for (uint32_t b = 0; b < reading->document->block_count; b++) {
@@ -310,33 +319,21 @@ static void read_title_speakers(kg_reading *reading, size_t name_size) {
     for (uint32_t i = 0; i < reading->mentions.count; i++) {
       const kg_mention *m = &reading->mentions.items[i];
       if (m->span.begin >= block->span.end) break;
-      if (m->span.begin < block->span.begin + name_size ||
-          !kg_reading_is(reading, m->type, reading->knowledge->terms.Person))
-        continue;
-      kg_found_fact fact = fact_of(block->span, reading->main_event, reading->knowledge->terms.performer, 820);
-      fact.object = m->entity;
-      fact.object_span = m->span;
-      kg_reading_add_fact(reading, fact);
+      if (m->span.begin >= block->span.begin + name_size &&
+          kg_reading_is(reading, m->type, reading->knowledge->terms.Person))
+        add_speaker(reading, b, m, 820);
     }
     return;
   }
 }
 
 static void read_bylines(kg_reading *reading) {
-  const kg_terms *terms = &reading->knowledge->terms;
   for (uint32_t b = 0; b < reading->document->block_count && b < BYLINE_BLOCKS; b++) {
     uint32_t last;
-    for (uint32_t t = talk_byline(reading, b, &last); t != KG_NONE && t < last; t++) {
-      const uint32_t index = reading->mention_at[t];
-      if (index == KG_NONE) continue;
-      const kg_mention *m = &reading->mentions.items[index];
-      t = m->last - 1;
-      if (m->kind != KG_MENTION_NAME || !kg_reading_is(reading, m->type, terms->Person)) continue;
-      kg_found_fact fact = fact_of(reading->document->blocks[b].span, reading->main_event, terms->performer, 840);
-      fact.object = m->entity;
-      fact.object_span = m->span;
-      kg_reading_add_fact(reading, fact);
-    }
+    uint32_t t = talk_byline(reading, b, &last);
+    for (const kg_mention *m; (m = kg_reading_next_mention(reading, &t, last));)
+      if (m->kind == KG_MENTION_NAME && kg_reading_is(reading, m->type, reading->knowledge->terms.Person))
+        add_speaker(reading, b, m, 840);
   }
 }
 

@@ -5,16 +5,13 @@
 
 enum { CONFIDENCE = 700, MENTIONS_LEAST = 3 };
 
-static bool is_letter(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte & 0x80) || (byte >= '0' && byte <= '9');
-}
+static bool is_in_word(char byte) { return kg_is_ascii_alpha(byte) || kg_is_digit(byte) || (byte & 0x80); }
 
 /* As whole words, in the same case. */
 static bool names(kg_string title, kg_string name) {
-  for (size_t i = 0; name.size && i + name.size <= title.size; i++) {
-    if (memcmp(title.data + i, name.data, name.size) != 0) continue;
-    if (i && is_letter(title.data[i - 1])) continue;
-    if (i + name.size == title.size || !is_letter(title.data[i + name.size])) return true;
+  for (size_t at = 0; name.size && (at = kg_string_find(title, name, at)) != SIZE_MAX; at++) {
+    const size_t end = at + name.size;
+    if ((!at || !is_in_word(title.data[at - 1])) && (end == title.size || !is_in_word(title.data[end]))) return true;
   }
   return false;
 }
@@ -69,18 +66,11 @@ static bool look_around(told *t, kg_reading *reading, uint32_t company) {
   return true;
 }
 
-/* The title whose words these are, if its bearer leads; NULL else. Mentions stand in the order of their places. */
+/* The title whose words these are, if its bearer leads; NULL else. */
 static const kg_mention *head_at(const kg_reading *reading, kg_span span) {
-  uint32_t low = 0, high = (uint32_t)reading->mentions.count;
-  while (low < high) {
-    const uint32_t middle = low + (high - low) / 2;
-    if (reading->mentions.items[middle].span.begin < span.begin)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  if (low == reading->mentions.count) return NULL;
-  const kg_mention *m = &reading->mentions.items[low];
+  const uint32_t index = kg_reading_mention_over(reading, span.begin);
+  if (index == KG_NONE) return NULL;
+  const kg_mention *m = &reading->mentions.items[index];
   return m->kind == KG_MENTION_TITLE && m->leads && m->span.begin == span.begin && m->span.end == span.end ? m : NULL;
 }
 

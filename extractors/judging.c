@@ -89,26 +89,33 @@ static void add_tagger_points(const kg_reading *reading, kg_candidate *c) {
     for (int k = 0; k < KG_KIND_COUNT; k++) c->points[k] -= TAGGER_DOUBT;
 }
 
-bool kg_finder_is_key_for(const kg_reading *reading, uint32_t first, kg_kind kind) {
+static kg_kind kind_of_key(kg_string key) {
   static const char *const keys[KG_KIND_COUNT] = {
       [KG_KIND_EVENT] = "event conference summit meetup workshop",
       [KG_KIND_PERSON] = "speaker speakers presenter presenters author authors panelists panelist host hosts",
       [KG_KIND_COMPANY] = "company employer affiliation vendor customer organization organisation sponsor",
       [KG_KIND_PLACE] = "city country place location",
       [KG_KIND_PROJECT] = "project product tool"};
-  const kg_block *block =
-      &reading->document->blocks[reading->tokens.sentences[reading->tokens.sentence_of[first]].block];
-  if (block->key.begin == block->key.end || reading->tokens.items[first].begin < block->value.begin) return false;
-  kg_string key = kg_reading_text(reading, block->key), word;
+  kg_string word;
   do word = kg_string_next_field(&key, ' ');
   while (key.size); /* "Session speaker" has a speaker */
-  if (!keys[kind] || !kg_string_among(keys[kind], word).size) return false;
-  if (first == 0 || reading->tokens.items[first - 1].begin < block->value.begin) return true;
+  for (int k = 0; k < KG_KIND_COUNT; k++)
+    if (keys[k] && kg_string_among(keys[k], word).size) return (kg_kind)k;
+  return KG_KIND_COUNT;
+}
+
+kg_kind kg_finder_key_kind(const kg_reading *reading, uint32_t first) {
+  const kg_block *block =
+      &reading->document->blocks[reading->tokens.sentences[reading->tokens.sentence_of[first]].block];
+  if (block->key.begin == block->key.end || reading->tokens.items[first].begin < block->value.begin)
+    return KG_KIND_COUNT;
+  const kg_kind kind = kind_of_key(kg_reading_text(reading, block->key));
+  if (first == 0 || reading->tokens.items[first - 1].begin < block->value.begin) return kind;
   /* "Speakers: A, B", but not "Speaker: A, engineer, ACME" */
   const char before = kg_reading_sign(reading, first - 1);
   const uint32_t item = first > 1 ? reading->mention_at[first - 2] : KG_NONE;
   const bool titled = item != KG_NONE && reading->mentions.items[item].kind == KG_MENTION_TITLE;
-  return kind == KG_KIND_PERSON && (before == ',' || before == '&') && !titled;
+  return kind == KG_KIND_PERSON && (before == ',' || before == '&') && !titled ? kind : KG_KIND_COUNT;
 }
 
 void kg_finder_judge(kg_finder *f, kg_candidate *c) {
@@ -139,8 +146,8 @@ void kg_finder_judge(kg_finder *f, kg_candidate *c) {
   kg_projects_judge(reading, c, &around);
   kg_places_judge(reading, c, &around);
   kg_events_judge(reading, c, &around);
-  for (int k = 0; k < KG_KIND_COUNT; k++)
-    if (kg_finder_is_key_for(reading, c->first, (kg_kind)k)) c->points[k] += KEY_POINTS;
+  const kg_kind said = kg_finder_key_kind(reading, c->first);
+  if (said != KG_KIND_COUNT) c->points[said] += KEY_POINTS;
   add_tagger_points(reading, c);
   kg_form *form = &f->forms.items[c->form];
   const kg_term user_type =

@@ -33,11 +33,8 @@ static void read_value(kg_reading *reading, const kg_key *key, uint32_t block, u
   const kg_ontology *ontology = reading->knowledge->ontology;
   const kg_terms *terms = &reading->knowledge->terms;
   bool any = false, titled = false; /* behind "NAME, TITLE" stands whom NAME works for */
-  for (uint32_t t = first; t < last; t++) {
-    const uint32_t index = reading->mention_at[t];
-    if (index == KG_NONE) continue;
-    const kg_mention *m = &reading->mentions.items[index];
-    t = m->last - 1;
+  uint32_t at = first;
+  for (const kg_mention *m; (m = kg_reading_next_mention(reading, &at, last));) {
     kg_found_fact fact = fact_of(reading, block, subject, key->property);
     fact.object_span = m->span;
     titled = titled || m->kind == KG_MENTION_TITLE;
@@ -83,11 +80,7 @@ static void read_value(kg_reading *reading, const kg_key *key, uint32_t block, u
 static void read_occasion(kg_reading *reading, uint32_t block, uint32_t first, uint32_t last) {
   const kg_terms *terms = &reading->knowledge->terms;
   const kg_mention *event = NULL;
-  for (uint32_t t = first; t < last; t++) {
-    const uint32_t index = reading->mention_at[t];
-    if (index == KG_NONE) continue;
-    const kg_mention *m = &reading->mentions.items[index];
-    t = m->last - 1;
+  for (const kg_mention *m; (m = kg_reading_next_mention(reading, &first, last));) {
     if (!event) {
       if (m->kind != KG_MENTION_NAME || !kg_reading_is(reading, m->type, terms->Event)) return;
       event = m;

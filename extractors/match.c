@@ -267,9 +267,7 @@ static uint32_t after_list(const matcher *m, uint32_t at) {
     behind = next + 1;
   }
   /* "A and B, a partner of ACME": said of the last alone */
-  if (behind && sign_of(m, behind) == ',' && behind + 1 < m->count &&
-      kg_reading_word_among(m->reading, m->cells[behind + 1].token, "a an").size)
-    return 0;
+  if (behind && behind < m->count && kg_singles_out(m->reading, m->cells[behind].token)) return 0;
   return behind;
 }
 

@@ -112,10 +112,8 @@ static void add_document(kg_reading *reading) {
       continue;
     uint32_t first, last;
     kg_layout_tokens(reading, block->value, &first, &last);
-    for (uint32_t t = first; t < last; t++) {
-      const uint32_t m = reading->mention_at[t];
-      if (m == KG_NONE || !kg_reading_is(reading, reading->mentions.items[m].type, terms->Person)) continue;
-      const kg_mention *mention = &reading->mentions.items[m];
+    for (const kg_mention *mention; (mention = kg_reading_next_mention(reading, &first, last));) {
+      if (!kg_reading_is(reading, mention->type, terms->Person)) continue;
       kg_reading_add_fact(reading, (kg_found_fact){.subject = reading->self,
                                                    .property = terms->author,
                                                    .object = mention->entity,
@@ -123,7 +121,6 @@ static void add_document(kg_reading *reading) {
                                                    .object_span = mention->span,
                                                    .confidence = 900,
                                                    .extractor = "layout"});
-      t = mention->last - 1;
     }
   }
 }
@@ -159,13 +156,12 @@ kg_status kg_extractor_understand(const kg_extractor *extractor, const kg_docume
   kg_pronouns_resolve(reading);
   kg_demonyms_find(reading);
   kg_reading_index(reading);
-  kg_coordination_find(reading);
   add_document(reading);
   if (programme) kg_layout_add_event(reading);
   kg_layout_read_keys(reading, &extractor->patterns);
   kg_speakers_resolve(reading);
   kg_reading_index(reading);
-  kg_coordination_find(reading); /* the index has renumbered the mentions */
+  kg_coordination_find(reading);
   kg_layout_read_tables(reading, &extractor->patterns);
   kg_layout_read_talks(reading);
   kg_layout_read_headings(reading);

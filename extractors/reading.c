@@ -109,6 +109,28 @@ kg_string kg_reading_words(const kg_reading *reading, uint32_t first, uint32_t l
   return (kg_string){out, at};
 }
 
+const kg_mention *kg_reading_next_mention(const kg_reading *reading, uint32_t *at, uint32_t last) {
+  while (*at < last) {
+    const uint32_t index = reading->mention_at[(*at)++];
+    if (index == KG_NONE) continue;
+    *at = reading->mentions.items[index].last;
+    return &reading->mentions.items[index];
+  }
+  return NULL;
+}
+
+uint32_t kg_reading_mention_over(const kg_reading *reading, size_t byte) {
+  size_t low = 0, high = reading->mentions.count;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    if (reading->mentions.items[middle].span.end <= byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < reading->mentions.count && reading->mentions.items[low].span.begin <= byte ? (uint32_t)low : KG_NONE;
+}
+
 /* What a fact says, as one string; a symmetric property says the same in both directions. */
 static kg_string key_of(const kg_reading *reading, const kg_found_fact *fact) {
   uint32_t subject = fact->subject, object = fact->object;

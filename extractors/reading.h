@@ -116,6 +116,12 @@ void kg_reading_merge(kg_reading *reading, uint32_t from, uint32_t into);
 /** Sorts the mentions by place and renews mention_at. Of overlapping ones the longer stays, ties by order of kind. */
 void kg_reading_index(kg_reading *reading);
 
+/** The first mention from token `*at` on that begins before `last`, or NULL; moves `*at` behind it. So a loop sees each
+ *  mention of a stretch once. Mentions must be indexed. Amortised O(last - *at). */
+const kg_mention *kg_reading_next_mention(const kg_reading *reading, uint32_t *at, uint32_t last);
+/** The mention that covers a byte, or KG_NONE. Mentions must be indexed. O(log mentions). */
+uint32_t kg_reading_mention_over(const kg_reading *reading, size_t byte);
+
 /** Adds a fact unless the ontology forbids it (domain, range). The same fact said again with other words is kept as
  *  further evidence, up to KG_FACT_REPEATS times; said twice with the same words, it is one, with the higher confidence.
  *  A symmetric property's fact is the same in either direction. `evidence` is widened to hold the spans where they stand in the same block. */

@@ -82,14 +82,6 @@ static void add_with_places(kg_reading *reading, const kg_match *match, uint32_t
   }
 }
 
-/* "A, B and C, a unit of D": the apposition speaks of one. */
-static bool is_singled_out(const kg_reading *reading, uint32_t mention) {
-  const kg_mention *m = &reading->mentions.items[mention];
-  const kg_sentence *s = &reading->tokens.sentences[reading->tokens.sentence_of[m->first]];
-  if (m->last + 1 >= s->last || reading->tokens.items[m->last].sign != ',') return false;
-  return kg_reading_word_is(reading, m->last + 1, "a") || kg_reading_word_is(reading, m->last + 1, "an");
-}
-
 /* "chairman Peter Novak and Linda Moore": a title in the singular is that of the name it stands before. */
 static bool is_titled_alone(const kg_reading *reading, uint32_t mention) {
   const kg_mention *m = &reading->mentions.items[mention];
@@ -103,7 +95,7 @@ static bool is_titled_alone(const kg_reading *reading, uint32_t mention) {
 static void members_of(const kg_reading *reading, uint32_t mention, uint32_t *members, size_t *count) {
   members[0] = mention;
   *count = 1;
-  if (!is_singled_out(reading, mention) && !is_titled_alone(reading, mention))
+  if (!kg_singles_out(reading, reading->mentions.items[mention].last) && !is_titled_alone(reading, mention))
     kg_group_members(reading, mention, members, GROUP, count);
 }
 

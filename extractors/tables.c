@@ -6,16 +6,12 @@
 enum { CONFIDENCE = 850 };
 
 /* The first name in a cell. */
-static uint32_t name_in(const kg_reading *reading, kg_span cell) {
+static const kg_mention *name_in(const kg_reading *reading, kg_span cell) {
   uint32_t first, last;
   kg_layout_tokens(reading, cell, &first, &last);
-  for (uint32_t t = first; t < last; t++) {
-    const uint32_t m = reading->mention_at[t];
-    if (m != KG_NONE &&
-        (reading->mentions.items[m].kind == KG_MENTION_NAME || reading->mentions.items[m].kind == KG_MENTION_DATE))
-      return m;
-  }
-  return KG_NONE;
+  for (const kg_mention *m; (m = kg_reading_next_mention(reading, &first, last));)
+    if (m->kind == KG_MENTION_NAME || m->kind == KG_MENTION_DATE) return m;
+  return NULL;
 }
 
 /* The organization that a heading begins with, or KG_NONE. */
@@ -43,9 +39,8 @@ static void read_row(kg_reading *reading, const kg_patterns *patterns, uint32_t 
   const kg_block *row = &reading->document->blocks[b];
   const kg_block *head = &reading->document->blocks[row->head];
   if (row->cell_count == 0) return;
-  const uint32_t subject = name_in(reading, row->cells[0]);
-  if (subject == KG_NONE || reading->mentions.items[subject].kind != KG_MENTION_NAME) return;
-  const kg_mention *s = &reading->mentions.items[subject];
+  const kg_mention *s = name_in(reading, row->cells[0]);
+  if (!s || s->kind != KG_MENTION_NAME) return;
   for (uint32_t column = 1; column < row->cell_count && column < head->cell_count; column++) {
     const kg_string folded = kg_fold_name(reading->arena, kg_reading_text(reading, head->cells[column]));
     for (size_t i = 0; i < patterns->keys.count; i++) {
@@ -58,9 +53,8 @@ static void read_row(kg_reading *reading, const kg_patterns *patterns, uint32_t 
                             .subject_span = s->span,
                             .confidence = CONFIDENCE,
                             .extractor = "layout"};
-      const uint32_t object = name_in(reading, row->cells[column]);
-      if (object != KG_NONE) {
-        const kg_mention *o = &reading->mentions.items[object];
+      const kg_mention *o = name_in(reading, row->cells[column]);
+      if (o) {
         const bool fits = key->inverse ? kg_ontology_has_domain(ontology, key->property, o->type)
                                        : kg_ontology_has_range(ontology, key->property, o->type);
         if (fits) {

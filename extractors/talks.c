@@ -86,12 +86,9 @@ static void read_talk(kg_reading *reading, uint32_t b, uint32_t host) {
     kg_reading_add_fact(reading, fact);
   }
   if (event == KG_NONE) return;
-  for (uint32_t t = begin; t < end; t++) {
-    const uint32_t index = reading->mention_at[t];
-    if (index == KG_NONE || reading->mentions.items[index].kind != KG_MENTION_NAME) continue;
-    const kg_mention *m = &reading->mentions.items[index];
-    t = m->last - 1;
-    if (kg_reading_is(reading, m->type, terms->Project))
+  uint32_t inside = begin;
+  for (const kg_mention *m; (m = kg_reading_next_mention(reading, &inside, end));)
+    if (m->kind == KG_MENTION_NAME && kg_reading_is(reading, m->type, terms->Project))
       kg_reading_add_fact(reading, (kg_found_fact){.subject = event,
                                                    .property = terms->about,
                                                    .object = m->entity,
@@ -100,7 +97,6 @@ static void read_talk(kg_reading *reading, uint32_t b, uint32_t host) {
                                                    .object_span = m->span,
                                                    .confidence = CONFIDENCE,
                                                    .extractor = "layout"});
-  }
   if (host != KG_NONE)
     kg_reading_add_fact(reading, (kg_found_fact){.subject = event,
                                                  .property = terms->isPartOf,

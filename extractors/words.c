@@ -51,13 +51,14 @@ bool kg_is_plain_noun(const kg_reading *reading, uint32_t token) {
   if (token >= reading->tokens.count || reading->mention_at[token] != KG_NONE) return false;
   const kg_token *t = &reading->tokens.items[token];
   if (t->kind != KG_TOKEN_WORD || (t->word && t->lemma != t->word) || kg_is_manner_adverb(reading, t)) return false;
+  if (kg_reading_bits(reading, token) &
+      (KG_WORD_FUNCTION | KG_WORD_ADVERB | KG_WORD_SPEECH | KG_WORD_FUTURE | KG_WORD_AUXILIARY))
+    return false;
   static const char others[] =
       "last next late early earlier later straight alongside together amid despite behind below "
       "above near around along like unlike inside outside home full-time part-time right today "
       "yesterday tomorrow overnight worldwide abroad online live free open";
-  if (kg_reading_word_in(reading, token, others)) return false;
-  return !(kg_reading_bits(reading, token) &
-           (KG_WORD_FUNCTION | KG_WORD_ADVERB | KG_WORD_SPEECH | KG_WORD_FUTURE | KG_WORD_AUXILIARY));
+  return !kg_reading_word_in(reading, token, others);
 }
 
 bool kg_modifies_noun(const kg_reading *reading, uint32_t token) {
@@ -66,6 +67,12 @@ bool kg_modifies_noun(const kg_reading *reading, uint32_t token) {
                               "company startup firm foundation organization organisation group team network";
   if (token < reading->tokens.count && reading->tokens.items[token].kind == KG_TOKEN_POSSESSIVE) return true;
   return kg_is_plain_noun(reading, token) && !kg_reading_word_in(reading, token, kinds);
+}
+
+bool kg_singles_out(const kg_reading *reading, uint32_t token) {
+  return token + 1 < reading->tokens.count && kg_reading_sign(reading, token) == ',' &&
+         reading->tokens.sentence_of[token] == reading->tokens.sentence_of[token + 1] &&
+         kg_reading_word_in(reading, token + 1, "a an");
 }
 
 bool kg_looks_like_name(const kg_token *token) {

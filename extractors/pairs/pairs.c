@@ -108,19 +108,6 @@ static void weigh(void *state, const kg_pair *pair) {
 
 enum { AROUND = 16 /* mentions before and after that are looked at */, FORMS = 3 };
 
-/* The mention that covers a byte, or KG_NONE. */
-static uint32_t mention_at(const kg_reading *reading, size_t byte) {
-  size_t low = 0, high = reading->mentions.count;
-  while (low < high) {
-    const size_t middle = low + (high - low) / 2;
-    if (reading->mentions.items[middle].span.end <= byte)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < reading->mentions.count && reading->mentions.items[low].span.begin <= byte ? (uint32_t)low : KG_NONE;
-}
-
 /* The mentions near `mention` in its sentence that stand for the same thing, itself first. */
 static size_t forms_of(const kg_reading *reading, uint32_t mention, uint32_t forms[FORMS]) {
   const kg_mention *m = &reading->mentions.items[mention];
@@ -143,8 +130,8 @@ static size_t forms_of(const kg_reading *reading, uint32_t mention, uint32_t for
 /* "Pete founded Acme, where he …": every pair of words that stands for the two. */
 static void say_again(kg_reading *reading, const kg_found_fact *fact) {
   if (!fact->subject_span.end || !fact->object_span.end) return;
-  const uint32_t subject = mention_at(reading, fact->subject_span.begin),
-                 object = mention_at(reading, fact->object_span.begin);
+  const uint32_t subject = kg_reading_mention_over(reading, fact->subject_span.begin),
+                 object = kg_reading_mention_over(reading, fact->object_span.begin);
   if (subject == KG_NONE || object == KG_NONE) return;
   const uint32_t sentence = reading->tokens.sentence_of[reading->mentions.items[subject].first];
   if (reading->tokens.sentence_of[reading->mentions.items[object].first] != sentence) return;
