@@ -47,8 +47,9 @@ typedef KG_LIST(kg_form) kg_form_list;
  *  @param programme true if the document tells of a talk: then its headings name what is presented. O(tokens). */
 void kg_candidates_find(kg_reading *reading, bool programme);
 
-/** What a judge may look at besides the candidate: the tokens around it in its sentence. */
+/** What a judge may look at besides the candidate: the lists, and the tokens around it in its sentence. */
 typedef struct kg_surroundings {
+  uint32_t listed;                                             /**< KG_LISTED_… of the candidate as a whole */
   uint32_t before, before2, after, after2;                     /**< tokens, KG_NONE at the edges */
   uint32_t bits_before, bits_before2, bits_after, bits_after2; /**< KG_WORD_… of those; 0 at the edges */
   bool possessive_after;

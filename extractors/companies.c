@@ -3,7 +3,7 @@
 
 void kg_companies_judge(const kg_reading *reading, kg_candidate *c, const kg_surroundings *around) {
   int *company = &c->points[KG_KIND_COMPANY], *organization = &c->points[KG_KIND_ORGANIZATION];
-  const uint32_t listed = kg_reading_listed(reading, c->first, c->last);
+  const uint32_t listed = around->listed;
   const uint32_t words = c->last - c->first;
   const uint32_t last = kg_reading_bits(reading, c->last - 1);
   if (listed & KG_LISTED_COMPANY) *company += (listed & KG_LISTED_COMMON) ? 20 : 52;

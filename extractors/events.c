@@ -13,7 +13,7 @@ void kg_events_judge(const kg_reading *reading, kg_candidate *c, const kg_surrou
   const kg_token *tail = &reading->tokens.items[c->last - 1];
   const bool year = words >= 2 && tail->kind == KG_TOKEN_NUMBER && tail->end - tail->begin == 4;
   const uint32_t stem_end = year ? c->last - 1 : c->last;
-  const uint32_t listed = kg_reading_listed(reading, c->first, stem_end);
+  const uint32_t listed = year ? kg_reading_listed(reading, c->first, stem_end) : around->listed;
   if (listed & KG_LISTED_EVENT) *points += (listed & KG_LISTED_COMMON) ? 24 : 56;
   if (stem_end > c->first) {
     const uint32_t last = kg_reading_bits(reading, stem_end - 1);

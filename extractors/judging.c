@@ -49,16 +49,16 @@ enum {
 };
 
 /* "Ada Park at NAME", "Ada Park of NAME": whom somebody is with is a body, unless it is a place. */
-static bool follows_person(const kg_reading *reading, const kg_candidate *c) {
+static bool follows_person(const kg_reading *reading, const kg_candidate *c, uint32_t listed) {
   const kg_sentence *s = &reading->tokens.sentences[c->sentence];
   if (c->first < s->first + 2) return false;
   const kg_tag *tag = kg_finder_tag(reading, c->first - 2, c->first - 1);
   if (!tag || tag->type != KG_TAG_PERSON || tag->last != c->first - 1 || tag->score < KG_TAG_LIKELY) return false;
-  if (kg_reading_listed(reading, c->first, c->last) & KG_LISTED_PLACE) return false;
+  if (listed & KG_LISTED_PLACE) return false;
   return kg_reading_word_is(reading, c->first - 1, "at") || kg_reading_word_is(reading, c->first - 1, "of");
 }
 
-static void add_tagger_points(const kg_reading *reading, kg_candidate *c) {
+static void add_tagger_points(const kg_reading *reading, kg_candidate *c, uint32_t listed) {
   int16_t scores[KG_TAG_COUNT];
   kg_tagger_scores(&reading->tagging, c->first, c->last, scores);
   static const kg_kind kinds[KG_TAG_COUNT] = {
@@ -80,7 +80,7 @@ static void add_tagger_points(const kg_reading *reading, kg_candidate *c) {
   /* what the model takes for a class of a program, a language, a prize is a name of none of these kinds */
   const int other = c->listed ? 0 : kg_tagger_other(&reading->tagging, c->first, c->last);
   for (int k = 0; k < KG_KIND_COUNT; k++) c->points[k] -= other * TAGGER_OTHER / 1000;
-  if (follows_person(reading, c)) {
+  if (follows_person(reading, c, listed)) {
     c->points[KG_KIND_COMPANY] += TAGGER_EMPLOYER;
     c->points[KG_KIND_ORGANIZATION] += TAGGER_EMPLOYER;
   }
@@ -122,6 +122,7 @@ void kg_finder_judge(kg_finder *f, kg_candidate *c) {
   const kg_reading *reading = f->reading;
   const kg_sentence *s = &reading->tokens.sentences[c->sentence];
   kg_surroundings around = {
+      .listed = kg_reading_listed(reading, c->first, c->last),
       .before = neighbour(s, (int64_t)c->first - 1),
       .before2 = neighbour(s, (int64_t)c->first - 2),
       .after = neighbour(s, c->last),
@@ -148,7 +149,7 @@ void kg_finder_judge(kg_finder *f, kg_candidate *c) {
   kg_events_judge(reading, c, &around);
   const kg_kind said = kg_finder_key_kind(reading, c->first);
   if (said != KG_KIND_COUNT) c->points[said] += KEY_POINTS;
-  add_tagger_points(reading, c);
+  add_tagger_points(reading, c, around.listed);
   kg_form *form = &f->forms.items[c->form];
   const kg_term user_type =
       kg_user_types_find(&reading->knowledge->user_types, &reading->tokens, c->first, c->last, reading->arena);

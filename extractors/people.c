@@ -40,8 +40,7 @@ void kg_people_judge(const kg_reading *reading, kg_candidate *c, const kg_surrou
   if (english == words) *points -= 25;
   /* the name as a whole, or the first word alone, is something else: "San Francisco", "Azure Boost" */
   const uint32_t others = KG_LISTED_PLACE | KG_LISTED_COMPANY | KG_LISTED_ORGANIZATION | KG_LISTED_PROJECT;
-  const uint32_t whole = kg_reading_listed(reading, c->first, c->last),
-                 head = kg_reading_listed(reading, c->first, c->first + 1);
+  const uint32_t whole = around->listed, head = words >= 2 ? kg_reading_listed(reading, c->first, c->first + 1) : 0;
   const bool titled = words == 1 && around->title_before != KG_NONE;
   if ((whole & others) && !(whole & KG_LISTED_COMMON) && !titled) *points -= 40;
   if (words >= 2 && (head & (KG_LISTED_PROJECT | KG_LISTED_COMPANY)) &&

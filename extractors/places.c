@@ -3,7 +3,7 @@
 
 void kg_places_judge(const kg_reading *reading, kg_candidate *c, const kg_surroundings *around) {
   int *points = &c->points[KG_KIND_PLACE];
-  const uint32_t listed = kg_reading_listed(reading, c->first, c->last);
+  const uint32_t listed = around->listed;
   const uint32_t last = kg_reading_bits(reading, c->last - 1);
   const uint32_t words = c->last - c->first;
   if (listed & KG_LISTED_COUNTRY)

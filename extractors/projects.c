@@ -18,7 +18,7 @@ static bool is_camel_case(const kg_reading *reading, const kg_candidate *c) {
 
 void kg_projects_judge(const kg_reading *reading, kg_candidate *c, const kg_surroundings *around) {
   int *points = &c->points[KG_KIND_PROJECT];
-  const uint32_t listed = kg_reading_listed(reading, c->first, c->last);
+  const uint32_t listed = around->listed;
   const uint32_t words = c->last - c->first;
   const uint32_t last = kg_reading_bits(reading, c->last - 1);
   const kg_token *head = &reading->tokens.items[c->first], *tail = &reading->tokens.items[c->last - 1];
