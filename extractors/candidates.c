@@ -145,7 +145,10 @@ static bool is_year_of_event(const kg_reading *reading, uint32_t first, uint32_t
     if (kg_events_is_coined(kg_token_text(&reading->tokens, t)) ||
         (kg_reading_listed(reading, t, at) & KG_LISTED_EVENT))
       return true;
-  return false;
+  if (kg_events_head(reading, first, at)) return true;
+  /* "at Django Day Copenhagen 2022", "@ Code Tides 2013": where one is in a year by its name is an occasion */
+  const bool at_sign = first > 0 && kg_reading_sign(reading, first - 1) == '@';
+  return at > first + 1 && (at_sign || (first > 0 && kg_reading_word_is(reading, first - 1, "at")));
 }
 
 /* "Graduated CNCF Projects": of a stretch in title case that is no name as a whole, the part that a list has, if all the
@@ -396,8 +399,8 @@ void kg_candidates_find(kg_reading *reading, bool programme) {
     const kg_candidate *c = &f.candidates.items[i];
     const kg_form *form = &f.forms.items[c->form];
     if (!form->confidence) continue;
-    /* in a text of another language capitals and the model mislead: only names that a list has */
-    if (foreign && !c->listed) continue;
+    /* in a text of another language capitals and the model mislead: only names that a list has, and "Speaker: NAME" */
+    if (foreign && !c->listed && kg_finder_key_kind(reading, c->first) != KG_KIND_PERSON) continue;
     /* capitals that say nothing need the same name elsewhere, or a list that has it */
     if (!c->reliable && !form->reliable && !c->listed && form->confidence < 700) continue;
     (void)kg_reading_add_mention(reading, KG_MENTION_NAME, c->first, c->last,

@@ -65,6 +65,9 @@ void kg_projects_judge(const kg_reading *reading, kg_candidate *candidate, const
 void kg_places_judge(const kg_reading *reading, kg_candidate *candidate, const kg_surroundings *around);
 void kg_events_judge(const kg_reading *reading, kg_candidate *candidate, const kg_surroundings *around);
 
+/** The token behind the series of events that the words [first, last) begin with, where words of a place or a year follow it:
+ *  "PyData London", "PyData 2016". 0 if a list has none. */
+uint32_t kg_events_head(const kg_reading *reading, uint32_t first, uint32_t last);
 /** True for words made up to name events: "KubeCon", "DevConf", "CraftFest". */
 bool kg_events_is_coined(kg_string word);
 

@@ -7,6 +7,16 @@ bool kg_events_is_coined(kg_string word) {
                            kg_string_ends(word, KG_LITERAL("Camp")));
 }
 
+uint32_t kg_events_head(const kg_reading *reading, uint32_t first, uint32_t last) {
+  const kg_knowledge *k = reading->knowledge;
+  uint32_t end;
+  const uint32_t bits =
+      kg_gazetteers_match(&k->gazetteers, &k->lexicon, &reading->tokens, first, last, KG_LISTED_EVENT, &end);
+  if (!bits || (bits & KG_LISTED_COMMON) || end >= last || kg_reading_all_english(reading, first, end)) return 0;
+  if (reading->tokens.items[end].kind == KG_TOKEN_NUMBER) return end;
+  return kg_reading_listed(reading, end, last) & KG_LISTED_PLACE ? end : 0;
+}
+
 void kg_events_judge(const kg_reading *reading, kg_candidate *c, const kg_surroundings *around) {
   int *points = &c->points[KG_KIND_EVENT];
   const uint32_t words = c->last - c->first;
@@ -23,6 +33,7 @@ void kg_events_judge(const kg_reading *reading, kg_candidate *c, const kg_surrou
          kg_reading_word_is(reading, stem_end - 1, "week") || kg_reading_word_is(reading, stem_end - 1, "month")))
       *points += 42;
   }
+  if (!listed && kg_events_head(reading, c->first, stem_end)) *points += 50;
   for (uint32_t t = c->first; t < stem_end; t++)
     if (kg_events_is_coined(kg_token_text(&reading->tokens, t))) *points += 46;
   if (year) *points += 36;

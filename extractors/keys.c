@@ -112,8 +112,7 @@ static uint32_t subject_of(const kg_reading *reading, const kg_key *key, uint32_
   return KG_NONE;
 }
 
-/* The key's words at the end of the line's key count too: "Session Date" is a date. */
-static bool key_fits(kg_string folded, kg_string key) {
+bool kg_layout_key_fits(kg_string folded, kg_string key) {
   return kg_string_equal(folded, key) || (folded.size > key.size && kg_string_ends(folded, key) &&
                                           folded.data[folded.size - key.size - 1] == ' ' && key.size >= 4);
 }
@@ -136,7 +135,7 @@ void kg_layout_read_keys(kg_reading *reading, const kg_patterns *patterns) {
     kg_layout_tokens(reading, value, &first, &last);
     for (size_t i = 0; i < patterns->keys.count; i++) {
       const kg_key *key = &patterns->keys.items[i];
-      if (key->column || !key_fits(folded, key->key)) continue;
+      if (key->column || !kg_layout_key_fits(folded, key->key)) continue;
       const uint32_t subject = subject_of(reading, key, b);
       if (subject != KG_NONE) read_value(reading, key, b, subject, first, last);
       if (key->property == reading->knowledge->terms.isPartOf) read_occasion(reading, b, first, last);

@@ -17,9 +17,13 @@ void kg_layout_tokens(const kg_reading *reading, kg_span span, uint32_t *first, 
 
 /** True if lines such as "Speaker: …" near its head show that the document describes an event. Needs no mentions. */
 bool kg_layout_describes_event(const kg_reading *reading, const kg_patterns *patterns);
-/** Adds the event that the document describes (kg_layout_describes_event), named by its title, and the speakers that the
- *  title names. Must come before the other layout facts. */
-void kg_layout_add_event(kg_reading *reading);
+/** True if the words of a line's key are a key of the patterns, or end in one: "Session Date" is a date. Both folded. */
+bool kg_layout_key_fits(kg_string folded, kg_string key);
+/** Adds the talk that the document describes, named by its title, and the speakers whom the title, bylines, biographies
+ *  and sentences such as "In this talk, NAME shows …" name. Without those, only if it is known to describe one.
+ *  Must come before the other layout facts. O(tokens).
+ *  @param programme what kg_layout_describes_event said. */
+void kg_layout_add_event(kg_reading *reading, bool programme);
 /** Adds the facts of "Key: value" lines and of lists under a heading that is such a key ("Speakers"). */
 void kg_layout_read_keys(kg_reading *reading, const kg_patterns *patterns);
 /** Adds the facts of tables. */

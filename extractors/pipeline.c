@@ -157,7 +157,7 @@ kg_status kg_extractor_understand(const kg_extractor *extractor, const kg_docume
   kg_demonyms_find(reading);
   kg_reading_index(reading);
   add_document(reading);
-  if (programme) kg_layout_add_event(reading);
+  kg_layout_add_event(reading, programme);
   kg_layout_read_keys(reading, &extractor->patterns);
   kg_speakers_resolve(reading);
   kg_reading_index(reading);

@@ -124,6 +124,8 @@ void kg_finder_add_tagged(kg_finder *f) {
       overlaps = true;
       /* lists know their names better, unless the name is part of a longer one */
       sure = sure && (!c->listed || (c->first >= first && c->last <= last));
+      /* a year is in a stretch only where it is part of an event's name */
+      sure = sure && !(c->last > last && reading->mention_at[c->last - 1] != KG_NONE);
       /* of a longer stretch of capitals a part is the name only if the model is very sure */
       if (c->first <= first && c->last >= last)
         sure = sure && (c->first == first ? tag->score >= (is_version(reading, last, c->last) ? TAG_SURE_OF_VERSION

@@ -230,18 +230,22 @@ static void drop_byline(const guess *g) {
 /* "Speaker: Ada Byron" at the head of a text is said of it, "Radium: a life" is its name. */
 static bool is_said_of_it(const guess *g, size_t at) {
   static const char *const keys[] = {
-      "title",    "date",    "time",  "when",    "where",   "who",     "speaker",  "speakers", "author",
-      "authors",  "by",      "from",  "to",      "cc",      "subject", "re",       "source",   "venue",
-      "location", "place",   "event", "session", "url",     "link",    "duration", "topic",    "type",
-      "status",   "version", "name",  "contact", "email",   "phone",   "tags",     "category", "published",
-      "updated",  "host",    "guest", "guests",  "company", "project", "id",       "note"};
+      "title",      "date",         "time",       "when",    "where",   "who",     "speaker",  "speakers", "author",
+      "authors",    "by",           "from",       "to",      "cc",      "subject", "re",       "source",   "venue",
+      "location",   "place",        "event",      "session", "url",     "link",    "duration", "topic",    "type",
+      "status",     "version",      "name",       "contact", "email",   "phone",   "tags",     "category", "published",
+      "updated",    "host",         "guest",      "guests",  "company", "project", "id",       "note",     "presenter",
+      "presenters", "presented by", "instructor", "lecturer"};
   const kg_block *block = &draft_at(g, at)->block;
   if (!block->value.end) return false;
   const size_t next = next_draft(g, at);
   if (next != SIZE_MAX && draft_at(g, next)->block.kind == KG_BLOCK_LINE && draft_at(g, next)->block.value.end)
     return true;
+  kg_string key = kg_layout_slice(g->layout, block->key), last;
+  do last = kg_string_next_field(&key, '/'); /* "Prelegent/Speaker": in two languages */
+  while (key.size);
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-    if (kg_string_equal_ascii_case(kg_layout_slice(g->layout, block->key), kg_string_of(keys[i]))) return true;
+    if (kg_string_equal_ascii_case(last, kg_string_of(keys[i]))) return true;
   return false;
 }
 

@@ -66,6 +66,61 @@ static void a_programme_lists_talks(void **state) {
   kg_test_states(text, "Tides in a very small box | isPartOf | GearConf 2024");
 }
 
+static void descriptions_name_who_gives_the_talk(void **state) {
+  (void)state;
+  const char *narrated = "# Rust on Fire\n\nIn this talk, Maria Keller and Peter Novak show how to put it out.\n";
+  kg_test_states(narrated, "Rust on Fire | performer | Maria Keller");
+  kg_test_states(narrated, "Rust on Fire | performer | Peter Novak");
+  kg_test_states("# Rust on Fire\n\nThis session is about hot loops. Maria Keller, an engineer at Red Hat, will "
+                 "walk us through them.\n",
+                 "Rust on Fire | performer | Maria Keller");
+  kg_test_states("# Rust on Fire\n\nHot loops and how to cool them.\n\n## About the speaker\n\nMaria Keller is an "
+                 "engineer at Red Hat.\n",
+                 "Rust on Fire | performer | Maria Keller");
+  kg_test_states("# Rust on Fire\n\nBy Maria Keller\n\nIn this talk we look at hot loops.\n",
+                 "Rust on Fire | performer | Maria Keller");
+  kg_test_states("# Rust on Fire\n\nMaria Keller\nhttps://craft.example/2024/schedule/12\nHot loops are all over.\n",
+                 "Rust on Fire | performer | Maria Keller");
+  const char *recorded = "Maria Keller - Rust on Fire\n[EuroPython 2015]\n[20 July 2015]\n\nHot loops are all over.\n";
+  kg_test_states(recorded, "Rust on Fire | performer | Maria Keller");
+  kg_test_states(recorded, "Rust on Fire | isPartOf | EuroPython 2015");
+  kg_test_states("Rust on Fire - Maria Keller, Red Hat\n\nIn this session we look at hot loops.\n",
+                 "Rust on Fire | performer | Maria Keller");
+}
+
+static void a_year_behind_where_somebody_was_names_an_event(void **state) {
+  (void)state;
+  kg_test_states("The video was filmed at PyData London 2016 by volunteers.\n",
+                 "PyData London 2016 | startDate | 2016");
+  kg_test_states("She told of it at Harbour Day Gdynia 2022 and again later.\n",
+                 "Harbour Day Gdynia 2022 | startDate | 2022");
+}
+
+static void who_writes_or_is_spoken_of_gives_no_talk(void **state) {
+  (void)state;
+  kg_test_does_not_state("# Rust on Fire\n\nBy Maria Keller\n\nHot loops are all over.\n",
+                         "Rust on Fire | performer | Maria Keller");
+  kg_test_does_not_state(
+      "# Two Talks\n\n## Kubernetes for Beginners\n\nIn this talk, Maria Keller shows pods.\n\n## Rust "
+      "on Fire\n\nIn this talk, Peter Novak shows loops.\n",
+      "Two Talks | performer | Maria Keller");
+  kg_test_does_not_state("# Steps\n\n**Maria Keller:**\n\nWelcome to this session!\n\n**Peter Novak:**\n\nThank you.\n",
+                         "Steps | performer | Maria Keller");
+}
+
+static void timetables_list_talks(void **state) {
+  (void)state;
+  const char *text = "# Lightning talks\n\n- 00:00 - Maria Keller: Rust on Fire\n- 05:20 - Peter Novak: Cold Loops\n";
+  kg_test_states(text, "Rust on Fire | performer | Maria Keller");
+  kg_test_states(text, "Cold Loops | performer | Peter Novak");
+  const char *behind = "Talks of the day.\n\n9:15 Rust on Fire - Maria Keller (Red Hat)\n10:30 Cold Loops - Peter "
+                       "Novak\n";
+  kg_test_states(behind, "Rust on Fire | performer | Maria Keller");
+  kg_test_states(behind, "Cold Loops | performer | Peter Novak");
+  kg_test_does_not_state("# Standup\n\n- 00:10 - Maria Keller: Good morning\n- 00:12 - Maria Keller: Is this on\n",
+                         "Good morning | performer | Maria Keller");
+}
+
 static void measured_values_keep_their_label(void **state) {
   (void)state;
   const char *text = "# Machines\n\n## Kubernetes\n\n- Write rate: up to 14 GB/s with 800K requests\n- Age: old\n";
@@ -86,6 +141,10 @@ int main(void) {
       cmocka_unit_test(tables_speak_of_the_name_in_their_first_column),
       cmocka_unit_test(a_dated_line_dates_what_it_tells),
       cmocka_unit_test(a_programme_lists_talks),
+      cmocka_unit_test(descriptions_name_who_gives_the_talk),
+      cmocka_unit_test(a_year_behind_where_somebody_was_names_an_event),
+      cmocka_unit_test(who_writes_or_is_spoken_of_gives_no_talk),
+      cmocka_unit_test(timetables_list_talks),
       cmocka_unit_test(measured_values_keep_their_label),
       cmocka_unit_test(code_is_not_read),
   };
