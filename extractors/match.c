@@ -149,7 +149,7 @@ static uint32_t insertion_end(const matcher *m, uint32_t at, uint32_t nth) {
     return 0;
   }
   if (open != ',' && open != '-') return 0;
-  for (uint32_t to = at + 2; to < m->count && to < at + APPOSITION; to++)
+  for (uint32_t to = at + 2; to < m->count && to < at + APPOSITION && sign_of(m, to) != ';'; to++)
     if (sign_of(m, to) == open && nth-- == 0) return to + 1;
   return 0;
 }

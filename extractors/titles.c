@@ -31,6 +31,68 @@ static void set_value(kg_reading *reading, uint32_t index, bool leads) {
       m->founds = true;
 }
 
+enum {
+  NAMES = KG_LISTED_COMPANY | KG_LISTED_ORGANIZATION | KG_LISTED_PROJECT | KG_LISTED_EVENT | KG_LISTED_PLACE |
+          KG_LISTED_COUNTRY,
+  FIELD_WORDS = 4
+};
+
+/* True where a new phrase begins: behind "NAME," or "(", "is a", "as the". */
+static bool begins_phrase(const kg_reading *reading, uint32_t token, uint32_t floor) {
+  if (token <= floor) return false;
+  const char sign = kg_reading_sign(reading, token - 1);
+  if (sign == ',' || sign == '(' || kg_reading_word_in(reading, token - 1, "a an")) return true;
+  return token > floor + 1 && kg_reading_word_in(reading, token - 1, "the our its their") &&
+         kg_reading_word_in(reading, token - 2, "is was as be and been became remains");
+}
+
+/* "NAME, Media Advisor", "a Senior Media Advisor": no end of a firm's name, though "Media" ends such names. */
+static bool begins_field(const kg_reading *reading, uint32_t token, uint32_t floor) {
+  return begins_phrase(reading, token, floor) ||
+         (token > floor + 1 && modifies(reading, token - 1, true) && begins_phrase(reading, token - 1, floor));
+}
+
+/* "Ada Vale, Senior Social Media Strategist", "is a Digital Content Manager": everyday words in capitals before a title say
+   of what, if nothing else stands between them and the beginning of the phrase. A firm's name may be made of such words, and
+   is led ("the Silver Lake CEO"): titles of heads stay as they are. */
+static uint32_t field_begin(const kg_reading *reading, uint32_t title, uint32_t floor) {
+  uint32_t first = title;
+  while (first > floor && title - first < FIELD_WORDS) {
+    const kg_token *t = &reading->tokens.items[first - 1];
+    const uint32_t bits = kg_reading_bits(reading, first - 1);
+    if (t->kind != KG_TOKEN_WORD || !(t->flags & KG_TOKEN_CAPITAL) ||
+        (t->flags & (KG_TOKEN_UPPER | KG_TOKEN_MIXED | KG_TOKEN_DIGIT)) || !(bits & KG_WORD_ENGLISH) ||
+        (bits & (KG_WORD_FUNCTION | KG_WORD_DETERMINER | KG_WORD_HONORIFIC | KG_WORD_BODY | KG_WORD_HAPPENING |
+                 KG_WORD_MONTH_OR_DAY)) ||
+        ((bits & KG_WORD_CORPORATE) && !begins_field(reading, first - 1, floor)) ||
+        kg_reading_masked(reading, first - 1) || (kg_reading_listed(reading, first - 1, title) & NAMES))
+      break;
+    first--;
+  }
+  return first < title && begins_phrase(reading, first, floor) ? first : title;
+}
+
+/* "Chief Customer Experience Officer": the token behind "officer", or 0. */
+static uint32_t chief_officer_end(const kg_reading *reading, uint32_t chief, uint32_t end) {
+  if (!kg_reading_word_is(reading, chief, "chief")) return 0;
+  for (uint32_t t = chief + 1; t < end && t <= chief + FIELD_WORDS; t++) {
+    if (kg_reading_word_is(reading, t, "officer")) return t + 1;
+    const bool word = reading->tokens.items[t].kind == KG_TOKEN_WORD || kg_reading_sign(reading, t) == '&';
+    if (!word || kg_reading_masked(reading, t) ||
+        ((kg_reading_bits(reading, t) & KG_WORD_FUNCTION) && !kg_reading_word_is(reading, t, "and")))
+      return 0;
+  }
+  return 0;
+}
+
+/* "the General Services Administration": the title is the head of a listed name. */
+static bool heads_listed_name(const kg_reading *reading, uint32_t token, uint32_t end, uint32_t last) {
+  const kg_knowledge *k = reading->knowledge;
+  uint32_t to;
+  const uint32_t bits = kg_gazetteers_match(&k->gazetteers, &k->lexicon, &reading->tokens, token, end, NAMES, &to);
+  return bits && to > last;
+}
+
 void kg_titles_find(kg_reading *reading) {
   const kg_knowledge *k = reading->knowledge;
   for (uint32_t s = 0; s < reading->tokens.sentence_count; s++) {
@@ -38,14 +100,21 @@ void kg_titles_find(kg_reading *reading) {
     uint32_t floor = sentence->first;
     for (uint32_t t = sentence->first; t < sentence->last; t++) {
       uint32_t last;
-      const uint32_t bits =
+      uint32_t bits =
           kg_gazetteers_match(&k->gazetteers, &k->lexicon, &reading->tokens, t, sentence->last, KG_LISTED_TITLE, &last);
       if (!bits || kg_reading_masked(reading, t)) continue;
+      const uint32_t officer = chief_officer_end(reading, t, sentence->last);
+      if (officer > last) {
+        last = officer;
+        bits &= ~(uint32_t)KG_LISTED_TITLE_HEAD;
+      }
       uint32_t first = t;
       const bool capital = (reading->tokens.items[t].flags & KG_TOKEN_CAPITAL) != 0;
+      if (capital && heads_listed_name(reading, t, sentence->last, last)) continue;
       while (first > floor && t - first < 3 && modifies(reading, first - 1, capital) &&
              !kg_reading_masked(reading, first - 1))
         first--;
+      if (capital && !(bits & KG_LISTED_TITLE_HEAD)) first = field_begin(reading, first, floor);
       const uint32_t index = kg_reading_add_mention(reading, KG_MENTION_TITLE, first, last, KG_NO_TERM, 900);
       if (index == KG_NONE) return;
       set_value(reading, index, (bits & KG_LISTED_TITLE_HEAD) != 0);
@@ -78,6 +147,7 @@ static uint32_t field_end(const kg_reading *reading, uint32_t at, uint32_t end) 
     const kg_token *token = &reading->tokens.items[to];
     if (mention != KG_NONE) {
       const kg_mention *m = &reading->mentions.items[mention];
+      if (m->kind == KG_MENTION_TITLE) return at; /* "for Federal Student Aid": a name that was not seen */
       /* an organization or a place by itself is where, not what */
       if (m->kind != KG_MENTION_NAME || !any) {
         if (m->kind == KG_MENTION_NAME && kg_reading_is(reading, m->type, reading->knowledge->terms.Project)) {

@@ -201,6 +201,22 @@ static void relative_clauses_go_on_about_a_name(void **state) {
                  "Linda Moore | worksFor | Harbor Labs");
 }
 
+static void titles_keep_the_words_that_say_of_what(void **state) {
+  (void)state;
+  kg_test_states("We met Maria Keller, Digital Content Manager, Red Hat.\n",
+                 "Maria Keller | jobTitle | Digital Content Manager");
+  kg_test_states("Maria Keller is a Senior Media Advisor at Red Hat.\n",
+                 "Maria Keller | jobTitle | Senior Media Advisor");
+  const char *officer = "Maria Keller is the Chief Customer Experience Officer of Red Hat.\n";
+  kg_test_states(officer, "Maria Keller | jobTitle | Chief Customer Experience Officer");
+  kg_test_does_not_state(officer, "Maria Keller | leads | Red Hat");
+  kg_test_states("Maria Keller works at the General Services Administration.\n",
+                 "Maria Keller | worksFor | General Services Administration");
+  const char *list = "Written by Maria Keller, an engineer at Red Hat; Peter Novak, a designer at Google.\n";
+  kg_test_states(list, "Peter Novak | jobTitle | designer");
+  kg_test_does_not_state(list, "Maria Keller | jobTitle | designer");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(heads_work_for_hold_a_title_and_lead),
@@ -227,6 +243,7 @@ int main(void) {
       cmocka_unit_test(each_sentence_is_evidence),
       cmocka_unit_test(an_apposition_speaks_of_one),
       cmocka_unit_test(those_who_had_joined_worked_there),
+      cmocka_unit_test(titles_keep_the_words_that_say_of_what),
       cmocka_unit_test(relative_clauses_go_on_about_a_name),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
