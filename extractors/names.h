@@ -21,7 +21,8 @@ void kg_code_names_bind(kg_reading *reading);
  *  kg_reading_index after it. O(tokens). */
 void kg_pronouns_resolve(kg_reading *reading);
 /** "I", "me" and "my" as mentions of who says so: the person whom a quotation is attributed to, who has the word in a
- *  transcript or an interview ("NAME: …"), else the only author that the document names. Call kg_reading_index after it.
+ *  transcript or an interview ("NAME: …"; behind headings that ask, the one whom the title names), else the only author that
+ *  the document names, else whose name alone is its title. Call kg_reading_index after it.
  *  O(tokens). */
 void kg_speakers_resolve(kg_reading *reading);
 

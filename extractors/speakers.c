@@ -1,5 +1,6 @@
 /* Who says "I": whom a quotation is attributed to, who has the word in an interview, who wrote the text. */
 #include "extractors/candidates.h"
+#include "extractors/layout.h"
 #include "extractors/names.h"
 
 enum {
@@ -15,9 +16,10 @@ typedef struct quotation {
 
 typedef struct search {
   kg_reading *reading;
-  uint32_t author; /* the one author of the document, or KG_NONE */
-  uint32_t word;   /* who has the word since "NAME:", or KG_NONE */
-  bool dialogue;   /* somebody had the word before: the author is not meant any more */
+  uint32_t author;  /* the one author of the document, or KG_NONE */
+  uint32_t answers; /* of an interview: whom its title names, or KG_NONE */
+  uint32_t word;    /* who has the word since "NAME:", or KG_NONE */
+  bool dialogue;    /* somebody had the word before: the author is not meant any more */
 } search;
 
 static uint32_t person_at(const kg_reading *reading, uint32_t token) {
@@ -100,7 +102,7 @@ static size_t find_quotations(const kg_reading *reading, uint32_t first, uint32_
 static void give_word(search *s, uint32_t first, uint32_t last) {
   const kg_reading *reading = s->reading;
   if (kg_reading_word_in(reading, first, "q question a answer") && kg_reading_sign(reading, first + 1) == ':') {
-    s->word = KG_NONE;
+    s->word = kg_reading_word_in(reading, first, "a answer") ? s->answers : KG_NONE;
     s->dialogue = true;
     return;
   }
@@ -152,26 +154,60 @@ static uint32_t only_author(const kg_reading *reading) {
   return author;
 }
 
+/* The one person whom the title names, as that of an interview or a profile does ("Five questions for NAME"); with `alone`
+   only if it names nothing else ("NAME"). */
+static uint32_t title_person(const kg_reading *reading, bool alone) {
+  for (uint32_t b = 0; b < reading->document->block_count; b++) {
+    const kg_block *block = &reading->document->blocks[b];
+    const bool meta = block->kind == KG_BLOCK_META &&
+                      kg_string_equal_ascii_case(kg_reading_text(reading, block->key), KG_LITERAL("title"));
+    if (!meta && block->kind != KG_BLOCK_TITLE) continue;
+    uint32_t first, last, person = KG_NONE, words = 0;
+    kg_layout_tokens(reading, meta ? block->value : block->span, &first, &last);
+    for (uint32_t t = first; t < last; t++) {
+      const uint32_t m = person_at(reading, t);
+      if (m == KG_NONE) {
+        words += reading->tokens.items[t].kind != KG_TOKEN_SIGN;
+        continue;
+      }
+      if (person != KG_NONE && entity_of(reading, m) != person) return KG_NONE;
+      person = entity_of(reading, m);
+      t = reading->mentions.items[m].last - 1;
+    }
+    return alone && words ? KG_NONE : person;
+  }
+  return KG_NONE;
+}
+
+/* A sentence that asks and is a block by itself. */
+static bool is_question(const kg_reading *reading, uint32_t sentence) {
+  const kg_sentence *s = &reading->tokens.sentences[sentence];
+  const bool alone = (!sentence || s[-1].block != s->block) &&
+                     (sentence + 1 == reading->tokens.sentence_count || s[1].block != s->block);
+  return alone && s->last > s->first && kg_reading_sign(reading, s->last - 1) == '?';
+}
+
 /* Two headings that ask make an interview, in which "I" is who answers. */
 static bool asks(const kg_reading *reading) {
   int questions = 0;
-  for (uint32_t i = 0; i < reading->tokens.sentence_count; i++) {
-    const kg_sentence *s = &reading->tokens.sentences[i];
-    const bool alone =
-        (!i || s[-1].block != s->block) && (i + 1 == reading->tokens.sentence_count || s[1].block != s->block);
-    if (alone && s->last > s->first && kg_reading_sign(reading, s->last - 1) == '?') questions++;
-  }
+  for (uint32_t i = 0; i < reading->tokens.sentence_count; i++) questions += is_question(reading, i);
   return questions > 1;
 }
 
 void kg_speakers_resolve(kg_reading *reading) {
-  search s = {.reading = reading, .author = only_author(reading), .word = KG_NONE, .dialogue = asks(reading)};
+  const bool interview = asks(reading);
+  search s = {
+      .reading = reading, .author = only_author(reading), .answers = KG_NONE, .word = KG_NONE, .dialogue = interview};
+  if (interview)
+    s.answers = s.word = title_person(reading, false);
+  else if (s.author == KG_NONE)
+    s.author = title_person(reading, true);
   for (uint32_t i = 0, end; i < reading->tokens.sentence_count && !kg_arena_failed(reading->arena); i = end) {
     const uint32_t block = reading->tokens.sentences[i].block;
     for (end = i + 1; end < reading->tokens.sentence_count && reading->tokens.sentences[end].block == block;) end++;
     const uint32_t first = reading->tokens.sentences[i].first, last = reading->tokens.sentences[end - 1].last;
     const kg_block *b = &reading->document->blocks[block];
-    if (b->furniture || b->kind == KG_BLOCK_META || first == last) continue;
+    if (b->furniture || b->kind == KG_BLOCK_META || first == last || (interview && is_question(reading, i))) continue;
     give_word(&s, first, last);
     resolve(&s, first, last);
   }

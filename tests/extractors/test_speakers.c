@@ -60,6 +60,27 @@ static void the_author_of_an_interview_only_asks(void **state) {
       "Maria Keller | worksFor | Harbor Labs");
 }
 
+static void who_answers_in_an_interview_is_whom_its_title_names(void **state) {
+  (void)state;
+  const char *text =
+      "---\ntitle: Five questions for Peter Novak\nauthor: Maria Keller\n---\n\n## Where do you work, if I "
+      "may ask?\n\nI joined Harbor Labs.\n\n## And since when?\n\nI came in spring.\n";
+  kg_test_states(text, "Peter Novak | worksFor | Harbor Labs");
+  kg_test_does_not_state(text, "Maria Keller | worksFor | Harbor Labs");
+  kg_test_states(
+      "# Questions for Peter Novak\n\nQ: Where?\n\nA: I joined Harbor Labs.\n\n**And when did you come?**\n\n"
+      "A: In spring.\n\n**Why not before?**\n\nA: Ice.\n",
+      "Peter Novak | worksFor | Harbor Labs");
+}
+
+static void a_profile_under_a_name_is_written_by_its_bearer(void **state) {
+  (void)state;
+  kg_test_states("# Peter Novak\n\n## Background\n\nI joined Harbor Labs in 2015 and like it.\n",
+                 "Peter Novak | worksFor | Harbor Labs");
+  kg_test_does_not_state("# A day with Peter Novak\n\n## Background\n\nI joined Harbor Labs in 2015 and like it.\n",
+                         "Peter Novak | worksFor | Harbor Labs");
+}
+
 static void a_numeral_is_nobody(void **state) {
   (void)state;
   kg_test_does_not_state("---\ntitle: Ships\nauthor: Maria Keller\n---\n\nPart I, joined Harbor Labs.\n",
@@ -74,6 +95,8 @@ int main(void) {
       cmocka_unit_test(who_has_the_word_keeps_it),
       cmocka_unit_test(the_only_author_writes_of_himself),
       cmocka_unit_test(the_author_of_an_interview_only_asks),
+      cmocka_unit_test(who_answers_in_an_interview_is_whom_its_title_names),
+      cmocka_unit_test(a_profile_under_a_name_is_written_by_its_bearer),
       cmocka_unit_test(a_numeral_is_nobody),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
