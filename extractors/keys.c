@@ -1,6 +1,6 @@
 /* Lines that say "Key: value", and headings that are such a key ("Speakers") over a list. */
 #include "extractors/candidates.h"
-#include "extractors/layout.h"
+#include "extractors/sessions.h"
 #include "graph/base/unicode.h"
 
 enum { CONFIDENCE = 860 };
@@ -39,6 +39,10 @@ static void read_value(kg_reading *reading, const kg_key *key, uint32_t block, u
     fact.object_span = m->span;
     titled = titled || m->kind == KG_MENTION_TITLE;
     if (titled && any && kg_reading_is(reading, m->type, terms->Organization)) continue;
+    /* "The video library of ACME" under "Speakers": a body is one only as an item by itself */
+    if (key->property == terms->performer && kg_reading_is(reading, m->type, terms->Organization) &&
+        (m->first != first || (m->last < last && !kg_reading_sign(reading, m->last))))
+      continue;
     if ((m->kind == KG_MENTION_TITLE && key->property == terms->jobTitle) ||
         (m->kind == KG_MENTION_AMOUNT && key->property == terms->amount)) {
       fact.value = m->value;
@@ -96,13 +100,13 @@ static void read_occasion(kg_reading *reading, uint32_t block, uint32_t first, u
   }
 }
 
-/* Whom a line speaks of: the thing its heading names if that may have the property, else the event or the document. */
-static uint32_t subject_of(const kg_reading *reading, const kg_key *key, uint32_t block) {
+/* Whom a line speaks of: the talk that its heading is the name of, the thing its heading names if that may have the property, else the event or the document. */
+static uint32_t subject_of(const kg_reading *reading, const kg_sessions *sessions, const kg_key *key, uint32_t block) {
   const kg_ontology *ontology = reading->knowledge->ontology;
   uint32_t heading;
   const uint32_t governed = kg_layout_subject(reading, reading->document->blocks[block].parent, &heading);
-  const uint32_t choices[3] = {governed, reading->main_event, reading->self};
-  for (int i = 0; i < 3; i++) {
+  const uint32_t choices[4] = {kg_sessions_of(sessions, reading, block), governed, reading->main_event, reading->self};
+  for (int i = 0; i < 4; i++) {
     if (choices[i] == KG_NONE) continue;
     const kg_term type = reading->entities.items[kg_reading_entity(reading, choices[i])].type;
     if (key->inverse ? kg_ontology_has_range(ontology, key->property, type)
@@ -118,6 +122,8 @@ bool kg_layout_key_fits(kg_string folded, kg_string key) {
 }
 
 void kg_layout_read_keys(kg_reading *reading, const kg_patterns *patterns) {
+  kg_sessions sessions;
+  if (!kg_sessions_find(&sessions, reading, patterns)) return;
   for (uint32_t b = 0; b < reading->document->block_count; b++) {
     const kg_block *block = &reading->document->blocks[b];
     if (block->furniture || block->kind == KG_BLOCK_CODE || kg_arena_failed(reading->arena)) continue;
@@ -136,7 +142,7 @@ void kg_layout_read_keys(kg_reading *reading, const kg_patterns *patterns) {
     for (size_t i = 0; i < patterns->keys.count; i++) {
       const kg_key *key = &patterns->keys.items[i];
       if (key->column || !kg_layout_key_fits(folded, key->key)) continue;
-      const uint32_t subject = subject_of(reading, key, b);
+      const uint32_t subject = subject_of(reading, &sessions, key, b);
       if (subject != KG_NONE) read_value(reading, key, b, subject, first, last);
       if (key->property == reading->knowledge->terms.isPartOf) read_occasion(reading, b, first, last);
     }

@@ -108,6 +108,28 @@ static void who_writes_or_is_spoken_of_gives_no_talk(void **state) {
                          "Steps | performer | Maria Keller");
 }
 
+static void talks_under_headings_have_their_own_speakers(void **state) {
+  (void)state;
+  const char *text =
+      "# Harbour Week\n\nA week of talks on the water.\n\n## Tides for Beginners\n\nSpeaker: Maria Keller\n\n"
+      "Why water comes and goes.\n\n## Rust on Fire\n\nIn this session you will hear from:\n\n- Peter Novak, "
+      "Senior Engineer, Red Hat\n- [The video library of Red Hat](https://craft.example)\n";
+  kg_test_states(text, "Tides for Beginners | performer | Maria Keller");
+  kg_test_states(text, "Tides for Beginners | isPartOf | Harbour Week");
+  kg_test_states(text, "Rust on Fire | performer | Peter Novak");
+  kg_test_does_not_state(text, "Rust on Fire | performer | Red Hat");
+  kg_test_does_not_state(text, "Harbour Week | performer | Maria Keller");
+}
+
+static void parts_of_one_talk_are_no_talks(void **state) {
+  (void)state;
+  const char *text =
+      "# Rust on Fire\n\n## Hot Loops Explained\n\nSpeaker: Maria Keller\n\nWhy loops are hot.\n\n## Cold Loops "
+      "Explained\n\nSpeaker: Maria Keller\n\nWhy loops are cold.\n";
+  kg_test_states(text, "Rust on Fire | performer | Maria Keller");
+  kg_test_does_not_state(text, "Hot Loops Explained | performer | Maria Keller");
+}
+
 static void timetables_list_talks(void **state) {
   (void)state;
   const char *text = "# Lightning talks\n\n- 00:00 - Maria Keller: Rust on Fire\n- 05:20 - Peter Novak: Cold Loops\n";
@@ -144,6 +166,8 @@ int main(void) {
       cmocka_unit_test(descriptions_name_who_gives_the_talk),
       cmocka_unit_test(a_year_behind_where_somebody_was_names_an_event),
       cmocka_unit_test(who_writes_or_is_spoken_of_gives_no_talk),
+      cmocka_unit_test(talks_under_headings_have_their_own_speakers),
+      cmocka_unit_test(parts_of_one_talk_are_no_talks),
       cmocka_unit_test(timetables_list_talks),
       cmocka_unit_test(measured_values_keep_their_label),
       cmocka_unit_test(code_is_not_read),
