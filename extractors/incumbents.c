@@ -1,7 +1,7 @@
 /* "Ada Vale became CEO in 2014": of the company that the text is about, if its title names one and nothing nearer does. */
 #include "extractors/relations.h"
 
-#include "graph/base/strings.h"
+#include "extractors/words.h"
 
 enum { CONFIDENCE = 700, MENTIONS_LEAST = 3 };
 
@@ -74,6 +74,14 @@ static const kg_mention *head_at(const kg_reading *reading, kg_span span) {
   return m->kind == KG_MENTION_TITLE && m->leads && m->span.begin == span.begin && m->span.end == span.end ? m : NULL;
 }
 
+/* "former chairman", "President Vale": neither is of the company now, or says of what. */
+static bool is_of_another(const kg_reading *reading, const kg_mention *title) {
+  if (title->first > 0 && kg_reading_word_in(reading, title->first - 1, "former ex late then past")) return true;
+  const uint32_t next = title->last < reading->tokens.count ? reading->mention_at[title->last] : KG_NONE;
+  return title->last - title->first == 1 && kg_reading_word_is(reading, title->first, "president") && next != KG_NONE &&
+         kg_reading_is(reading, reading->mentions.items[next].type, reading->knowledge->terms.Person);
+}
+
 void kg_incumbents_find(kg_reading *reading) {
   const kg_terms *terms = &reading->knowledge->terms;
   const uint32_t company = company_of_title(reading);
@@ -84,7 +92,7 @@ void kg_incumbents_find(kg_reading *reading) {
     const kg_found_fact role = reading->facts.items[i];
     if (role.property != terms->jobTitle || t.employed[kg_reading_entity(reading, role.subject)]) continue;
     const kg_mention *title = head_at(reading, role.object_span);
-    if (!title || t.crowded[block_of(reading, title)]) continue;
+    if (!title || t.crowded[block_of(reading, title)] || is_of_another(reading, title)) continue;
     kg_found_fact fact = role;
     fact.object = company;
     fact.value = (kg_string){NULL, 0};

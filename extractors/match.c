@@ -410,6 +410,14 @@ static bool carries(const kg_pattern *p) {
          p->slots[p->elements[0].slot].filter == KG_SLOT_ENTITY;
 }
 
+/* The cell before the bracket that `at` closes, else `at`. */
+static uint32_t before_bracket(const matcher *m, uint32_t at) {
+  if (sign_of(m, at) != ')') return at;
+  for (uint32_t open = at; open > 0 && at - open < BRACKETS; open--)
+    if (sign_of(m, open) == '(') return open - 1;
+  return at;
+}
+
 /* "NAME joined A in 2004 and FOUNDED B": the verb's subject is the head of the sentence, at `start`. */
 static void carry_over(matcher *m, uint32_t start, kg_match_list *matches, kg_arena *arena, uint32_t sentence) {
   const kg_slot *slot = &m->pattern->slots[m->pattern->elements[0].slot];
@@ -417,8 +425,9 @@ static void carry_over(matcher *m, uint32_t start, kg_match_list *matches, kg_ar
     if (slot_fits(m, slot, at) && is_subject(m, at)) break;
     if (!(bits_of(m, at) & KG_WORD_CONJUNCTION) && sign_of(m, at) != ',') continue;
     if (m->cells[at + 1].mention != KG_NONE) continue;
-    /* "married Y, daughter of Z" speaks of Y */
-    if (sign_of(m, at) == ',' && slot_fits(m, slot, at - 1) && at - 1 != start) continue;
+    /* "married Y, daughter of Z" and "for Y (YZ), part of Z" speak of Y */
+    const uint32_t before = before_bracket(m, at - 1);
+    if (sign_of(m, at) == ',' && slot_fits(m, slot, before) && before != start) continue;
     begin_match(m, sentence, 100);
     m->match.slots[m->pattern->elements[0].slot] = m->cells[start].mention;
     if (match_from(m, 1, at + 1, (outlook){false, false}) && !m->negated) KG_PUSH(arena, matches, kg_match, m->match);

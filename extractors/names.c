@@ -30,6 +30,22 @@ bool kg_names_abbreviates(kg_string brief, kg_string full) {
   return f == 0 || (f <= 4 && kg_string_starts(full, KG_LITERAL("the ")));
 }
 
+/* True if `brief` has the initials of the last words of `full`, two or more: "VA" of "Department of Veterans Affairs". */
+static bool abbreviates_end(kg_string brief, kg_string full) {
+  size_t at = full.size, left = brief.size;
+  if (left < 2) return false;
+  while (left > 0) {
+    while (at > 0 && full.data[at - 1] != ' ') at--;
+    if (full.data[at] == brief.data[left - 1])
+      left--;
+    else if (!kg_is_ascii_lower(full.data[at]))
+      return false;
+    if (at == 0) break;
+    at--;
+  }
+  return left == 0;
+}
+
 /* The capitals of a name, for acronyms that are not explained where they stand. */
 static size_t initials_of(kg_string name, char *out, size_t capacity) {
   size_t size = 0, words = 0;
@@ -216,7 +232,8 @@ static void join_explained(kg_reading *reading) {
     if (sign != '(' && sign != '-' && sign != ',' && sign != '/') continue;
     if (sign == '(' && b->last < reading->tokens.count && kg_reading_sign(reading, b->last) != ')') continue;
     const kg_string x = kg_reading_words(reading, a->first, a->last), y = kg_reading_words(reading, b->first, b->last);
-    const bool forth = kg_names_abbreviates(y, x), back = !forth && kg_names_abbreviates(x, y);
+    const bool end = sign == '(' && abbreviates_end(y, x);
+    const bool forth = end || kg_names_abbreviates(y, x), back = !forth && kg_names_abbreviates(x, y);
     /* "Copa/Copacetic": a name and its short form */
     if (sign == '/' && !(kg_string_starts(x, y) || kg_string_starts(y, x))) continue;
     if ((!forth && !back) || (sign == ',' && !is_acronym(forth ? y : x))) continue;

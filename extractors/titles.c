@@ -46,7 +46,13 @@ static bool begins_phrase(const kg_reading *reading, uint32_t token, uint32_t fl
          kg_reading_word_in(reading, token - 2, "is was as be and been became remains");
 }
 
-/* "NAME, Media Advisor", "a Senior Media Advisor": no end of a firm's name, though "Media" ends such names. */
+static bool ends_firms(const kg_reading *reading, uint32_t token) {
+  return kg_reading_word_in(reading, token,
+                            "inc llc ltd corp corporation company group holdings partners ventures capital bank "
+                            "industries");
+}
+
+/* "NAME, Capital Markets Analyst", "a Senior Group Manager": no end of a firm's name, though "Capital" ends such names. */
 static bool begins_field(const kg_reading *reading, uint32_t token, uint32_t floor) {
   return begins_phrase(reading, token, floor) ||
          (token > floor + 1 && modifies(reading, token - 1, true) && begins_phrase(reading, token - 1, floor));
@@ -64,7 +70,7 @@ static uint32_t field_begin(const kg_reading *reading, uint32_t title, uint32_t 
         (t->flags & (KG_TOKEN_UPPER | KG_TOKEN_MIXED | KG_TOKEN_DIGIT)) || !(bits & KG_WORD_ENGLISH) ||
         (bits & (KG_WORD_FUNCTION | KG_WORD_DETERMINER | KG_WORD_HONORIFIC | KG_WORD_BODY | KG_WORD_HAPPENING |
                  KG_WORD_MONTH_OR_DAY)) ||
-        ((bits & KG_WORD_CORPORATE) && !begins_field(reading, first - 1, floor)) ||
+        (ends_firms(reading, first - 1) && !begins_field(reading, first - 1, floor)) ||
         kg_reading_masked(reading, first - 1) || (kg_reading_listed(reading, first - 1, title) & NAMES))
       break;
     first--;
@@ -72,17 +78,32 @@ static uint32_t field_begin(const kg_reading *reading, uint32_t title, uint32_t 
   return first < title && begins_phrase(reading, first, floor) ? first : title;
 }
 
-/* "Chief Customer Experience Officer": the token behind "officer", or 0. */
+/* "Chief Customer Experience Officer", "Chief Data Scientist": the token behind the title that follows, or 0. */
 static uint32_t chief_officer_end(const kg_reading *reading, uint32_t chief, uint32_t end) {
   if (!kg_reading_word_is(reading, chief, "chief")) return 0;
+  const kg_knowledge *k = reading->knowledge;
+  const bool capital = (reading->tokens.items[chief].flags & KG_TOKEN_CAPITAL) != 0;
   for (uint32_t t = chief + 1; t < end && t <= chief + FIELD_WORDS; t++) {
+    uint32_t last;
     if (kg_reading_word_is(reading, t, "officer")) return t + 1;
+    if (capital && (reading->tokens.items[t].flags & KG_TOKEN_CAPITAL) &&
+        kg_gazetteers_match(&k->gazetteers, &k->lexicon, &reading->tokens, t, end, KG_LISTED_TITLE, &last))
+      return last;
     const bool word = reading->tokens.items[t].kind == KG_TOKEN_WORD || kg_reading_sign(reading, t) == '&';
     if (!word || kg_reading_masked(reading, t) ||
         ((kg_reading_bits(reading, t) & KG_WORD_FUNCTION) && !kg_reading_word_is(reading, t, "and")))
       return 0;
   }
   return 0;
+}
+
+/* "the Emerging Leader Program", "the CIO Council": the title is part of another name. */
+static bool is_in_name(const kg_reading *reading, uint32_t last, uint32_t end) {
+  return last < end && (reading->tokens.items[last].flags & KG_TOKEN_CAPITAL) &&
+         kg_reading_word_in(
+             reading, last,
+             "program programme award awards summit conference academy network series initiative council "
+             "forum club society association");
 }
 
 /* "the General Services Administration": the title is the head of a listed name. */
@@ -110,7 +131,8 @@ void kg_titles_find(kg_reading *reading) {
       }
       uint32_t first = t;
       const bool capital = (reading->tokens.items[t].flags & KG_TOKEN_CAPITAL) != 0;
-      if (capital && heads_listed_name(reading, t, sentence->last, last)) continue;
+      if (capital && (heads_listed_name(reading, t, sentence->last, last) || is_in_name(reading, last, sentence->last)))
+        continue;
       while (first > floor && t - first < 3 && modifies(reading, first - 1, capital) &&
              !kg_reading_masked(reading, first - 1))
         first--;

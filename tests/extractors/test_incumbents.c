@@ -32,6 +32,11 @@ static void nobody_is_given_to_a_company_that_is_not_meant(void **state) {
   /* no company in the title, or one that the text hardly speaks of */
   kg_test_does_not_state("How It All Changed\n\n" ABOUT "Maria Keller became CEO in May 2014.\n", fact);
   kg_test_does_not_state("How Microsoft Changed\n\nMicrosoft is old.\n\nMaria Keller became CEO in May 2014.\n", fact);
+  /* a former head, and one of a country */
+  kg_test_does_not_state(
+      "How Microsoft Changed\n\n" ABOUT "A former chairman, Maria Keller, gave thanks in May 2014.\n", fact);
+  kg_test_does_not_state("How Microsoft Changed\n\n" ABOUT "She had it from President Maria Keller in May 2014.\n",
+                         fact);
   /* who does not lead could be anywhere */
   kg_test_does_not_state("How Microsoft Changed\n\n" ABOUT "Maria Keller became an engineer in May 2014.\n", fact);
 }

@@ -201,6 +201,19 @@ static void relative_clauses_go_on_about_a_name(void **state) {
                  "Linda Moore | worksFor | Harbor Labs");
 }
 
+static void parts_belong_to_the_name_before_them(void **state) {
+  (void)state;
+  const char *text =
+      "Google held a workshop for the National Weather Service (NWS), part of the Department of Commerce.\n";
+  kg_test_states(text, "National Weather Service | parentOrganization | Department of Commerce");
+  kg_test_does_not_state(text, "Google | parentOrganization | Department of Commerce");
+  kg_test_does_not_state(
+      "Google, Microsoft, and Red Hat unveil two documents as part of the Linux Foundation's effort to teach.\n",
+      "Google | parentOrganization | Linux Foundation");
+  kg_test_does_not_state("The Department of Veterans Affairs (VA) needed a platform.\n",
+                         "Department of Veterans Affairs | location | VA");
+}
+
 static void titles_keep_the_words_that_say_of_what(void **state) {
   (void)state;
   kg_test_states("We met Maria Keller, Digital Content Manager, Red Hat.\n",
@@ -212,6 +225,12 @@ static void titles_keep_the_words_that_say_of_what(void **state) {
   kg_test_does_not_state(officer, "Maria Keller | leads | Red Hat");
   kg_test_states("Maria Keller works at the General Services Administration.\n",
                  "Maria Keller | worksFor | General Services Administration");
+  kg_test_states("Maria Keller is the Chief Data Scientist of Red Hat.\n",
+                 "Maria Keller | jobTitle | Chief Data Scientist");
+  kg_test_states("Maria Keller is the Digital Communications Manager for Red Hat.\n",
+                 "Maria Keller | jobTitle | Digital Communications Manager");
+  kg_test_does_not_state("Maria Keller, Google Emerging Leader Program, was there.\n",
+                         "Maria Keller | jobTitle | Leader");
   const char *list = "Written by Maria Keller, an engineer at Red Hat; Peter Novak, a designer at Google.\n";
   kg_test_states(list, "Peter Novak | jobTitle | designer");
   kg_test_does_not_state(list, "Maria Keller | jobTitle | designer");
@@ -243,6 +262,7 @@ int main(void) {
       cmocka_unit_test(each_sentence_is_evidence),
       cmocka_unit_test(an_apposition_speaks_of_one),
       cmocka_unit_test(those_who_had_joined_worked_there),
+      cmocka_unit_test(parts_belong_to_the_name_before_them),
       cmocka_unit_test(titles_keep_the_words_that_say_of_what),
       cmocka_unit_test(relative_clauses_go_on_about_a_name),
   };
