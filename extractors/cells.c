@@ -10,7 +10,7 @@ static uint32_t bits_of(const kg_reading *reading, const kg_token *token) {
 
 static bool is_loose_pronoun(const kg_reading *reading, const kg_cell *cell) {
   return kg_token_text(&reading->tokens, cell->token).size <= 4 &&
-         kg_reading_word_among(reading, cell->token, "he she they it we i who").size;
+         kg_reading_word_among(reading, cell->token, "he she they it we i you who").size;
 }
 
 static bool is_preposition(const kg_reading *reading, const kg_cell *cell) {

@@ -331,28 +331,34 @@ static bool join_if_same(const kg_reading *reading, deal *a, deal *b) {
   return true;
 }
 
-/* "I bought Windows 95": a thing that somebody gets for himself is no deal between parties. */
+/* "Ada bought Windows 95", "I bought Tides of Doom": a thing that somebody gets for himself is no deal between parties. */
 static bool is_shopping(const kg_reading *reading, const deal *d) {
   const kg_terms *terms = &reading->knowledge->terms;
-  bool bought = false;
+  bool target = false, things = true, narrated = false;
   for (size_t i = 0; i < d->role_count; i++) {
-    const kg_term property = d->roles[i].property, type = reading->mentions.items[d->roles[i].mention].type;
-    if (property != terms->buyer && property != terms->target) return false;
-    if (!kg_reading_is(reading, type, property == terms->buyer ? terms->Person : terms->Project)) return false;
-    bought = bought || property == terms->target;
+    const kg_mention *m = &reading->mentions.items[d->roles[i].mention];
+    if (d->roles[i].property == terms->target) {
+      target = true;
+      things = things && kg_reading_is(reading, m->type, terms->Project);
+    } else if (d->roles[i].property == terms->buyer && kg_reading_is(reading, m->type, terms->Person)) {
+      narrated = narrated || (m->kind == KG_MENTION_PRONOUN && kg_reading_word_is(reading, m->first, "i"));
+    } else {
+      return false;
+    }
   }
-  return bought;
+  return target && (things || (narrated && !d->amounts[0]));
 }
 
 void kg_deals_make(kg_reading *reading, const kg_match_list *matches) {
   deal_list deals = {0};
   for (size_t i = 0; i < matches->count; i++) {
     deal d = deal_of(reading, &matches->items[i]);
-    if (d.role_count == 0 || is_shopping(reading, &d)) continue;
+    if (d.role_count == 0) continue;
     attach_amount(reading, &d, d.sentence);
     for (uint32_t next = d.sentence + 1;
          !d.amounts[0] && next < reading->tokens.sentence_count && next <= d.sentence + 2; next++)
       if (speaks_of_deal(reading, next)) attach_amount(reading, &d, next);
+    if (is_shopping(reading, &d)) continue;
     attach_date(reading, &d);
     if (d.date == KG_NONE) attach_dateline(reading, &d);
     KG_PUSH(reading->arena, &deals, deal, d);

@@ -449,6 +449,7 @@ static void try_pattern(matcher *m, uint32_t number, kg_match_list *matches, kg_
     }
     if (!head || !slot_fits(m, &m->pattern->slots[first->slot], start)) continue;
     head = false;
+    if (sign_of(m, start + 1) == ':') continue; /* "NAME: …" gives somebody the word */
     if (start <= m->loose && !c->hypothetical && !c->governed) carry_over(m, start, matches, arena, sentence);
   }
 }

@@ -77,6 +77,13 @@ static void what_a_company_is_valued_at_is_not_invested(void **state) {
                          "investment: Harbor Labs \xE2\x80\x93 Norwind Capital | amount | USD 5500000000");
 }
 
+static void what_somebody_buys_for_himself_is_no_deal(void **state) {
+  (void)state;
+  const char *text = "# Peter Novak\n\n## Background\n\nIn 1994 I bought Borland Pascal 6, and I liked it.\n";
+  kg_test_states(text, "Person Peter Novak");
+  kg_test_does_not_state(text, "acquisition: Peter Novak – Borland Pascal 6 | buyer | Peter Novak");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_a_company_says_it_would_buy_is_announced),
@@ -86,6 +93,7 @@ int main(void) {
       cmocka_unit_test(intents_and_bids_are_announced_deals),
       cmocka_unit_test(a_stake_is_bought_too),
       cmocka_unit_test(sales_name_the_seller),
+      cmocka_unit_test(what_somebody_buys_for_himself_is_no_deal),
       cmocka_unit_test(what_a_company_has_is_no_price),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

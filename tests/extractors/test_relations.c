@@ -214,6 +214,20 @@ static void parts_belong_to_the_name_before_them(void **state) {
                          "Department of Veterans Affairs | location | VA");
 }
 
+static void who_has_the_word_is_no_subject(void **state) {
+  (void)state;
+  kg_test_does_not_state("Maria Keller: As one word, and you live in Oslo now.\n",
+                         "Maria Keller | homeLocation | Oslo");
+}
+
+static void what_somebody_has_or_runs_is_not_made_by_him(void **state) {
+  (void)state;
+  kg_test_does_not_state("Maria Keller writes a blog, and they are on her YouTube too.\n",
+                         "YouTube | creator | Maria Keller");
+  kg_test_does_not_state("Maria Keller likes tools, and manages Kubernetes at home.\n",
+                         "Maria Keller | leads | Kubernetes");
+}
+
 static void titles_keep_the_words_that_say_of_what(void **state) {
   (void)state;
   kg_test_states("We met Maria Keller, Digital Content Manager, Red Hat.\n",
@@ -263,6 +277,8 @@ int main(void) {
       cmocka_unit_test(an_apposition_speaks_of_one),
       cmocka_unit_test(those_who_had_joined_worked_there),
       cmocka_unit_test(parts_belong_to_the_name_before_them),
+      cmocka_unit_test(who_has_the_word_is_no_subject),
+      cmocka_unit_test(what_somebody_has_or_runs_is_not_made_by_him),
       cmocka_unit_test(titles_keep_the_words_that_say_of_what),
       cmocka_unit_test(relative_clauses_go_on_about_a_name),
   };
