@@ -648,11 +648,14 @@ typedef struct kg_iri_change {
 KG_API size_t kg_graph_iri_changes(const kg_graph *graph, const kg_iri_change **changes);
 /** How many decisions spoke of entities that are not there, and so decided nothing. */
 KG_API size_t kg_graph_idle_decision_count(const kg_graph *graph);
-/** Entities one of whose names (or whose IRI) equals `name` without regard to case, accents and punctuation.
- *  The first question to a graph that was built makes an index, O(names log names); then O(log names).
- *  @return how many fit in all; the first `capacity` of them are written to `found`, best known first. */
-KG_API size_t kg_graph_find(const kg_graph *graph, kg_string name, uint32_t *found, size_t capacity);
-/** Entities whose names resemble `name`, best first, for "did you mean". Returns how many were written. */
+/** Finds the entities one of whose names (or whose IRI) equals `name` without regard to case, accents and punctuation.
+ *  `*count` receives how many fit in all, which may be none; the first `capacity` of them are written to `found`, best known
+ *  first. The first question to a graph that was built makes an index, O(names log names); then O(log names).
+ *  @return KG_NO_MEMORY, with a `*count` of 0 */
+KG_API kg_status kg_graph_find(uint32_t *found, size_t capacity, size_t *count, const kg_graph *graph, kg_string name,
+                               kg_error *error);
+/** Entities whose names resemble `name`, best first, for "did you mean". Returns how many were written: none as well where
+ *  memory fails. */
 KG_API size_t kg_graph_suggest(const kg_graph *graph, kg_string name, uint32_t *found, size_t capacity);
 
 /** Values of a property of which a thing has one at most (kg_ontology_is_functional), not all of which can be true: all

@@ -31,7 +31,9 @@ static void print_matches(const kg_graph *graph, const char *name, const uint32_
 
 static kg_status explain(const kg_graph *graph, const cli_options *options, const char *name) {
   uint32_t found[MATCHES];
-  const size_t all = kg_graph_find(graph, cli_string(name), found, MATCHES);
+  size_t all;
+  kg_error error = {0};
+  if (kg_graph_find(found, MATCHES, &all, graph, cli_string(name), &error)) return cli_report(&error);
   const size_t count = all < MATCHES ? all : MATCHES;
   if (count == 0) return cli_lookup_report_unknown(graph, name);
   if (options->json) return print_json(graph, found, count);

@@ -24,8 +24,10 @@ kg_status cli_lookup_report_unknown(const kg_graph *graph, const char *name) {
 
 kg_status cli_lookup(uint32_t *entity, const kg_graph *graph, const char *name) {
   uint32_t found[MATCHES];
+  size_t count;
+  kg_error error = {0};
   if (!cli_is_utf8(cli_string(name))) return cli_fail(KG_BAD_USAGE, "a name is not UTF-8: %s", name);
-  const size_t count = kg_graph_find(graph, cli_string(name), found, MATCHES);
+  if (kg_graph_find(found, MATCHES, &count, graph, cli_string(name), &error)) return cli_report(&error);
   if (count == 0) return cli_lookup_report_unknown(graph, name);
   *entity = found[0];
   if (count == 1) return KG_OK;

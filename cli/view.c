@@ -27,10 +27,11 @@ static kg_status check_formats(const cli_targets *targets, const cli_options *op
 
 /* Everything that has one of the names: whoever wants one of several gives its IRI. */
 static kg_status find_focus(cli_targets *targets, uint32_t *found, const kg_graph *graph, const cli_options *options) {
-  size_t count = 0;
+  size_t count = 0, all;
+  kg_error error = {0};
   for (size_t i = 0; i < options->focus.count; i++) {
     const char *name = options->focus.items[i];
-    const size_t all = kg_graph_find(graph, cli_string(name), found + count, MATCHES);
+    if (kg_graph_find(found + count, MATCHES, &all, graph, cli_string(name), &error)) return cli_report(&error);
     if (all == 0) return cli_lookup_report_unknown(graph, name);
     count += all < MATCHES ? all : MATCHES;
   }

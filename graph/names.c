@@ -114,11 +114,14 @@ static size_t find_iri(const kg_graph *graph, kg_string iri, uint32_t *found, si
   return 0;
 }
 
-size_t kg_graph_find(const kg_graph *graph, kg_string name, uint32_t *found, size_t capacity) {
-  if (kg_utf8_valid(name) != name.size) return 0;
-  if (find_iri(graph, name, found, capacity)) return 1;
-  size_t known_count, count = 0;
-  if (kg_graph_index_names(&known_count, graph, NULL) != KG_OK) return 0;
+kg_status kg_graph_find(uint32_t *found, size_t capacity, size_t *count, const kg_graph *graph, kg_string name,
+                        kg_error *error) {
+  size_t known_count;
+  *count = 0;
+  if (kg_utf8_valid(name) != name.size) return KG_OK;
+  *count = find_iri(graph, name, found, capacity);
+  if (*count) return KG_OK;
+  KG_TRY(kg_graph_index_names(&known_count, graph, error));
   kg_arena arena;
   kg_arena_init(&arena, &graph->arena.allocator);
   const kg_string folded = kg_fold_name(&arena, name);
@@ -130,13 +133,14 @@ size_t kg_graph_find(const kg_graph *graph, kg_string name, uint32_t *found, siz
     else
       high = middle;
   }
-  for (; folded.size && low < known_count; low++, count++) {
+  for (; folded.size && low < known_count; low++, ++*count) {
     const kg_graph_name known = kg_graph_name_at(graph, low);
     if (!kg_string_equal(known.folded, folded)) break;
-    if (count < capacity) found[count] = known.entity;
+    if (*count < capacity) found[*count] = known.entity;
   }
+  const bool failed = kg_arena_failed(&arena);
   kg_arena_clear(&arena);
-  return count;
+  return failed ? kg_fail_memory(error) : KG_OK;
 }
 
 /* ---- Suggesting ---------------------------------------------------------------------------------------------- */

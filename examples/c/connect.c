@@ -39,14 +39,16 @@ static kg_status ask(const kg_graph *graph, kg_error *error) {
   kg_adjacency *adjacency = NULL;
   kg_paths *paths = NULL;
   uint32_t from, to;
+  size_t from_count = 0, to_count = 0;
   kg_status status = kg_adjacency_new(&adjacency, graph, NULL, error);
   const kg_query query = {.path = view("worksFor")}; /* both ends are open */
   if (status == KG_OK) {
     const kg_solution_sink sink = {print_solution, (void *)graph};
     status = kg_graph_query(adjacency, &query, sink, NULL, error);
   }
-  if (status == KG_OK && kg_graph_find(graph, view("Osk Brenner"), &from, 1) &&
-      kg_graph_find(graph, view("Runa Feldt"), &to, 1)) {
+  if (status == KG_OK) status = kg_graph_find(&from, 1, &from_count, graph, view("Osk Brenner"), error);
+  if (status == KG_OK) status = kg_graph_find(&to, 1, &to_count, graph, view("Runa Feldt"), error);
+  if (status == KG_OK && from_count && to_count) {
     const kg_path_options options = {.max_hops = 4};
     status = kg_paths_find(&paths, adjacency, from, to, &options, NULL, error);
   }

@@ -54,7 +54,8 @@ static kg_query_end end_of(const kg_graph *graph, const char *word) {
   if (word[0] == '?') return (kg_query_end){.kind = KG_END_ANY};
   if (word[0] == '"') return (kg_query_end){.kind = KG_END_VALUE, .value = kg_string_slice(text, 1, text.size - 1)};
   kg_query_end end = {.kind = KG_END_ENTITY, .entity = KG_NO_ENTITY};
-  (void)kg_graph_find(graph, kg_string_slice(text, 1, text.size - 1), &end.entity, 1);
+  size_t count;
+  (void)kg_graph_find(&end.entity, 1, &count, graph, kg_string_slice(text, 1, text.size - 1), NULL);
   return end;
 }
 

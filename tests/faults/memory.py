@@ -85,10 +85,8 @@ COMMANDS = {
 UNFULFILLED = ("explain nobody", "diff", "validate")
 # What the libraries do that cannot be mended from outside; SECURITY.md has them.
 IGRAPH = "igraph, or what it is linked with, ends the program or spoils its memory where it finds none"
-LOOKUP = "kg_graph_find has no way to tell that it had no memory, so that the name is said to be unknown"
 KNOWN = {
     **{label: {1: IGRAPH, -6: IGRAPH, -11: IGRAPH} for label in ("view", "page", "rank", "communities")},
-    **{label: {1: LOOKUP} for label in ("explain", "path", "path with via", "neighbors", "asked of kg")},
     "html": {124: "libxml2's HTML parser goes round for ever where the first name that it meets finds no memory, and none after it"},
     "turtle here": {-11: "raptor2's scanner goes on without its buffer"},
     "ontology": {-11: "raptor2's scanner goes on without its buffer"},

@@ -4,6 +4,7 @@
 #include "graph/base/unicode.h"
 #include "tests/support/failing.h"
 #include "tests/support/ontology.h"
+#include "tests/support/small_graph.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -146,7 +147,7 @@ static void empty_graphs(void **state) {
   assert_int_equal(kg_graph_document_count(graph) + kg_graph_entity_count(graph) + kg_graph_fact_count(graph), 0);
   assert_null(kg_graph_entity_at(graph, 0));
   uint32_t found;
-  assert_int_equal(kg_graph_find(graph, KG_LITERAL("x"), &found, 1), 0);
+  assert_int_equal(small_graph_find(graph, "x", &found, 1), 0);
   kg_graph_free(graph);
   graph = build(DOC("talks/empty.txt"));
   assert_int_equal(kg_graph_document_count(graph), 1);
@@ -537,16 +538,16 @@ static void entities_are_found_and_suggested(void **state) {
                               ENT("a", "2", "Company", "Micro-Soft") ENT("a", "3", "Project", "Nadella")
                                   ENT("a", "4", "Person", "Zo\xC3\xAB Saldana") FACT("a", "1", "leads", "2"));
   uint32_t found[8];
-  assert_int_equal(kg_graph_find(graph, KG_LITERAL("satya  NADELLA"), found, 8), 1);
+  assert_int_equal(small_graph_find(graph, "satya  NADELLA", found, 8), 1);
   assert_true(kg_string_is(kg_graph_entity_at(graph, found[0])->name, "Satya Nadella"));
-  assert_int_equal(kg_graph_find(graph, KG_LITERAL("nadella"), found, 8), 2);
+  assert_int_equal(small_graph_find(graph, "nadella", found, 8), 2);
   assert_true(kg_string_is(kg_graph_entity_at(graph, found[0])->type, "Person")); /* more facts */
-  assert_int_equal(kg_graph_find(graph, KG_LITERAL("nadella"), found, 0), 2);
-  assert_int_equal(kg_graph_find(graph, KG_LITERAL("zoe saldana"), found, 8), 1);
-  assert_int_equal(kg_graph_find(graph, KG_LITERAL("https://example.org/id/company/micro-soft"), found, 8), 1);
-  assert_int_equal(kg_graph_find(graph, KG_LITERAL("nobody"), found, 8), 0);
-  assert_int_equal(kg_graph_find(graph, KG_LITERAL("\xff"), found, 8), 0);
-  assert_int_equal(kg_graph_find(graph, KG_LITERAL("..."), found, 8), 0);
+  assert_int_equal(small_graph_find(graph, "nadella", found, 0), 2);
+  assert_int_equal(small_graph_find(graph, "zoe saldana", found, 8), 1);
+  assert_int_equal(small_graph_find(graph, "https://example.org/id/company/micro-soft", found, 8), 1);
+  assert_int_equal(small_graph_find(graph, "nobody", found, 8), 0);
+  assert_int_equal(small_graph_find(graph, "\xff", found, 8), 0);
+  assert_int_equal(small_graph_find(graph, "...", found, 8), 0);
   assert_true(kg_graph_suggest(graph, KG_LITERAL("Satya Nadela"), found, 8) >= 1);
   assert_true(kg_string_is(kg_graph_entity_at(graph, found[0])->name, "Satya Nadella"));
   assert_true(kg_graph_suggest(graph, KG_LITERAL("Saldana"), found, 8) >= 1);
@@ -554,6 +555,25 @@ static void entities_are_found_and_suggested(void **state) {
   assert_int_equal(kg_graph_suggest(graph, KG_LITERAL("nadella"), found, 1), 1);
   assert_int_equal(kg_graph_suggest(graph, KG_LITERAL("quite another thing"), found, 8), 0);
   assert_int_equal(kg_graph_suggest(graph, KG_LITERAL(""), found, 8), 0);
+  kg_graph_free(graph);
+}
+
+static void a_name_is_not_unknown_where_memory_fails(void **state) {
+  (void)state;
+  size_t left = SIZE_MAX, count = 7;
+  uint32_t found[1];
+  kg_error error = {0};
+  const kg_allocator allocator = kg_test_failing(&left);
+  kg_graph *graph;
+  assert_int_equal(build_with(&graph, DOC("a") ENT("a", "1", "Person", "Ann"), &allocator, NULL), KG_OK);
+  left = 0;
+  assert_int_equal(kg_graph_find(found, 1, &count, graph, KG_LITERAL("ann"), &error), KG_NO_MEMORY);
+  assert_int_equal(error.status, KG_NO_MEMORY);
+  assert_int_equal(count, 0);
+  /* An IRI is found as it stands. */
+  const kg_string iri = kg_graph_entity_at(graph, 0)->iri;
+  assert_int_equal(kg_graph_find(found, 1, &count, graph, iri, &error), KG_OK);
+  assert_int_equal(count, 1);
   kg_graph_free(graph);
 }
 
@@ -575,6 +595,7 @@ int main(void) {
       cmocka_unit_test(no_cluster_holds_two_of_one_document),
       cmocka_unit_test(lack_of_memory_is_reported),
       cmocka_unit_test(entities_are_found_and_suggested),
+      cmocka_unit_test(a_name_is_not_unknown_where_memory_fails),
   };
   return cmocka_run_group_tests(tests, test_ontology_load, test_ontology_free);
 }

@@ -61,8 +61,9 @@ static void test_threads(void **state) {
 static void *find_name(void *state) {
   reader *r = state;
   uint32_t found;
+  size_t count;
   const kg_graph_entity *entity = kg_graph_entity_at(r->graph, 0);
-  const bool is_there = kg_graph_find(r->graph, entity->name, &found, 1) > 0;
+  const bool is_there = kg_graph_find(&found, 1, &count, r->graph, entity->name, NULL) == KG_OK && count;
   r->status = is_there && kg_graph_suggest(r->graph, entity->name, &found, 1) == 1 ? KG_OK : KG_BAD_INPUT;
   return NULL;
 }

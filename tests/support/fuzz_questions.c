@@ -154,8 +154,9 @@ static void walk(const kg_graph *graph) {
   static const char *const formats[] = {"json", "nquads", "graphml"};
   const kg_export_options options = {.evidence = KG_EVIDENCE_STATEMENTS};
   uint32_t found[4];
+  size_t count;
   kg_error error = {0};
-  (void)kg_graph_find(graph, (kg_string){"ada example", 11}, found, 4);
+  fuzz_check(kg_graph_find(found, 4, &count, graph, (kg_string){"ada example", 11}, &error), &error);
   (void)kg_graph_suggest(graph, (kg_string){"brindel", 7}, found, 4);
   for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
     memory_sink memory = {0};

@@ -92,3 +92,10 @@ uint32_t small_graph_entity(const kg_graph *graph, const char *name) {
   fail_msg("no entity %s", name);
   return KG_NO_ENTITY;
 }
+
+size_t small_graph_find(const kg_graph *graph, const char *name, uint32_t *found, size_t capacity) {
+  size_t count;
+  kg_error error = {0};
+  if (kg_graph_find(found, capacity, &count, graph, kg_string_of(name), &error)) fail_msg("%s", error.message);
+  return count;
+}

@@ -15,5 +15,7 @@
 kg_graph *small_graph_new(const kg_ontology *ontology, const char *lines);
 /** The entity of that name; fails the test if there is none. */
 uint32_t small_graph_entity(const kg_graph *graph, const char *name);
+/** How many entities have that name, in any graph, with the first `capacity` of them; fails the test where kg_graph_find does. */
+size_t small_graph_find(const kg_graph *graph, const char *name, uint32_t *found, size_t capacity);
 
 #endif
