@@ -153,7 +153,7 @@ check-valgrind: ## a run of each command, and the tests of readers, writers and 
 coverage: ## run every test and some refused allocations, and tell which lines and branches were never run
 	@tests/setup.sh build view check coverage
 	@find build/coverage -name '*.gcda' -delete 2>/dev/null; true
-	@$(SUBMAKE) VARIANT=coverage CFLAGS=-g run-tests || echo 'Tests that compare messages, link programs or count seconds fail here.'
+	@$(SUBMAKE) VARIANT=coverage CFLAGS=-g run-tests
 	@tests/coverage/refuse.sh build/coverage
 	@tests/coverage/report.sh build/coverage
 

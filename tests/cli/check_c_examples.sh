@@ -9,8 +9,9 @@ trap 'rm -rf "$work"' EXIT
 mkdir "$work/include"
 cp "$SRC/kgraph.h" "$work/include/" # nothing but the header
 libraries=$(pkg-config --libs jansson libxml-2.0 libpcre2-8)
-# The library that is tested may carry sanitizers; the programs then need them too.
+# The library that is tested may carry sanitizers, or count its lines; the programs then need what that needs.
 sanitize=
+if nm "$BUILD/libkgraph.a" 2>/dev/null | grep -q __gcov_init; then sanitize=--coverage; fi
 if nm "$BUILD/libkgraph.a" 2>/dev/null | grep -q __asan_init; then sanitize=-fsanitize=address,undefined; fi
 for source in "$SRC"/examples/c/*.c; do
   # shellcheck disable=SC2086 # the libraries are words

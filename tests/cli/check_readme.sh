@@ -17,8 +17,9 @@ if [ -n "${KG_UPDATE_GOLDEN-}" ]; then cp "$work/graph.svg" "$SRC/docs/graph.svg
 test -s "$SRC/docs/graph.svg"
 
 libraries=$(pkg-config --libs jansson libxml-2.0 libpcre2-8)
-# The library that is tested may carry sanitizers; the example then needs them too.
+# The library that is tested may carry sanitizers, or count its lines; the example then needs what that needs.
 sanitize=
+if nm "$BUILD/libkgraph.a" 2>/dev/null | grep -q __gcov_init; then sanitize=--coverage; fi
 if nm "$BUILD/libkgraph.a" 2>/dev/null | grep -q __asan_init; then sanitize=-fsanitize=address,undefined; fi
 # shellcheck disable=SC2086 # the libraries are words
 ${CC:-cc} -std=c11 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror $sanitize -I"$SRC" -o "$work/example" \
