@@ -206,6 +206,61 @@ static void test_bad_json(void **state) {
   assert_string_equal(heard, "a;!1;!1;b;");
 }
 
+/* Each member of a document is a text, or left out, or null. */
+static void test_members_of_json(void **state) {
+  (void)state;
+  static const char *const members[] = {"id", "text", "title", "date", "url", "language", "format", "mediaType"};
+  static const char *const kinds[] = {"7", "[]", "{}", "true"};
+  for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+      char text[128], named[32];
+      (void)snprintf(text, sizeof text, "{%s%s\"%s\":%s}", i == 0 ? "" : "\"id\":\"a\"",
+                     i > 1 ? ",\"text\":\"x\"," : ",", members[i], kinds[k]);
+      if (i == 0) (void)snprintf(text, sizeof text, "{\"id\":%s,\"text\":\"x\"}", kinds[k]);
+      (void)snprintf(named, sizeof named, "\"%s\" is ", members[i]);
+      expect_refusal("m.json", text, strlen(text), named);
+      assert_int_equal(last.line, 1);
+    }
+  write_text("m.json", "{\"id\":\"a\",\"text\":\"x\",\"title\":null,\"date\":null,\"mediaType\":null,\"format\":null}");
+  assert_int_equal(read_path("m.json"), KG_OK);
+  assert_string_equal(heard, "a;");
+  REFUSED("m.json", "7", "a number is no document");
+  REFUSED("m.json", "{\"text\":\"x\",\"mediaType\":\"image/png\"}", "\"mediaType\" is not text/plain");
+}
+
+/* How the text of a document is written: `format` comes before `mediaType`, whose parameters do not count. */
+static kg_status on_text(void *state, const kg_document *document, kg_error *error) {
+  (void)error;
+  *(bool *)state = kg_string_find(kg_document_text(document), KG_LITERAL("<p>"), 0) == SIZE_MAX;
+  return KG_OK;
+}
+static void test_media_types(void **state) {
+  (void)state;
+  static const struct {
+    const char *members;
+    bool is_page; /* read as HTML, so that its tags are gone */
+  } cases[] = {{"", false},
+               {",\"mediaType\":\"text/plain\"", false},
+               {",\"mediaType\":\"text/markdown; charset=utf-8\"", false},
+               {",\"format\":\"text\",\"mediaType\":\"text/html\"", false},
+               {",\"format\":\"html\"", true},
+               {",\"format\":\"html\",\"mediaType\":\"text/plain\"", true},
+               {",\"mediaType\":\"text/html\"", true},
+               {",\"mediaType\":\" Text/HTML ; charset=utf-8\"", true},
+               {",\"mediaType\":\"application/xhtml+xml\"", true}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char text[256];
+    bool is_page = false;
+    const char *path = "t.json";
+    const kg_input_options options = {0};
+    const kg_input_handler handler = {.document = on_text, .state = &is_page};
+    (void)snprintf(text, sizeof text, "{\"id\":\"a\",\"text\":\"<p>x</p>\"%s}", cases[i].members);
+    write_text(path, text);
+    if (kg_inputs_read(&path, 1, &options, &handler, NULL, &last)) fail_msg("%s: %s", text, last.message);
+    if (is_page != cases[i].is_page) fail_msg("%s is read as %s", text, is_page ? "HTML" : "text");
+  }
+}
+
 static void test_limits_and_failures(void **state) {
   (void)state;
   const char *path = "d/b/x.txt";
@@ -269,6 +324,8 @@ int main(void) {
                                      cmocka_unit_test(test_binary),
                                      cmocka_unit_test(test_encoding),
                                      cmocka_unit_test(test_bad_json),
+                                     cmocka_unit_test(test_members_of_json),
+                                     cmocka_unit_test(test_media_types),
                                      cmocka_unit_test(test_limits_and_failures),
                                      cmocka_unit_test(test_outputs),
                                      cmocka_unit_test(test_no_memory)};
