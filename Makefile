@@ -150,7 +150,7 @@ check-valgrind: ## a run of each command, and the tests of readers, writers and 
 	@KGRAPH='$(CURDIR)/$(OUT)/kgraph' BUILD='$(CURDIR)/$(OUT)' SRC='$(CURDIR)' JOBS=$(JOBS) TEST_TIMEOUT=1200 \
 	  tests/run.sh tests/faults/slow_valgrind.sh
 
-coverage: ## run every test and some refused allocations, and tell which lines and branches were never run
+coverage: ## run every test and some refused allocations, tell which lines and branches were never run, and fail for too many
 	@tests/setup.sh build view check coverage
 	@find build/coverage -name '*.gcda' -delete 2>/dev/null; true
 	@$(SUBMAKE) VARIANT=coverage CFLAGS=-g run-tests
@@ -404,7 +404,9 @@ $(OUT)/kgraph: $(PROGRAM_OBJECTS) $(OUT)/libkgraph.a
 
 $(TEST_PROGRAMS): %: %.o $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a
 	$(call say,ld $@)
-	$(Q)$(LINK) -o $@ $< $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) $(LOADED_LIBS) -lcmocka
+	$(Q)$(LINK) -o $@ $< $(filter $(OBJ)/cli/%,$^) $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a $(LIBS) $(LOADED_LIBS) -lcmocka
+
+$(OBJ)/tests/cli/test_text: $(OBJ)/cli/text.o # of the program, so not in the library
 
 FUZZ_OBJECTS := $(filter %/files.o %/memory_sink.o,$(SUPPORT_OBJECTS)) $(filter $(OBJ)/tests/support/fuzz%,$(SUPPORT_OBJECTS))
 

@@ -67,6 +67,9 @@ void cli_print_json(kg_string text, FILE *file) {
       (void)fputs("\\t", file);
     else if (is_treacherous(c) && c < 0x10000)
       (void)fprintf(file, "\\u%04x", (unsigned)c);
+    else if (is_treacherous(c))
+      (void)fprintf(file, "\\u%04x\\u%04x", 0xD800U + ((unsigned)c - 0x10000U) / 0x400U,
+                    0xDC00U + (unsigned)c % 0x400U);
     else
       (void)fwrite(text.data + at, 1, size, file);
     at += size ? size : 1;

@@ -62,6 +62,6 @@ void kg_csv_write_cells(kg_writer *writer, kg_cells cells, size_t first, size_t 
 kg_status kg_csv_check(const kg_attributes *attributes, kg_error *error) {
   if (attributes->node_attribute_count <= KG_CSV_COLUMNS_MAX) return KG_OK;
   return kg_fail(error, KG_LIMIT, NULL, 0,
-                 "texts of %zu properties are more columns than CSV is written with (%d); write GraphML or JSON",
+                 "a table of nodes would have %zu columns, a property each, and %d is the most; write GraphML or JSON",
                  attributes->node_attribute_count, KG_CSV_COLUMNS_MAX);
 }

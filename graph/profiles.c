@@ -256,20 +256,6 @@ bool kg_profiles_names(const kg_profiles *profiles, uint32_t document, uint32_t 
                                     sizeof *profiles->names_of, compare_numbers) != NULL;
 }
 
-size_t kg_signatures_share(const kg_signature *a, const kg_signature *b) {
-  size_t i = 0, k = 0, shared = 0;
-  while (i < a->count && k < b->count) {
-    shared += a->names[i] == b->names[k];
-    if (a->names[i] < b->names[k])
-      i++;
-    else if (b->names[k] < a->names[i])
-      k++;
-    else
-      i++, k++;
-  }
-  return shared;
-}
-
 /* ---- Ties ---------------------------------------------------------------------------------------------------- */
 
 static uint8_t kind_of(const maker *m, kg_class class, kg_term property, bool as_object) {

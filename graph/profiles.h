@@ -69,7 +69,5 @@ kg_status kg_profiles_make(kg_profiles *profiles, const kg_records *records, kg_
 kg_string kg_profiles_family(const kg_profiles *profiles, const kg_stored_entity *entity);
 /** True if the document has something of that name. O(log n). */
 bool kg_profiles_names(const kg_profiles *profiles, uint32_t document, uint32_t name);
-/** How many names two signatures share. */
-size_t kg_signatures_share(const kg_signature *a, const kg_signature *b);
 
 #endif

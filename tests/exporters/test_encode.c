@@ -68,6 +68,10 @@ static void test_under(void **state) {
   same(kg_iri_property_under(&arena, base, "property/", KG_LITERAL("42")), "http://b/property/42_");
   same(kg_iri_property_under(&arena, base, "property/", KG_LITERAL("a%")), "http://b/property/a%25_");
   same(kg_iri_property_under(&arena, base, "property/", KG_LITERAL("42_")), "http://b/property/42__");
+  /* No name of XML of ASCII letters is at the end; a full stop, a letter of another script. */
+  same(kg_iri_property_under(&arena, base, "property/", KG_LITERAL("v.2")), "http://b/property/v.2_");
+  same(kg_iri_property_under(&arena, base, "property/", KG_LITERAL("\xC3\xA9")), "http://b/property/\xC3\xA9_");
+  same(kg_iri_property_under(&arena, base, "", KG_LITERAL("a-1")), "http://b/a-1");
   kg_arena_clear(&arena);
 }
 

@@ -106,6 +106,19 @@ def counts():
             check("a .kg, %s" % (words,), result.status == status and (b"n.kg" in result.err) == (status == 3), result)
 
 
+def columns():
+    """A table has nine columns and one for each property with texts; more than programs load are refused, and none is left."""
+    value = b'{"document":"d","record":"fact","subject":"e0","property":"https://a.example/p%d","value":"x"}\n'
+    for count, status in ((1991, 0), (1992, 3)):
+        for words in (("-o", "out/"), ("-o", "out/", "--to", "neo4j-csv")):
+            with Folder() as place:
+                place.write("in.jsonl", facts(1) + b"".join(value % i for i in range(count)))
+                result = run("build", "in.jsonl", *(words if len(words) > 2 else ("-o", "out.csv/")), folder=place.path, timeout=60)
+                left = sorted(os.listdir(place.path))
+                check("%d columns, %s" % (count, words[-1]), result.status == status and (len(left) > 1) == (status == 0), "%s, %s" % (result, left))
+                check("%d columns, %s: says how many" % (count, words[-1]), status == 0 or b"2001 columns" in result.err, result)
+
+
 def prefixes():
     with Folder() as place:
         with open(os.path.join(place.path, "p.ttl"), "wb") as file:
@@ -144,6 +157,6 @@ def resources():
               free.status == tight.status == 0 and place.read("a.nt") == place.read("b.nt"), tight)
 
 
-for part in (file_size, nesting, tokens, counts, prefixes, one_name, resources):
+for part in (file_size, nesting, tokens, counts, columns, prefixes, one_name, resources):
     part()
 finish()
