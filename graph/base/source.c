@@ -63,6 +63,16 @@ static kg_status read_all(kg_string *bytes, kg_arena *arena, int descriptor, siz
   return kg_fail_memory(error);
 }
 
+/* A part of what a file was and a part of what it is would be neither. */
+static kg_status check_unchanged(const struct stat *before, int descriptor, const char *name, kg_error *error) {
+  struct stat after;
+  if (fstat(descriptor, &after) != 0) return kg_fail(error, KG_IO, name, 0, "cannot read: %s", strerror(errno));
+  if (after.st_size == before->st_size && after.st_mtim.tv_sec == before->st_mtim.tv_sec &&
+      after.st_mtim.tv_nsec == before->st_mtim.tv_nsec)
+    return KG_OK;
+  return kg_fail(error, KG_IO, name, 0, "has changed while it was read; try again");
+}
+
 kg_status kg_source_read(kg_string *bytes, kg_arena *arena, const char *path, size_t max, kg_error *error) {
   const bool is_standard = strcmp(path, "-") == 0;
   const char *name = is_standard ? "standard input" : path;
@@ -86,6 +96,7 @@ kg_status kg_source_read(kg_string *bytes, kg_arena *arena, const char *path, si
                        (uintmax_t)found.st_size, max);
     else
       status = read_all(bytes, arena, descriptor, sized ? (size_t)found.st_size : (size_t)FIRST_SIZE, max, name, error);
+    if (status == KG_OK && sized) status = check_unchanged(&found, descriptor, name, error);
   }
   if (!is_standard) (void)close(descriptor);
   return status;

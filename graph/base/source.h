@@ -10,8 +10,8 @@
 /** Reads `path` ("-": standard input) to its end.
  *  @param bytes receives the bytes, in the arena and followed by a NUL that the size leaves out.
  *  @param max the most bytes that are taken; 0: KG_SOURCE_MAX.
- *  @return KG_LIMIT for more than `max` bytes; KG_IO for what cannot be read, is a directory, or is a device other than
- *  a terminal or /dev/null. O(size). */
+ *  @return KG_LIMIT for more than `max` bytes; KG_IO for what cannot be read, is a directory, is a device other than
+ *  a terminal or /dev/null, or is a file that changes meanwhile. O(size). */
 kg_status kg_source_read(kg_string *bytes, kg_arena *arena, const char *path, size_t max, kg_error *error);
 
 #endif
