@@ -13,6 +13,7 @@ void kg_lines_init(kg_lines *lines, FILE *file, const char *name, const kg_alloc
   lines->name = name;
   lines->max = KG_LINES_MAX;
   lines->allocator = kg_allocator_or_standard(allocator);
+  lines->mark = kg_source_mark_of(fileno(file));
 }
 
 void kg_lines_clear(kg_lines *lines) {
@@ -48,7 +49,7 @@ static kg_status read_more(kg_lines *lines, kg_error *error) {
     lines->end += got;
     if (got || !ferror(lines->file)) {
       lines->ended = got == 0;
-      return KG_OK;
+      return got ? KG_OK : kg_source_check(&lines->mark, fileno(lines->file), lines->name, error);
     }
     if (errno != EINTR) return kg_fail(error, KG_IO, lines->name, 0, "cannot read: %s", strerror(errno));
     clearerr(lines->file);

@@ -2,6 +2,7 @@
 #ifndef KG_BASE_LINES_H
 #define KG_BASE_LINES_H
 
+#include "graph/base/source.h"
 #include "graph/base/strings.h"
 
 #include <stdio.h>
@@ -16,6 +17,7 @@ typedef struct kg_lines {
   char *buffer;
   size_t begin, end, capacity; /**< what of the buffer is not yet given */
   size_t max;                  /**< size of the longest line: KG_LINES_MAX unless changed */
+  kg_source_mark mark;         /**< what the file was */
   size_t line;                 /**< number of the line that was given last, from 1 */
   bool ended;
 } kg_lines;
@@ -23,7 +25,8 @@ typedef struct kg_lines {
 /** @param allocator NULL for the C library's. Clear with kg_lines_clear. */
 void kg_lines_init(kg_lines *lines, FILE *file, const char *name, const kg_allocator *allocator);
 /** Gives the next line without its end, lent until the next call; `line->data` is NULL behind the last one.
- *  @return KG_LIMIT for a line that is too long; KG_IO; KG_NO_MEMORY. */
+ *  @return KG_LIMIT for a line that is too long; KG_IO, also behind the last line of a file that changed meanwhile;
+ *  KG_NO_MEMORY. */
 kg_status kg_lines_next(kg_lines *lines, kg_string *line, kg_error *error);
 /** Gives all whole lines at hand, at least one, with their ends; else as kg_lines_next. `*first` is the number of the first. */
 kg_status kg_lines_next_block(kg_lines *lines, kg_string *block, size_t *first, kg_error *error);

@@ -63,13 +63,17 @@ static kg_status read_all(kg_string *bytes, kg_arena *arena, int descriptor, siz
   return kg_fail_memory(error);
 }
 
+kg_source_mark kg_source_mark_of(int descriptor) {
+  struct stat found;
+  if (fstat(descriptor, &found) != 0 || !S_ISREG(found.st_mode)) return (kg_source_mark){0};
+  return (kg_source_mark){(int64_t)found.st_size, (int64_t)found.st_mtim.tv_sec, (int64_t)found.st_mtim.tv_nsec};
+}
+
 /* A part of what a file was and a part of what it is would be neither. */
-static kg_status check_unchanged(const struct stat *before, int descriptor, const char *name, kg_error *error) {
-  struct stat after;
-  if (fstat(descriptor, &after) != 0) return kg_fail(error, KG_IO, name, 0, "cannot read: %s", strerror(errno));
-  if (after.st_size == before->st_size && after.st_mtim.tv_sec == before->st_mtim.tv_sec &&
-      after.st_mtim.tv_nsec == before->st_mtim.tv_nsec)
-    return KG_OK;
+kg_status kg_source_check(const kg_source_mark *mark, int descriptor, const char *name, kg_error *error) {
+  if (mark->size == 0) return KG_OK;
+  const kg_source_mark now = kg_source_mark_of(descriptor);
+  if (now.size == mark->size && now.seconds == mark->seconds && now.nanoseconds == mark->nanoseconds) return KG_OK;
   return kg_fail(error, KG_IO, name, 0, "has changed while it was read; try again");
 }
 
@@ -86,6 +90,7 @@ kg_status kg_source_read(kg_string *bytes, kg_arena *arena, const char *path, si
     if (descriptor < 0) return kg_fail(error, KG_IO, path, 0, "cannot read: %s", strerror(errno));
   }
   struct stat found;
+  const kg_source_mark mark = kg_source_mark_of(descriptor);
   kg_status status = fstat(descriptor, &found) != 0 ? kg_fail(error, KG_IO, name, 0, "cannot read: %s", strerror(errno))
                                                     : check_kind(&found, descriptor, name, error);
   if (status == KG_OK) {
@@ -96,7 +101,7 @@ kg_status kg_source_read(kg_string *bytes, kg_arena *arena, const char *path, si
                        (uintmax_t)found.st_size, max);
     else
       status = read_all(bytes, arena, descriptor, sized ? (size_t)found.st_size : (size_t)FIRST_SIZE, max, name, error);
-    if (status == KG_OK && sized) status = check_unchanged(&found, descriptor, name, error);
+    if (status == KG_OK) status = kg_source_check(&mark, descriptor, name, error);
   }
   if (!is_standard) (void)close(descriptor);
   return status;
