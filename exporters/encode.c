@@ -153,12 +153,9 @@ kg_string kg_iri_under(kg_arena *arena, kg_string base, const char *folder, kg_s
 
 /** True if `iri` ends in a name of XML, of ASCII characters. */
 static bool ends_in_name(kg_string iri) {
-  for (size_t i = iri.size; i > 0; i--) {
-    const char c = iri.data[i - 1];
-    if (kg_is_ascii_alpha(c) || c == '_') return true;
-    if (!kg_is_digit(c) && c != '-') return false;
-  }
-  return false;
+  size_t at = iri.size;
+  while (at && (kg_is_digit(iri.data[at - 1]) || iri.data[at - 1] == '-')) at--;
+  return at && (kg_is_ascii_alpha(iri.data[at - 1]) || iri.data[at - 1] == '_');
 }
 
 kg_string kg_iri_property_under(kg_arena *arena, kg_string base, const char *folder, kg_string name) {
