@@ -135,7 +135,7 @@ asan: ## the same tests under the address and undefined behaviour sanitizers
 	@tests/setup.sh build view check
 	@$(SUBMAKE) VARIANT=asan run-tests
 
-check-faults: ## what takes minutes: each allocation refused
+check-faults: ## what takes minutes: each allocation refused, work and memory for more and more input
 	@tests/setup.sh build view check
 	@$(SUBMAKE) all
 	@KGRAPH='$(CURDIR)/$(OUT)/kgraph' BUILD='$(CURDIR)/$(OUT)' SRC='$(CURDIR)' JOBS=$(JOBS) TEST_TIMEOUT=1200 \

@@ -2,7 +2,9 @@
 
 usage: KGRAPH=PROGRAM growth.py [NAME...]
 """
+import itertools
 import os
+import random
 import re
 import sys
 
@@ -67,6 +69,30 @@ def instructions(place, name, size):
     return int(found.group(1)) if found else 0
 
 
+def colliding():
+    """Names that have one hash under djb2, or under the one of Java's strings, cost what any names of that length cost."""
+    count = 1 << 16
+    names = {"djb2": ("Ez", "FY"), "of Java": ("Aa", "BB"), "none": None}
+    seconds = {}
+    drawn = random.Random(7)
+    for which, pair in names.items():
+        if pair:
+            all_names = ["".join(p) for p in itertools.product(pair, repeat=16)]
+        else:
+            all_names = ["".join(drawn.choice("AEzFYaB") for _ in range(32)) for _ in range(count)]
+        with Folder() as place:
+            place.write("in.nt", "".join('<http://a.example/%s> <https://schema.org/name> "%s" .\n' % (n, n) for n in all_names))
+            results = [run("build", "in.nt", "-o", "out.nt", folder=place.path, timeout=120) for _ in range(3)]
+            check("names of one hash, %s: read" % which, all(r.status == 0 for r in results) and
+                  place.read("out.nt").count(b"schema.org/name") >= count, results[0])
+            seconds[which] = min(r.seconds for r in results)
+    print("names of one hash: " + ", ".join("%s %.2f s" % each for each in seconds.items()), flush=True)
+    for which in ("djb2", "of Java"):
+        check("names of one hash, %s: at most three times the time" % which, seconds[which] <= 3 * seconds["none"], seconds)
+
+
+if not sys.argv[1:]:
+    colliding()
 with Folder() as place:
     none_of = {}
     for name in sys.argv[1:] or INPUTS:
