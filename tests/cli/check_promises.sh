@@ -50,6 +50,8 @@ for locale in C.UTF-8 de_DE.UTF-8 tr_TR.UTF-8 en_US.ISO-8859-1; do
   (LC_ALL=$locale TZ=Pacific/Kiritimati && export LC_ALL TZ && build elsewhere "$talks" "$news" "$blog")
   check "LC_ALL=$locale and another time zone change no byte" same elsewhere
 done
+(MALLOC_PERTURB_=165 && export MALLOC_PERTURB_ && build perturbed "$talks" "$news" "$blog")
+check 'what lay in memory before changes no byte' same perturbed
 "$KGRAPH" extract "$talks" "$news" "$blog" -o stream.jsonl
 build stream "$work/stream.jsonl"
 check 'a graph from the fact stream is the graph from the documents' same stream

@@ -37,7 +37,11 @@ TEXTS = [
     "bell \x07, escape \x1b]0;x\x07, delete \x7f, first \x01, C1 \x9b",
     "  space around  ",
     "NULL", "null", "\\N", "true", "0", "1e5", "NaN", "-", "..", "../../etc/passwd", "%s%n%00",
-    ":ID", ":LABEL", "Entity", "n", "x" * 70000,
+    ":ID", ":LABEL", "Entity", "n", "CON", "-rf", "--",
+    "</ScRiPt ><img src=x onerror=alert(1)>", "<!--<script>", "--><!-- -- >", "<<b>in pointed brackets</b>>",
+    "+1+cmd|' /C calc'!A1", "-2+3", "a;b|c,d\u00a7e",
+    "javascript:alert(1)", "http://a.example/> <http://evil.example/p> \"x\" .", "en\" . <x> <y> \"z",
+    "x" * 70000,
 ]
 
 

@@ -1,6 +1,6 @@
 """What goes wrong between the program and the system: full devices, closed descriptors, failing calls, a kill at any write.
 
-usage: KGRAPH=PROGRAM outputs.py
+usage: KGRAPH=PROGRAM outputs.py SHORT_CALLS.SO
 """
 import os
 import shutil
@@ -155,6 +155,25 @@ LINKED = (b'{"document":"d","record":"entity","id":"a","type":"Person","name":"A
           b'{"document":"d","record":"fact","subject":"a","property":"worksFor","object":"b"}\n')
 
 
+def short_calls():
+    """Reads and writes that do a part of what is asked, or are interrupted first: the same bytes."""
+    if SANITIZED:
+        return print("not run: the sanitizers come first")
+    with Folder() as place:
+        place.write("in.jsonl", FACTS)
+        place.write("t.txt", b"Ada Example is the CEO of Brindle Inc.\n")
+        place.write("in.rdf", b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:s="https://schema.org/">'
+                    b'<rdf:Description rdf:about="http://a.example/x"><s:name>Ada</s:name></rdf:Description></rdf:RDF>')
+        for words in ("build in.jsonl -o g.nt -o g.json -o g.kg -o g.csv/", "extract t.txt -o out.jsonl", "build in.rdf -o g.ttl",
+                      "merge in.jsonl -o merged.jsonl", "build t.txt --cache kept -o g.nq"):
+            results = [run(*words.split(), folder=place.path, environment=environment, timeout=60)
+                       for environment in ({}, {"LD_PRELOAD": sys.argv[1]})]
+            first = contents(place.path)
+            again = run(*words.split(), folder=place.path)
+            check("short calls: %s" % words, all(r.status == 0 and not r.err for r in results) and again.status == 0 and
+                  contents(place.path) == first, results[1])
+
+
 def every_writer():
     """The calls of each command that writes fail, and it is killed at each: what it writes is old or new, and nothing is left."""
     if not shutil.which("strace") or SANITIZED:
@@ -223,6 +242,6 @@ def no_network():
             check("%s: nothing but its own file is opened" % name, not odd, odd[:4])
 
 
-for part in (full_and_closed, small_disk, odd_inputs, same_file, names, injected, every_writer, no_network):
+for part in (full_and_closed, small_disk, odd_inputs, same_file, names, injected, short_calls, every_writer, no_network):
     part()
 finish()
