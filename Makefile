@@ -21,6 +21,7 @@ VARIANT    ?= release
 JOBS       ?= $(shell nproc 2>/dev/null || echo 2)
 ONLY       ?=
 FUZZ_TIME  ?= 600
+ENGINE     ?= libfuzzer
 EDGES      ?= 100000 1000000
 FOLDER     ?= /dev/shm
 DEMO_ENTITY ?= Mirela Castellan
@@ -91,6 +92,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -
 VARIANT_release :=
 VARIANT_tsan    := -O1 -fsanitize=thread -fno-omit-frame-pointer
 VARIANT_fuzz    := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+VARIANT_afl     := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 VARIANT_coverage := -O0 --coverage -fprofile-update=atomic
 VARIANT_asan    := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
@@ -157,10 +159,10 @@ coverage: ## run every test and some refused allocations, tell which lines and b
 	@tests/coverage/refuse.sh build/coverage
 	@tests/coverage/report.sh build/coverage
 
-fuzz: ## every reader under libFuzzer, FUZZ_TIME=600 seconds each; TARGETS="html turtle" for some
-	@tests/setup.sh build fuzz
-	@$(SUBMAKE) VARIANT=fuzz CC=clang BUILD_CC=gcc build/fuzz/tests/fuzz/fuzz
-	@tests/fuzz/run.sh build/fuzz/tests/fuzz/fuzz '$(FUZZ_TIME)' $(TARGETS)
+fuzz: ## every reader under libFuzzer, FUZZ_TIME=600 seconds each; TARGETS="html turtle" for some; ENGINE=afl for AFL++
+	@tests/setup.sh build fuzz $(filter afl,$(ENGINE))
+	@$(SUBMAKE) VARIANT=$(FUZZ_VARIANT) CC=$(FUZZ_CC) BUILD_CC=gcc build/$(FUZZ_VARIANT)/tests/fuzz/fuzz
+	@tests/fuzz/$(if $(filter afl,$(ENGINE)),afl,run).sh build/$(FUZZ_VARIANT)/tests/fuzz/fuzz '$(FUZZ_TIME)' $(TARGETS)
 
 viewer: ## fetch and bundle the viewer of HTML pages again, where npm was missing
 	@tests/setup.sh view
@@ -408,6 +410,8 @@ $(TEST_PROGRAMS): %: %.o $(SUPPORT_OBJECTS) $(OUT)/libkgraph.a
 
 $(OBJ)/tests/cli/test_text: $(OBJ)/cli/text.o # of the program, so not in the library
 
+FUZZ_VARIANT := $(if $(filter afl,$(ENGINE)),afl,fuzz)
+FUZZ_CC      := $(if $(filter afl,$(ENGINE)),afl-clang-fast,clang)
 FUZZ_OBJECTS := $(filter %/files.o %/memory_sink.o,$(SUPPORT_OBJECTS)) $(filter $(OBJ)/tests/support/fuzz%,$(SUPPORT_OBJECTS))
 
 $(OBJ)/tests/fuzz/fuzz: %: %.o $(FUZZ_OBJECTS) $(OUT)/libkgraph.a

@@ -40,6 +40,7 @@ check python3-igraph   reads our GraphML
 coverage gcovr         counts what was run
 fuzz  clang            compiles the fuzzers
 fuzz  libclang-rt-14-dev libFuzzer
+afl   afl++            fuzzes in another way
 databases nodejs       runs Oxigraph, Ladybug and DuckDB
 databases npm          installs them
 databases graphviz     reads our DOT

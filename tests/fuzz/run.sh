@@ -6,9 +6,8 @@
 set -u
 fuzzer=$1 seconds=$2
 shift 2
-[ $# -gt 0 ] || set -- text markdown html json jsonl facts ntriples nquads turtle trig rdfxml graphml nodelink table records \
-  model spans conll brat ontology kg path decisions shapes to-json to-nodelink to-kg to-csv to-neo4j to-ntriples to-nquads \
-  to-turtle to-trig to-rdfxml to-graphml to-apoc to-yed to-jsonld to-gexf to-svg to-html to-dot to-cypher to-cypherl
+# shellcheck disable=SC2046 # words
+[ $# -gt 0 ] || set -- $(cat tests/fuzz/targets)
 export ASAN_OPTIONS="${ASAN_OPTIONS:-allocator_may_return_null=1}"
 export LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=tests/fuzz/known_leaks.txt:print_suppressions=0}"
 mkdir -p build/fuzz/found
