@@ -27,12 +27,12 @@
 /* People of one name with one employer and with another, an acronym, a legal form, a deal told twice, dates that disagree. */
 #define PEOPLE(d, company)                                                                                             \
   DOC(d)                                                                                                               \
-  ENT(d, "p", "Person", "Ada Quill", ",\"alternateNames\":[\"Quill\"]") ENT(d, "c", "Company", company, "")            \
-      FACT(d, "p", "worksFor", "c") VALUE(d, "p", "jobTitle", "CEO")
+  ENT(d, "p", "Person", "Ada Quill", ",\"alternateNames\":[\"Quill\"]")                                                \
+  ENT(d, "c", "Company", company, "") FACT(d, "p", "worksFor", "c") VALUE(d, "p", "jobTitle", "CEO")
 #define DEAL(d)                                                                                                        \
   ENT(d, "deal", "Deal", "acquisition", "")                                                                            \
-  ENT(d, "t", "Company", "Skerry Marine Research Institute", "") FACT(d, "deal", "buyer", "c")                         \
-      FACT(d, "deal", "target", "t") VALUE(d, "deal", "dealKind", "acquisition")
+  ENT(d, "t", "Company", "Skerry Marine Research Institute", "")                                                       \
+  FACT(d, "deal", "buyer", "c") FACT(d, "deal", "target", "t") VALUE(d, "deal", "dealKind", "acquisition")
 
 static const char records[] = PEOPLE("a", "Brindlewave Inc.") DEAL("a") PEOPLE("b", "Brindlewave") DEAL("b")
     PEOPLE("c", "Saltmarsh") DOC("d") ENT("d", "t", "Company", "SMRI", ",\"sameAs\":[\"https://a.example/smri\"]")
