@@ -155,9 +155,8 @@ check-valgrind: ## a run of each command, and the tests of readers, writers and 
 coverage: ## run every test and some refused allocations, tell which lines and branches were never run, and fail for too many
 	@tests/setup.sh build view check coverage
 	@find build/coverage -name '*.gcda' -delete 2>/dev/null; true
-	@$(SUBMAKE) VARIANT=coverage CFLAGS=-g run-tests
-	@tests/coverage/refuse.sh build/coverage
-	@tests/coverage/report.sh build/coverage
+	@status=0; $(SUBMAKE) VARIANT=coverage CFLAGS=-g run-tests || status=1; \
+	  tests/coverage/refuse.sh build/coverage; tests/coverage/report.sh build/coverage && exit $$status
 
 fuzz: ## every reader under libFuzzer, FUZZ_TIME=600 seconds each; TARGETS="html turtle" for some; ENGINE=afl for AFL++
 	@tests/setup.sh build fuzz $(filter afl,$(ENGINE))
