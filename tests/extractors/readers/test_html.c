@@ -88,11 +88,50 @@ static void test_furniture(void **state) {
       "5 p! <1 \"Other things\"\n6 p! <1 \"(c) Site\"\n");
 }
 
+static void test_hidden(void **state) {
+  (void)state;
+  expect("<p>Shown.</p><p style='color:red; display:none'>no</p><div style='display: none'><p>no</p></div>"
+         "<p style='display:block'>Shown too.</p>",
+         "0 p \"Shown.\"\n1 p \"Shown too.\"\n");
+}
+
+/* A story whose only heading lies in the header of the site. */
+static void test_heading_in_furniture(void **state) {
+  (void)state;
+  expect("<header><p>Site</p><h1>The story</h1></header><p>Words of the story.</p>",
+         "0 p! \"Site\"\n1 title \"The story\"\n2 p <1 \"Words of the story.\"\n");
+}
+
+static void test_breaks(void **state) {
+  (void)state;
+  expect("<p>one<br>two<br><br>three<br></p>", "0 p \"one/two\"\n1 line \"three\"\n");
+  expect("<h2>a<br><br>b</h2><p><br>c</p>", "0 title \"a/b\"\n1 p <0 \"c\"\n");
+  expect("<table><tr><td>a<br><br>b<td>c</table>", "0 row \"a/b|c\"\n");
+  expect("<pre>\n  one\n  two\n</pre>", "0 code \"one/  two\"\n");
+}
+
+static void test_table_parts(void **state) {
+  (void)state;
+  expect("<table><thead><tr><th>Name<td>Firm<tbody><tr><td>Bo<td>Orbit</table>",
+         "0 head \"Name|Firm\"\n1 row ^0 \"Bo|Orbit\"\n");
+  expect("<table><tr><th>Name<td>Ada<tr><td>x<td><tr><td><td></table>",
+         "0 row [Name=Ada] \"Name|Ada\"\n1 row \"x|\"\n");
+}
+
 static void test_links(void **state) {
   (void)state;
   char *marks = kg_test_marks("<p>See <a href='https://a.example'>the place</a> now.</p>", "html");
   assert_string_equal(marks, " ->https://a.example");
   free(marks);
+  /* What nothing stands in, or only white space, is no link. */
+  static const char *const none[] = {"<p>x<a href='https://a.example'></a></p>",
+                                     "<p><a href='https://a.example'> \n</a>x</p>", "<p><a>x</a></p>",
+                                     "<a href=''>x</a>"};
+  for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+    marks = kg_test_marks(none[i], "html");
+    if (strstr(marks, "->")) fail_msg("%s: %s", none[i], marks);
+    free(marks);
+  }
 }
 
 static void test_broken(void **state) {
@@ -135,6 +174,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_text),      cmocka_unit_test(test_metadata),
                                      cmocka_unit_test(test_blocks),    cmocka_unit_test(test_tables),
                                      cmocka_unit_test(test_furniture), cmocka_unit_test(test_links),
+                                     cmocka_unit_test(test_hidden),    cmocka_unit_test(test_heading_in_furniture),
+                                     cmocka_unit_test(test_breaks),    cmocka_unit_test(test_table_parts),
                                      cmocka_unit_test(test_broken),    cmocka_unit_test(test_limits)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
