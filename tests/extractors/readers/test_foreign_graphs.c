@@ -165,6 +165,9 @@ static void test_graphml_refusals(void **state) {
       {"", "not XML", 1},
       {"<graphml>\n<key id=\"a\">\n<default>", "not XML", 3},
       {"<graphml>\n<node id=\"a\"><data key=\"k\">", "not declared", 2},
+      {"<!DOCTYPE graphml [<!ENTITY a \"x\">]>\n<graphml><key id=\"k\"/><graph><node id=\"n\"><data "
+       "key=\"k\">&a;</data></node></graph></graphml>",
+       "an entity is used", 2},
       {"<graphml>\n<edge source=\"a\" target=\"b\">", "not XML", 2},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -177,6 +180,7 @@ static void test_graphml_refusals(void **state) {
 #define COUNTED KEY("m", "node", "mentions", "long") OF_NODES("x", "members")
 #define OF_EDGES KEY("p", "edge", "property", "string") KEY("e", "edge", "evidence", "string")
 #define OF_GRAPHS KEY("g", "graph", "documents", "string") KEY("b", "graph", "base", "string")
+#define LIST_KEY "<key id=\"a\" for=\"node\" attr.name=\"alternateNames\" attr.type=\"string\" attr.list=\"string\"/>"
 #define OWN_KEYS SAID COUNTED OF_EDGES OF_GRAPHS
 
 #define OWN(data, nodes) XML(OWN_KEYS, "" data "" DATA("b", "https://example.org/id/") "" nodes "")
@@ -199,6 +203,9 @@ static void test_own_graphml_refusals(void **state) {
        "facts: must hold objects", 0},
       {OWN(OWN_DOCUMENTS, OWN_NODE(DATA("x", "[{\"document\":\"d\",\"id\":\"e\",\"name\":\"Ada\"}]") DATA("f", "{}"))),
        "facts: must be a JSON list", 0},
+      {XML(OWN_KEYS LIST_KEY, NODE("n", DATA("a", "[7]"))), "\"alternateNames\" must be a JSON list of texts", 3},
+      {XML(OWN_KEYS LIST_KEY, NODE("n", DATA("a", "7"))), "\"alternateNames\" must be a JSON list of texts", 3},
+      {XML(OWN_KEYS LIST_KEY, NODE("n", DATA("a", "[\"A\","))), "not JSON", 3},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     kg_error error;

@@ -113,6 +113,45 @@ static void test_list(void **state) {
   assert_int_equal(read_path("@list"), KG_IO);
 }
 
+/* Links to folders are gone through behind the folders, in their order, and each folder once. */
+static void test_linked_folders(void **state) {
+  (void)state;
+  (void)mkdir("far", 0700);
+  (void)mkdir("far/one", 0700);
+  (void)mkdir("far/two", 0700);
+  (void)mkdir("l", 0700);
+  (void)mkdir("l/own", 0700);
+  write_text("far/one/x.txt", "x");
+  write_text("far/two/y.txt", "y");
+  write_text("l/own/z.txt", "z");
+  assert_int_equal(symlink("../far/two", "l/b"), 0);
+  assert_int_equal(symlink("../far/one", "l/a"), 0);
+  assert_int_equal(symlink("../far/one", "l/c"), 0);
+  assert_int_equal(symlink("own", "l/d"), 0);
+  assert_int_equal(symlink("..", "l/own/up"), 0);
+  assert_int_equal(symlink("e", "l/e"), 0);
+  assert_int_equal(read_path("l"), KG_OK);
+  assert_string_equal(heard, "a/x.txt;b/y.txt;own/z.txt;");
+}
+
+static void test_names(void **state) {
+  (void)state;
+  char here[512], list[1024], wanted[1024];
+  assert_non_null(getcwd(here, sizeof here));
+  /* A list may begin with a byte order mark; an id does not begin with a slash. */
+  (void)snprintf(list, sizeof list, "\xEF\xBB\xBF%s/d/b/x.txt\n", here);
+  (void)snprintf(wanted, sizeof wanted, "%s/d/b/x.txt;", here + 1);
+  write_text("list", list);
+  assert_int_equal(read_path("@list"), KG_OK);
+  assert_string_equal(heard, wanted);
+  assert_int_equal(read_path("./d/b"), KG_OK);
+  assert_string_equal(heard, "x.txt;");
+  (void)mkdir("odd", 0700);
+  write_text("odd/\xFF.txt", "x");
+  assert_int_equal(read_path("odd"), KG_BAD_INPUT);
+  assert_non_null(strstr(last.message, "UTF-8"));
+}
+
 static void test_same_id(void **state) {
   (void)state;
   (void)mkdir("e", 0700);
@@ -320,6 +359,8 @@ int main(void) {
                                      cmocka_unit_test(test_order_of_arguments),
                                      cmocka_unit_test(test_list),
                                      cmocka_unit_test(test_same_id),
+                                     cmocka_unit_test(test_linked_folders),
+                                     cmocka_unit_test(test_names),
                                      cmocka_unit_test(test_content),
                                      cmocka_unit_test(test_binary),
                                      cmocka_unit_test(test_encoding),
