@@ -57,7 +57,7 @@ static kg_status build(kg_graph **graph, bool identities_only, const kg_allocato
   kg_status status = kg_builder_new(&builder, test_ontology, NULL, allocator, error);
   if (status == KG_OK) {
     const kg_fact_sink sink = kg_builder_sink(builder);
-    status = kg_facts_read(kg_string_of(records), "in", &sink, allocator, error);
+    status = kg_facts_read(kg_string_of(records), "in", 1, &sink, allocator, error);
   }
   if (status == KG_OK) status = kg_builder_decide(builder, path, error);
   const kg_string iri = KG_LITERAL("https://example.org/id/person/quill"), old = KG_LITERAL("https://example.org/id/x");
