@@ -1,4 +1,5 @@
 #include "graph/base/error.h"
+#include "graph/base/order.h"
 #include "graph/fold.h"
 
 #include <stdlib.h>
@@ -10,47 +11,35 @@ typedef struct folded_fact {
   kg_graph_evidence evidence;
 } folded_fact;
 
-#define BY(comparison)                                                                                                 \
-  do {                                                                                                                 \
-    const int kg_by_order = (comparison);                                                                              \
-    if (kg_by_order) return kg_by_order;                                                                               \
-  } while (0)
-
-static int compare_numbers(size_t a, size_t b) { return (a > b) - (a < b); }
-static int compare_spans(kg_span a, kg_span b) {
-  const int order = compare_numbers(a.begin, b.begin);
-  return order ? order : compare_numbers(a.end, b.end);
-}
-
 /* What makes two records one fact. KG_NO_ENTITY is the highest number: literals come after entities. */
 static int compare_statements(const folded_fact *a, const folded_fact *b) {
   const kg_fact_record *r = &a->stored->record, *s = &b->stored->record;
-  BY(compare_numbers(a->subject, b->subject));
-  BY(kg_string_compare(r->property, s->property));
-  BY(compare_numbers(a->object, b->object));
-  BY(kg_string_compare(r->value, s->value));
-  BY(kg_string_compare(r->datatype, s->datatype));
-  BY(kg_string_compare(r->language, s->language));
-  BY(kg_string_compare(r->valid_from, s->valid_from));
+  KG_BY(kg_order_of_sizes(a->subject, b->subject));
+  KG_BY(kg_string_compare(r->property, s->property));
+  KG_BY(kg_order_of_sizes(a->object, b->object));
+  KG_BY(kg_string_compare(r->value, s->value));
+  KG_BY(kg_string_compare(r->datatype, s->datatype));
+  KG_BY(kg_string_compare(r->language, s->language));
+  KG_BY(kg_string_compare(r->valid_from, s->valid_from));
   return kg_string_compare(r->valid_until, s->valid_until);
 }
 
 static int compare_evidence(const kg_graph_evidence *a, const kg_graph_evidence *b) {
-  BY(compare_numbers(a->document, b->document));
-  BY(b->has_span - a->has_span);
-  BY(compare_spans(a->span, b->span));
-  BY(kg_string_compare(a->source, b->source));
-  BY(compare_spans(a->subject_span, b->subject_span));
-  BY(compare_spans(a->object_span, b->object_span));
-  BY(kg_string_compare(a->quote, b->quote));
-  BY(kg_string_compare(a->extractor, b->extractor));
+  KG_BY(kg_order_of_sizes(a->document, b->document));
+  KG_BY(b->has_span - a->has_span);
+  KG_BY(kg_order_of_spans(a->span, b->span));
+  KG_BY(kg_string_compare(a->source, b->source));
+  KG_BY(kg_order_of_spans(a->subject_span, b->subject_span));
+  KG_BY(kg_order_of_spans(a->object_span, b->object_span));
+  KG_BY(kg_string_compare(a->quote, b->quote));
+  KG_BY(kg_string_compare(a->extractor, b->extractor));
   return (a->confidence > b->confidence) - (a->confidence < b->confidence);
 }
 
 /* One sentence may say a fact with several words ("Pete … he"): it proves it once. So does what has no offsets, for each
    who found it. What is told apart here has a name of its own in RDF. */
 static bool is_same_place(const kg_graph_evidence *a, const kg_graph_evidence *b) {
-  return a->document == b->document && a->has_span == b->has_span && compare_spans(a->span, b->span) == 0 &&
+  return a->document == b->document && a->has_span == b->has_span && kg_order_of_spans(a->span, b->span) == 0 &&
          kg_string_compare(a->source, b->source) == 0 &&
          (a->has_span || kg_string_compare(a->extractor, b->extractor) == 0);
 }

@@ -1,4 +1,5 @@
 #include "graph/base/error.h"
+#include "graph/base/order.h"
 #include "graph/fold.h"
 
 #include <stdlib.h>
@@ -42,28 +43,20 @@ static bool fold_merges(const folding *f, const kg_ledger *ledger) {
   return true;
 }
 
-#define BY(comparison)                                                                                                 \
-  do {                                                                                                                 \
-    const int kg_by_order = (comparison);                                                                              \
-    if (kg_by_order) return kg_by_order;                                                                               \
-  } while (0)
-
-static int compare_numbers(uint32_t a, uint32_t b) { return (a > b) - (a < b); }
-
 /* Entities first, so that of several doubts about two the surest stays. */
 static int compare_pairs(const void *x, const void *y) {
   const kg_graph_doubt *a = x, *b = y;
-  BY(compare_numbers(a->left, b->left));
-  BY(compare_numbers(a->right, b->right));
-  BY((a->score < b->score) - (a->score > b->score));
-  BY(kg_string_compare(a->rule, b->rule));
-  BY(compare_numbers(a->left_member, b->left_member));
-  return compare_numbers(a->right_member, b->right_member);
+  KG_BY(kg_order_of_sizes(a->left, b->left));
+  KG_BY(kg_order_of_sizes(a->right, b->right));
+  KG_BY((a->score < b->score) - (a->score > b->score));
+  KG_BY(kg_string_compare(a->rule, b->rule));
+  KG_BY(kg_order_of_sizes(a->left_member, b->left_member));
+  return kg_order_of_sizes(a->right_member, b->right_member);
 }
 
 static int compare_scores(const void *x, const void *y) {
   const kg_graph_doubt *a = x, *b = y;
-  BY((a->score < b->score) - (a->score > b->score));
+  KG_BY((a->score < b->score) - (a->score > b->score));
   return compare_pairs(x, y);
 }
 

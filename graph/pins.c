@@ -2,6 +2,7 @@
 
 #include "graph/base/error.h"
 #include "graph/base/iri.h"
+#include "graph/base/order.h"
 
 #include <stdlib.h>
 
@@ -50,11 +51,6 @@ kg_status kg_pins_add(kg_pins *pins, kg_string document, kg_string id, kg_string
   return KG_OK;
 }
 
-static int compare_pins(const void *x, const void *y) {
-  const uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-  return (a > b) - (a < b);
-}
-
 /* What the records of each entity had. */
 static kg_status count_votes(votes *out, const kg_pins *pins, const kg_graph_entity *entities, size_t count,
                              const kg_string *document_ids, kg_arena *scratch, kg_error *error) {
@@ -79,7 +75,7 @@ static kg_status count_votes(votes *out, const kg_pins *pins, const kg_graph_ent
     }
     if (kg_arena_failed(&keys)) status = kg_fail_memory(error);
     if (keys.total) kg_arena_clear(&keys);
-    if (known) qsort(found, known, sizeof *found, compare_pins);
+    if (known) qsort(found, known, sizeof *found, kg_compare_numbers);
     for (size_t k = 0; k < known; k++) {
       if (k == 0 || found[k] != found[k - 1]) out->items[out->count++] = (vote){(uint32_t)i, found[k], 0};
       out->items[out->count - 1].records++;

@@ -1,6 +1,7 @@
 #include "graph/profiles.h"
 
 #include "graph/base/error.h"
+#include "graph/base/order.h"
 #include "graph/base/unicode.h"
 
 #include <stdlib.h>
@@ -187,11 +188,6 @@ static void name_entity(maker *m, uint32_t index) {
 
 /* ---- Documents ----------------------------------------------------------------------------------------------- */
 
-static int compare_numbers(const void *a, const void *b) {
-  const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-  return (x > y) - (x < y);
-}
-
 /* A name that makes a document known, if it is rare: people, organizations and projects do, places and dates do not. */
 static bool tells(const kg_profile *p) {
   return p->name != KG_MAP_NONE && p->stands_alone &&
@@ -214,7 +210,7 @@ static bool count_names(maker *m) {
   }
   for (size_t i = 0; i < m->records->documents.count; i++) {
     const kg_stored_document *d = &m->records->documents.items[i];
-    if (d->entity_count) qsort(p->names_of + d->first_entity, d->entity_count, sizeof *p->names_of, compare_numbers);
+    if (d->entity_count) qsort(p->names_of + d->first_entity, d->entity_count, sizeof *p->names_of, kg_compare_numbers);
   }
   return true;
 }
@@ -238,7 +234,7 @@ static void sign_document(const kg_profiles *p, uint32_t document, uint32_t most
     memmove(s->names + at + 1, s->names + at, (s->count - at - 1) * sizeof *s->names);
     s->names[at] = name;
   }
-  if (s->count) qsort(s->names, s->count, sizeof *s->names, compare_numbers);
+  if (s->count) qsort(s->names, s->count, sizeof *s->names, kg_compare_numbers);
 }
 
 static bool sign_documents(const maker *m) {
@@ -253,7 +249,7 @@ static bool sign_documents(const maker *m) {
 bool kg_profiles_names(const kg_profiles *profiles, uint32_t document, uint32_t name) {
   const kg_stored_document *d = &profiles->records->documents.items[document];
   return d->entity_count && bsearch(&name, profiles->names_of + d->first_entity, d->entity_count,
-                                    sizeof *profiles->names_of, compare_numbers) != NULL;
+                                    sizeof *profiles->names_of, kg_compare_numbers) != NULL;
 }
 
 /* ---- Ties ---------------------------------------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 #include "graph/base/error.h"
 #include "graph/base/fact.h"
 #include "graph/base/iri.h"
+#include "graph/base/order.h"
 
 #include <stdlib.h>
 
@@ -107,9 +108,7 @@ static const kg_string *copy_set(kg_records *records, const kg_string *texts, si
 }
 
 static int compare_spans(const void *a, const void *b) {
-  const kg_span *s = a, *t = b;
-  if (s->begin != t->begin) return s->begin < t->begin ? -1 : 1;
-  return (s->end > t->end) - (s->end < t->end);
+  return kg_order_of_spans(*(const kg_span *)a, *(const kg_span *)b);
 }
 
 static const kg_span *copy_spans(kg_records *records, const kg_span *spans, size_t *count) {

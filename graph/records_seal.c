@@ -1,4 +1,5 @@
 #include "graph/base/error.h"
+#include "graph/base/order.h"
 #include "graph/records.h"
 
 #include <stdlib.h>
@@ -10,22 +11,9 @@ enum { SHOWN = 120 };
 
 /* ---- Orders: by what identifies a record first, then by all the rest, so that nothing depends on how they came -------- */
 
-/* Leaves a comparison as soon as something differs. */
-#define BY(comparison)                                                                                                 \
-  do {                                                                                                                 \
-    const int kg_by_order = (comparison);                                                                              \
-    if (kg_by_order) return kg_by_order;                                                                               \
-  } while (0)
-
-static int compare_numbers(size_t a, size_t b) { return (a > b) - (a < b); }
-static int compare_reals(double a, double b) { return (a > b) - (a < b); }
-static int compare_spans(kg_span a, kg_span b) {
-  const int order = compare_numbers(a.begin, b.begin);
-  return order ? order : compare_numbers(a.end, b.end);
-}
 static int compare_sets(const kg_string *a, size_t a_count, const kg_string *b, size_t b_count) {
-  for (size_t i = 0; i < a_count && i < b_count; i++) BY(kg_string_compare(a[i], b[i]));
-  return compare_numbers(a_count, b_count);
+  for (size_t i = 0; i < a_count && i < b_count; i++) KG_BY(kg_string_compare(a[i], b[i]));
+  return kg_order_of_sizes(a_count, b_count);
 }
 
 /* Ids of documents are interned: of those that are near each other most are one text. */
@@ -33,55 +21,55 @@ static int compare_document_ids(kg_string a, kg_string b) { return a.data == b.d
 
 static int compare_documents(const void *x, const void *y) {
   const kg_stored_document *a = x, *b = y;
-  BY(kg_string_compare(a->id, b->id));
-  BY(kg_string_compare(a->about.sha256, b->about.sha256));
-  BY(kg_string_compare(a->about.title, b->about.title));
-  BY(kg_string_compare(a->about.date, b->about.date));
-  BY(kg_string_compare(a->about.url, b->about.url));
-  BY(kg_string_compare(a->about.language, b->about.language));
-  BY(kg_string_compare(a->about.media_type, b->about.media_type));
-  return compare_numbers(a->about.length, b->about.length);
+  KG_BY(kg_string_compare(a->id, b->id));
+  KG_BY(kg_string_compare(a->about.sha256, b->about.sha256));
+  KG_BY(kg_string_compare(a->about.title, b->about.title));
+  KG_BY(kg_string_compare(a->about.date, b->about.date));
+  KG_BY(kg_string_compare(a->about.url, b->about.url));
+  KG_BY(kg_string_compare(a->about.language, b->about.language));
+  KG_BY(kg_string_compare(a->about.media_type, b->about.media_type));
+  return kg_order_of_sizes(a->about.length, b->about.length);
 }
 
 static int compare_entities(const void *x, const void *y) {
   const kg_stored_entity *a = x, *b = y;
   const kg_entity_record *r = &a->record, *s = &b->record;
-  BY(compare_document_ids(a->document_id, b->document_id));
-  BY(kg_string_compare(r->id, s->id));
-  BY(kg_string_compare(r->type, s->type));
-  BY(kg_string_compare(r->name, s->name));
-  BY(compare_sets(r->alternate_names, r->alternate_name_count, s->alternate_names, s->alternate_name_count));
+  KG_BY(compare_document_ids(a->document_id, b->document_id));
+  KG_BY(kg_string_compare(r->id, s->id));
+  KG_BY(kg_string_compare(r->type, s->type));
+  KG_BY(kg_string_compare(r->name, s->name));
+  KG_BY(compare_sets(r->alternate_names, r->alternate_name_count, s->alternate_names, s->alternate_name_count));
   for (size_t i = 0; i < r->mention_count && i < s->mention_count; i++)
-    BY(compare_spans(r->mentions[i], s->mentions[i]));
-  BY(compare_numbers(r->mention_count, s->mention_count));
-  BY(kg_string_compare(r->identifier, s->identifier));
-  BY(kg_string_compare(r->url, s->url));
-  BY(compare_sets(r->same_as, r->same_as_count, s->same_as, s->same_as_count));
-  BY(compare_reals(r->confidence, s->confidence));
+    KG_BY(kg_order_of_spans(r->mentions[i], s->mentions[i]));
+  KG_BY(kg_order_of_sizes(r->mention_count, s->mention_count));
+  KG_BY(kg_string_compare(r->identifier, s->identifier));
+  KG_BY(kg_string_compare(r->url, s->url));
+  KG_BY(compare_sets(r->same_as, r->same_as_count, s->same_as, s->same_as_count));
+  KG_BY(kg_order_of_reals(r->confidence, s->confidence));
   return kg_string_compare(r->iri, s->iri);
 }
 
 static int compare_facts(const void *x, const void *y) {
   const kg_stored_fact *a = x, *b = y;
   const kg_fact_record *r = &a->record, *s = &b->record;
-  BY(compare_document_ids(a->document_id, b->document_id));
-  BY(kg_string_compare(r->subject, s->subject));
-  BY(kg_string_compare(r->property, s->property));
-  BY(!r->object.data - !s->object.data);
-  BY(kg_string_compare(r->object, s->object));
-  BY(kg_string_compare(r->value, s->value));
-  BY(kg_string_compare(r->datatype, s->datatype));
-  BY(kg_string_compare(r->language, s->language));
-  BY(kg_string_compare(r->valid_from, s->valid_from));
-  BY(kg_string_compare(r->valid_until, s->valid_until));
-  BY(r->has_evidence - s->has_evidence);
-  BY(compare_spans(r->evidence, s->evidence));
-  BY(compare_spans(r->subject_span, s->subject_span));
-  BY(compare_spans(r->object_span, s->object_span));
-  BY(kg_string_compare(r->quote, s->quote));
-  BY(kg_string_compare(r->source, s->source));
-  BY(kg_string_compare(r->extractor, s->extractor));
-  return compare_reals(r->confidence, s->confidence);
+  KG_BY(compare_document_ids(a->document_id, b->document_id));
+  KG_BY(kg_string_compare(r->subject, s->subject));
+  KG_BY(kg_string_compare(r->property, s->property));
+  KG_BY(!r->object.data - !s->object.data);
+  KG_BY(kg_string_compare(r->object, s->object));
+  KG_BY(kg_string_compare(r->value, s->value));
+  KG_BY(kg_string_compare(r->datatype, s->datatype));
+  KG_BY(kg_string_compare(r->language, s->language));
+  KG_BY(kg_string_compare(r->valid_from, s->valid_from));
+  KG_BY(kg_string_compare(r->valid_until, s->valid_until));
+  KG_BY(r->has_evidence - s->has_evidence);
+  KG_BY(kg_order_of_spans(r->evidence, s->evidence));
+  KG_BY(kg_order_of_spans(r->subject_span, s->subject_span));
+  KG_BY(kg_order_of_spans(r->object_span, s->object_span));
+  KG_BY(kg_string_compare(r->quote, s->quote));
+  KG_BY(kg_string_compare(r->source, s->source));
+  KG_BY(kg_string_compare(r->extractor, s->extractor));
+  return kg_order_of_reals(r->confidence, s->confidence);
 }
 
 /* ---- Sealing ------------------------------------------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 #include "graph/resolve_deals.h"
 
 #include "graph/base/error.h"
+#include "graph/base/order.h"
 #include "graph/base/unicode.h"
 
 #include <stdio.h>
@@ -34,11 +35,6 @@ static int compare_keys(const void *x, const void *y) {
   const deal_key *a = x, *b = y;
   const int order = kg_string_compare(a->text, b->text);
   return order ? order : (a->bearer.entity > b->bearer.entity) - (a->bearer.entity < b->bearer.entity);
-}
-
-static int compare_numbers(const void *a, const void *b) {
-  const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-  return (x > y) - (x < y);
 }
 
 static bool find_facts(deals *d) {
@@ -105,7 +101,7 @@ static kg_string parties_key(const deals *d, uint32_t deal) {
     if (count == PARTIES_MAX) return key;
     parties[count++] = d->j->root[fact->object];
   }
-  if (count) qsort(parties, count, sizeof *parties, compare_numbers);
+  if (count) qsort(parties, count, sizeof *parties, kg_compare_numbers);
   for (size_t i = 0; i < count; i++)
     if (kept == 0 || parties[kept - 1] != parties[i]) parties[kept++] = parties[i];
   if (kept < 2 || !kind.size) return key;

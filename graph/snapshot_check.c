@@ -1,6 +1,7 @@
 /* The function is that of kgraph.h (kg_graph_check). */
 #include "graph/base/crc32.h"
 #include "graph/base/error.h"
+#include "graph/base/order.h"
 #include "graph/snapshot.h"
 
 /* ---- Bytes ------------------------------------------------------------------------------------------------------ */
@@ -34,17 +35,15 @@ static void check_bytes(const kg_graph *graph) {
 
 /* ---- Order ------------------------------------------------------------------------------------------------------ */
 
-static int compare_numbers(size_t a, size_t b) { return (a > b) - (a < b); }
-
 static int compare_facts(const kg_graph_fact *a, const kg_graph_fact *b) {
-  int order = compare_numbers(a->subject, b->subject);
-  if (!order) order = kg_string_compare(a->property, b->property);
-  if (!order) order = compare_numbers(a->object, b->object);
-  if (!order) order = kg_string_compare(a->value, b->value);
-  if (!order) order = kg_string_compare(a->datatype, b->datatype);
-  if (!order) order = kg_string_compare(a->language, b->language);
-  if (!order) order = kg_string_compare(a->valid_from, b->valid_from);
-  return order ? order : kg_string_compare(a->valid_until, b->valid_until);
+  KG_BY(kg_order_of_sizes(a->subject, b->subject));
+  KG_BY(kg_string_compare(a->property, b->property));
+  KG_BY(kg_order_of_sizes(a->object, b->object));
+  KG_BY(kg_string_compare(a->value, b->value));
+  KG_BY(kg_string_compare(a->datatype, b->datatype));
+  KG_BY(kg_string_compare(a->language, b->language));
+  KG_BY(kg_string_compare(a->valid_from, b->valid_from));
+  return kg_string_compare(a->valid_until, b->valid_until);
 }
 
 static void check_documents(const kg_graph *graph) {

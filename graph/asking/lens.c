@@ -1,6 +1,7 @@
 #include "graph/asking/lens.h"
 
 #include "graph/base/error.h"
+#include "graph/base/order.h"
 #include "graph/base/strings.h"
 #include "graph/graph.h"
 
@@ -50,11 +51,6 @@ bool kg_lens_shows(const kg_lens *lens, uint32_t index) {
 
 /* ---- Steps --------------------------------------------------------------------------------------------------- */
 
-static int compare_numbers(const void *x, const void *y) {
-  const uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-  return (a > b) - (a < b);
-}
-
 static void name(kg_step *step, unsigned direction, uint32_t predicate) {
   step->predicates[direction][step->count[direction]++] = predicate;
 }
@@ -73,7 +69,7 @@ bool kg_step_init(kg_step *step, const kg_lens *lens, const kg_expression *expre
     if (!step->negated && lens->symmetric[predicate]) name(step, !member->inverse, predicate);
   }
   for (unsigned i = 0; i < 2; i++) {
-    if (step->count[i]) qsort(step->predicates[i], step->count[i], sizeof(uint32_t), compare_numbers);
+    if (step->count[i]) qsort(step->predicates[i], step->count[i], sizeof(uint32_t), kg_compare_numbers);
     if (!step->negated) step->gone[i] = step->count[i] > 0;
   }
   return true;

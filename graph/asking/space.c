@@ -1,6 +1,7 @@
 #include "graph/asking/space.h"
 
 #include "graph/base/error.h"
+#include "graph/base/order.h"
 #include "graph/graph.h"
 
 #include <stdlib.h>
@@ -24,13 +25,8 @@ static uint32_t log_of(uint32_t number) {
 
 /* ---- What is avoided ----------------------------------------------------------------------------------------- */
 
-static int compare_numbers(const void *x, const void *y) {
-  const uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-  return (a > b) - (a < b);
-}
-
 static bool is_avoided(const kg_space *space, uint32_t node) {
-  return space->avoided_count && bsearch(&node, space->avoided, space->avoided_count, sizeof node, compare_numbers);
+  return space->avoided_count && bsearch(&node, space->avoided, space->avoided_count, sizeof node, kg_compare_numbers);
 }
 
 bool kg_space_may_pass_node(const kg_space *space, uint32_t node) {
@@ -57,7 +53,7 @@ static bool avoid(kg_space *space, const kg_path_options *options) {
   if (!space->through_all && !options->dates && date != KG_NO_TERM) avoid_type(space, ontology, date);
   space->avoided_count = options->avoid_count;
   for (size_t i = 0; i < options->avoid_count; i++) space->avoided[i] = options->avoid[i];
-  if (options->avoid_count) qsort(space->avoided, options->avoid_count, sizeof *space->avoided, compare_numbers);
+  if (options->avoid_count) qsort(space->avoided, options->avoid_count, sizeof *space->avoided, kg_compare_numbers);
   return true;
 }
 
