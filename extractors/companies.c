@@ -13,6 +13,8 @@ void kg_companies_judge(const kg_reading *reading, kg_candidate *c, const kg_sur
     corporate =
         corporate || (kg_reading_word_is(reading, t + 1, "of") && (kg_reading_bits(reading, t) & KG_WORD_CORPORATE));
   if (words >= 2 && corporate) *company += 48;
+  /* "Brindlewave, Inc." */
+  if (kg_reading_sign(reading, around->after) == ',' && kg_is_legal_form(reading, around->after2)) *company += 48;
   if (kg_reading_word_is(reading, c->last - 1, "government") ||
       ((reading->tokens.items[c->last - 1].flags & KG_TOKEN_LOWER) &&
        kg_looks_like_name(&reading->tokens.items[c->first])))

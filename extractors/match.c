@@ -116,6 +116,14 @@ static bool may_be_be(const matcher *m, const kg_element *element) {
   return false;
 }
 
+/* "ACME today ACQUIRED", "ACME on Tuesday ACQUIRED": when, between a name and its verb. */
+static bool is_when(const matcher *m, uint32_t at) {
+  if (m->cells[at].mention == KG_NONE)
+    return at + 1 < m->count && kg_reading_word_is(m->reading, m->cells[at].token, "on") &&
+           m->cells[at + 1].mention != KG_NONE && is_when(m, at + 1);
+  return m->reading->mentions.items[m->cells[at].mention].kind == KG_MENTION_DATE;
+}
+
 static bool match_word(matcher *m, uint8_t e, uint32_t at, outlook mood) {
   const kg_element *element = &m->pattern->elements[e];
   const int verb = contraction(m, at);
@@ -128,7 +136,7 @@ static bool match_word(matcher *m, uint8_t e, uint32_t at, outlook mood) {
     /* "has also agreed to ACQUIRE": what may stand before a verb */
     const uint32_t skippable = KG_WORD_ADVERB | KG_WORD_AUXILIARY | KG_WORD_NEGATION | KG_WORD_MODAL | KG_WORD_FUTURE |
                                KG_WORD_WISH | KG_WORD_BEGINS;
-    if (!(bits_of(m, at) & skippable) && !m->cells[at].adverb) break;
+    if (!(bits_of(m, at) & skippable) && !m->cells[at].adverb && !(skipped < 2 && is_when(m, at))) break;
     note(m, at, &mood);
   }
   return false;
@@ -138,6 +146,12 @@ static bool match_word(matcher *m, uint8_t e, uint32_t at, outlook mood) {
    that may close it (", based in Porto, Portugal,"). 0 if there is none. */
 static uint32_t insertion_end(const matcher *m, uint32_t at, uint32_t nth) {
   const char open = sign_of(m, at);
+  /* ", Inc. (NYSE: ABC)": its legal form */
+  if (open == ',' && at + 2 < m->count && nth == 0 && token_of(m, at + 1) &&
+      kg_is_legal_form(m->reading, m->cells[at + 1].token) && sign_of(m, at + 2) != ',') {
+    const uint32_t to = sign_of(m, at + 2) == '(' ? insertion_end(m, at + 2, 0) : at + 2;
+    if (to && sign_of(m, to) != ',') return to;
+  }
   if (open == '(') {
     int depth = 0;
     for (uint32_t to = at; to < m->count && to < at + BRACKETS; to++) {

@@ -21,11 +21,34 @@ static bool fits(const kg_reading *reading, wanted want, kg_term type) {
   return false;
 }
 
-/* The mention that words at token `at` of `sentence` refer back to: in the same sentence the nearest before (for a
-   possessive the first, which is its subject), then the first fitting one of the sentences before. */
-static uint32_t antecedent(const kg_reading *reading, uint32_t sentence, uint32_t at, wanted want) {
+/* Sentences that begin with "The company" and the like: their subject goes on to be meant. A ring of the
+   last ones, by sentence. */
+typedef struct subjects {
+  struct subject {
+    uint32_t sentence, to;
+  } of[LOOK_BACK + 1];
+  const kg_antecedent_memory *memory;
+} subjects;
+
+static void note_subject(subjects *known, const kg_reading *reading, uint32_t sentence, uint32_t at, uint32_t to) {
+  if (at == reading->tokens.sentences[sentence].first && to != KG_NONE)
+    known->of[sentence % (LOOK_BACK + 1)] = (struct subject){sentence, to};
+}
+
+static uint32_t subject_of(const subjects *known, const kg_reading *reading, uint32_t sentence, wanted want) {
+  const struct subject *s = &known->of[sentence % (LOOK_BACK + 1)];
+  return s->to != KG_NONE && s->sentence == sentence && fits(reading, want, reading->mentions.items[s->to].type)
+             ? s->to
+             : KG_NONE;
+}
+
+/* The mention that words at token `at` of `sentence` refer back to: the subject of the same sentence, else in it the nearest
+   before (for a possessive the first), then the subject or the first fitting one of the sentences before. */
+static uint32_t antecedent(const subjects *known, const kg_reading *reading, uint32_t sentence, uint32_t at,
+                           wanted want) {
   const kg_sentence *s = &reading->tokens.sentences[sentence];
-  uint32_t found = KG_NONE;
+  uint32_t found = subject_of(known, reading, sentence, want);
+  if (found != KG_NONE) return found;
   for (uint32_t t = s->first; t < at; t++) {
     const uint32_t m = reading->mention_at[t];
     if (m == KG_NONE || reading->mentions.items[m].kind != KG_MENTION_NAME ||
@@ -36,13 +59,20 @@ static uint32_t antecedent(const kg_reading *reading, uint32_t sentence, uint32_
   for (uint32_t back = 1; found == KG_NONE && back <= LOOK_BACK && back <= sentence; back++) {
     s = &reading->tokens.sentences[sentence - back];
     if (reading->document->blocks[s->block].furniture) continue;
+    found = subject_of(known, reading, sentence - back, want);
+    if (found != KG_NONE) break;
+    size_t most = 0;
     for (uint32_t t = s->first; t < s->last; t++) {
       const uint32_t m = reading->mention_at[t];
-      if (m != KG_NONE && reading->mentions.items[m].kind == KG_MENTION_NAME &&
-          fits(reading, want, reading->mentions.items[m].type)) {
-        found = m;
-        break;
-      }
+      if (m == KG_NONE || reading->mentions.items[m].kind != KG_MENTION_NAME ||
+          !fits(reading, want, reading->mentions.items[m].type))
+        continue;
+      /* a text speaks of its company again and again, of others in passing */
+      const uint32_t entity = kg_reading_entity(reading, reading->mentions.items[m].entity);
+      const size_t named = want == WANT_COMPANY && entity != KG_NONE ? known->memory->named[entity] : 0;
+      if (found != KG_NONE && named <= most) continue;
+      found = m;
+      most = named;
     }
   }
   return found;
@@ -109,6 +139,8 @@ static uint32_t head_of_clause(const kg_reading *reading, uint32_t sentence, uin
 void kg_pronouns_resolve(kg_reading *reading) {
   const size_t names = reading->mentions.count;
   kg_antecedent_memory memory;
+  subjects known = {.memory = &memory};
+  for (size_t i = 0; i < sizeof known.of / sizeof *known.of; i++) known.of[i] = (struct subject){0, KG_NONE};
   if (!kg_antecedent_memory_init(&memory, reading)) return;
   for (uint32_t s = 0; s < reading->tokens.sentence_count && (names || reading->knowledge->sees_nobody); s++) {
     const kg_sentence *sentence = &reading->tokens.sentences[s];
@@ -129,10 +161,10 @@ void kg_pronouns_resolve(kg_reading *reading) {
         refer_to_nobody(reading, KG_MENTION_PRONOUN, t, t + 1, WANT_PERSON);
       } else if (kg_reading_word_in(reading, t, "it its")) {
         const uint32_t said = speaker(reading, s, t, WANT_THING);
-        refer(reading, KG_MENTION_PRONOUN, t, t + 1, said != KG_NONE ? said : antecedent(reading, s, t, WANT_THING),
-              WANT_THING);
+        const uint32_t to = said != KG_NONE ? said : antecedent(&known, reading, s, t, WANT_THING);
+        refer(reading, KG_MENTION_PRONOUN, t, t + 1, to, WANT_THING);
       } else if (kg_reading_word_in(reading, t, "they their")) {
-        const uint32_t body = antecedent(reading, s, t, WANT_BODY);
+        const uint32_t body = antecedent(&known, reading, s, t, WANT_BODY);
         if (body != KG_NONE) refer(reading, KG_MENTION_PRONOUN, t, t + 1, body, WANT_BODY);
       } else if (kg_reading_word_in(reading, t, "the this") && t + 1 < sentence->last &&
                  reading->mention_at[t + 1] == KG_NONE) {
@@ -163,7 +195,9 @@ void kg_pronouns_resolve(kg_reading *reading) {
               !(kg_reading_bits(reading, t + 2) & (KG_WORD_FUNCTION | KG_WORD_FUTURE | KG_WORD_SPEECH)) &&
               reading->tokens.items[t + 2].lemma == reading->tokens.items[t + 2].word)))
           continue;
-        refer(reading, KG_MENTION_NOUN, t, t + 2, antecedent(reading, s, t, want), want);
+        const uint32_t to = antecedent(&known, reading, s, t, want);
+        refer(reading, KG_MENTION_NOUN, t, t + 2, to, want);
+        if (token->flags & KG_TOKEN_CAPITAL) note_subject(&known, reading, s, t, to);
       }
     }
   }

@@ -69,6 +69,10 @@ bool kg_modifies_noun(const kg_reading *reading, uint32_t token) {
   return kg_is_plain_noun(reading, token) && !kg_reading_word_in(reading, token, kinds);
 }
 
+bool kg_is_legal_form(const kg_reading *reading, uint32_t token) {
+  return kg_reading_word_in(reading, token, "inc inc. llc ltd ltd. corp corp. plc gmbh l.p. s.a.");
+}
+
 bool kg_singles_out(const kg_reading *reading, uint32_t token) {
   return token + 1 < reading->tokens.count && kg_reading_sign(reading, token) == ',' &&
          reading->tokens.sentence_of[token] == reading->tokens.sentence_of[token + 1] &&

@@ -32,6 +32,8 @@ static inline bool kg_reading_masked(const kg_reading *reading, uint32_t token) 
 bool kg_is_plain_noun(const kg_reading *reading, uint32_t token);
 /** True if the words before `token` only modify it: a plain noun, and none that says what they name ("the Swift LANGUAGE"). */
 bool kg_modifies_noun(const kg_reading *reading, uint32_t token);
+/** True for "Inc.", "LLC" and the like, which may follow a firm's name behind a comma. */
+bool kg_is_legal_form(const kg_reading *reading, uint32_t token);
 /** True if a comma at `token` and "a" or "an" behind it begin an apposition: "A, B and C, a unit of D" speaks of C alone. */
 bool kg_singles_out(const kg_reading *reading, uint32_t token);
 /** True if the token may be part of a name by its letters: a capital, or capitals inside. */

@@ -77,6 +77,14 @@ static void what_a_company_is_valued_at_is_not_invested(void **state) {
                          "investment: Harbor Labs \xE2\x80\x93 Norwind Capital | amount | USD 5500000000");
 }
 
+static void when_may_stand_between_buyer_and_verb(void **state) {
+  (void)state;
+  kg_test_states("Brindlewave Systems on 3 May 2024 acquired Quillmark Software.\n",
+                 "acquisition: Brindlewave Systems – Quillmark Software | buyer | Brindlewave Systems");
+  kg_test_states("Brindlewave Systems today acquired Quillmark Software.\n",
+                 "acquisition: Brindlewave Systems – Quillmark Software | buyer | Brindlewave Systems");
+}
+
 static void what_somebody_buys_for_himself_is_no_deal(void **state) {
   (void)state;
   const char *text = "# Peter Novak\n\n## Background\n\nIn 1994 I bought Borland Pascal 6, and I liked it.\n";
@@ -93,6 +101,7 @@ int main(void) {
       cmocka_unit_test(intents_and_bids_are_announced_deals),
       cmocka_unit_test(a_stake_is_bought_too),
       cmocka_unit_test(sales_name_the_seller),
+      cmocka_unit_test(when_may_stand_between_buyer_and_verb),
       cmocka_unit_test(what_somebody_buys_for_himself_is_no_deal),
       cmocka_unit_test(what_a_company_has_is_no_price),
   };

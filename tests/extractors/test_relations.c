@@ -228,6 +228,26 @@ static void what_somebody_has_or_runs_is_not_made_by_him(void **state) {
                          "Maria Keller | leads | Kubernetes");
 }
 
+static void press_releases_tell_of_appointments(void **state) {
+  (void)state;
+  const char *text =
+      "Brindlewave, Inc. (NASDAQ: BRWV), a maker of databases, today announced the appointment of Maria Keller as "
+      "chief financial officer, effective 1 April 2024.\n";
+  kg_test_states(text, "Maria Keller | worksFor | Brindlewave");
+  kg_test_states(text, "Maria Keller | jobTitle | chief financial officer");
+  kg_test_states(text, "Maria Keller | joinDate | 2024-04-01");
+  kg_test_states("Maria Keller will join the board of Red Hat.\n", "Maria Keller | memberOf | Red Hat");
+}
+
+static void the_company_of_one_sentence_goes_on_in_the_next(void **state) {
+  (void)state;
+  const char *text =
+      "Red Hat opened an office. The company was founded by Peter Novak, who studied at the University of Oslo. Its "
+      "OpenShift is widely used.\n";
+  kg_test_states(text, "OpenShift | creator | Red Hat");
+  kg_test_does_not_state(text, "OpenShift | creator | University of Oslo");
+}
+
 static void titles_keep_the_words_that_say_of_what(void **state) {
   (void)state;
   kg_test_states("We met Maria Keller, Digital Content Manager, Red Hat.\n",
@@ -279,6 +299,8 @@ int main(void) {
       cmocka_unit_test(parts_belong_to_the_name_before_them),
       cmocka_unit_test(who_has_the_word_is_no_subject),
       cmocka_unit_test(what_somebody_has_or_runs_is_not_made_by_him),
+      cmocka_unit_test(press_releases_tell_of_appointments),
+      cmocka_unit_test(the_company_of_one_sentence_goes_on_in_the_next),
       cmocka_unit_test(titles_keep_the_words_that_say_of_what),
       cmocka_unit_test(relative_clauses_go_on_about_a_name),
   };
