@@ -36,6 +36,7 @@ static bool abbreviates_end(kg_string brief, kg_string full) {
   if (left < 2) return false;
   while (left > 0) {
     while (at > 0 && full.data[at - 1] != ' ') at--;
+    if (at == full.size) return false;
     if (full.data[at] == brief.data[left - 1])
       left--;
     else if (!kg_is_ascii_lower(full.data[at]))
