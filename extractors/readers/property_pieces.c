@@ -20,7 +20,8 @@ static bool put_text(json_t *object, const char *key, kg_string text) {
   return !text.size || put(object, key, json_stringn(text.data, text.size));
 }
 
-/* The attribute of that name as a JSON list: parsed, or as the file had it. An empty one if it is not there. */
+/* The attribute of that name as a JSON list: parsed, or as the file had it. An empty one if it is not there; NULL after a
+ * failure. */
 static kg_status get_list(const pieces *in, const kg_attribute_list *attributes, const char *name, json_t **list) {
   const kg_attribute *found = NULL;
   for (size_t i = 0; i < attributes->count && !found; i++)
@@ -37,6 +38,7 @@ static kg_status get_list(const pieces *in, const kg_attribute_list *attributes,
   if (!*list) return no_memory(in);
   if (json_is_array(*list)) return KG_OK;
   json_decref(*list);
+  *list = NULL;
   return kg_graph_pieces_fail(&in->out, name, "must be a JSON list");
 }
 
