@@ -8,15 +8,15 @@ enum { FORMS_MAX = 16, PAIRWISE_MAX = 32, DOUBTS_OF_A_GROUP = 4 };
 
 /* ---- Documents of clusters ----------------------------------------------------------------------------------- */
 
-static uint32_t document_of(const kg_joining *j, uint32_t entity) {
-  return j->records->entities.items[entity].document;
+static bool speaks_of(const kg_joining *j, uint32_t root, uint32_t document) {
+  return j->document[root] == document || (j->size[root] > 1 && kg_pair_set_has(&j->documents, root, document));
 }
 
 static bool share_document(const kg_joining *j, uint32_t a, uint32_t b) {
   const uint32_t small = j->size[a] < j->size[b] ? a : b, large = small == a ? b : a;
   uint32_t member = small;
   do {
-    if (kg_pair_set_has(&j->documents, large, document_of(j, member))) return true;
+    if (speaks_of(j, large, j->document[member])) return true;
     member = j->next[member];
   } while (member != small);
   return false;
@@ -140,7 +140,7 @@ void kg_joining_join(kg_joining *j, uint32_t left, uint32_t right, uint32_t shar
   uint32_t member = from;
   do {
     j->root[member] = into;
-    kg_pair_set_add(&j->documents, into, document_of(j, member));
+    kg_pair_set_add(&j->documents, into, j->document[member]);
     member = j->next[member];
   } while (member != from);
   const uint32_t after = j->next[into];
@@ -237,11 +237,11 @@ static void mark_shared_documents(kg_joining *j, size_t count, uint32_t largest)
       uint32_t member = root;
       if (root == largest) continue;
       do {
-        uint32_t *seen = &j->seen[document_of(j, member)];
+        uint32_t *seen = &j->seen[j->document[member]];
         if (pass) {
           *seen = 0;
         } else {
-          const bool clash = kg_pair_set_has(&j->documents, largest, document_of(j, member));
+          const bool clash = speaks_of(j, largest, j->document[member]);
           if (clash) j->unclear[root] = true;
           if (*seen && *seen != root + 1) j->unclear[root] = j->unclear[*seen - 1] = true;
           if (!*seen) *seen = root + 1;
@@ -298,14 +298,14 @@ kg_status kg_joining_init(kg_joining *j, const kg_profiles *profiles, kg_ledger 
   j->root = kg_arena_zeroed(arena, count, sizeof *j->root);
   j->next = kg_arena_zeroed(arena, count, sizeof *j->next);
   j->size = kg_arena_zeroed(arena, count, sizeof *j->size);
+  j->document = kg_arena_zeroed(arena, count, sizeof *j->document);
   j->summaries = kg_arena_zeroed(arena, count, sizeof *j->summaries);
   j->seen = kg_arena_zeroed(arena, records->documents.count, sizeof *j->seen);
   j->found = kg_arena_zeroed(arena, count, sizeof *j->found);
   j->unclear = kg_arena_zeroed(arena, count, sizeof *j->unclear);
   j->names = kg_arena_zeroed(arena, profiles->name_count, sizeof *j->names);
   for (uint32_t i = 0; j->names && i < profiles->name_count; i++) j->names[i] = i;
-  if (kg_arena_failed(arena) || !kg_pair_set_init(&j->documents, count, arena) ||
-      !kg_pair_set_init(&j->decided, 0, arena))
+  if (kg_arena_failed(arena) || !kg_pair_set_init(&j->documents, arena) || !kg_pair_set_init(&j->decided, arena))
     return kg_fail_memory(error);
   for (uint32_t i = 0; i < count; i++) {
     const kg_stored_entity *entity = &records->entities.items[i];
@@ -323,7 +323,7 @@ kg_status kg_joining_init(kg_joining *j, const kg_profiles *profiles, kg_ledger 
       j->summaries[i].form_count = 1;
       KG_PUSH(arena, &j->forms, kg_cluster_form, {i, KG_MAP_NONE});
     }
-    kg_pair_set_add(&j->documents, i, entity->document);
+    j->document[i] = entity->document;
   }
   return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
 }

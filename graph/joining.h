@@ -50,7 +50,8 @@ typedef struct kg_joining {
   kg_cluster_summary *summaries;
   KG_LIST(kg_cluster_form) forms;
   KG_LIST(kg_cluster_side) sides;
-  kg_pair_set documents; /**< (root, document) of each cluster */
+  uint32_t *document;    /**< of each entity */
+  kg_pair_set documents; /**< (root, document) of the members of each cluster but its root */
   kg_pair_set decided;   /**< (root, side) */
   uint32_t *seen;        /**< of each document, all zeroes between calls */
   kg_bearer *found;

@@ -9,9 +9,8 @@ static size_t slot_of(const kg_pair_set *set, uint64_t key) {
 
 static uint64_t key_of(uint32_t a, uint32_t b) { return ((uint64_t)a << 32 | b) + 1; }
 
-bool kg_pair_set_init(kg_pair_set *set, size_t count, kg_arena *arena) {
+bool kg_pair_set_init(kg_pair_set *set, kg_arena *arena) {
   *set = (kg_pair_set){.arena = arena, .capacity = 64};
-  while (set->capacity / 4 < count) set->capacity *= 2;
   set->slots = kg_arena_zeroed(arena, set->capacity, sizeof *set->slots);
   return set->slots != NULL;
 }

@@ -10,8 +10,8 @@ typedef struct kg_pair_set {
   size_t count, capacity;
 } kg_pair_set;
 
-/** An empty set with room for `count` pairs. False if memory fails. */
-bool kg_pair_set_init(kg_pair_set *set, size_t count, kg_arena *arena);
+/** An empty set. False if memory fails. */
+bool kg_pair_set_init(kg_pair_set *set, kg_arena *arena);
 /** Adds (a, b), which are not both UINT32_MAX; silently not, if the arena fails. Amortised O(1). */
 void kg_pair_set_add(kg_pair_set *set, uint32_t a, uint32_t b);
 bool kg_pair_set_has(const kg_pair_set *set, uint32_t a, uint32_t b);

@@ -87,6 +87,12 @@ static kg_string intern(kg_records *records, kg_string text) {
   return own;
 }
 
+/* As `intern`, of what one record most often has in common with the one before it. */
+static kg_string intern_again(kg_records *records, kg_string *last, kg_string text) {
+  if (!last->size || !kg_string_equal(*last, text)) *last = intern(records, text);
+  return *last;
+}
+
 static int compare_strings(const void *a, const void *b) {
   return kg_string_compare(*(const kg_string *)a, *(const kg_string *)b);
 }
@@ -139,13 +145,14 @@ static kg_status check_term(kg_string name, kg_term term, const char *what, kg_e
 }
 
 static kg_record_origin origin_of(kg_records *records, const kg_record *record) {
-  return (kg_record_origin){record->file ? intern(records, kg_string_of(record->file)) : (kg_string){"", 0},
+  return (kg_record_origin){record->file ? intern_again(records, &records->last_file, kg_string_of(record->file))
+                                         : (kg_string){"", 0},
                             record->line};
 }
 
 static kg_status add_document(kg_records *records, const kg_record *record) {
   const kg_document_record *from = &record->u.about;
-  kg_stored_document to = {.id = intern(records, record->document),
+  kg_stored_document to = {.id = intern_again(records, &records->last_document, record->document),
                            .about = *from,
                            .origin = origin_of(records, record),
                            .node = KG_MAP_NONE,
@@ -164,7 +171,7 @@ static kg_status add_entity(kg_records *records, const kg_record *record, kg_err
   const kg_entity_record *from = &record->u.entity;
   const kg_term type = kg_ontology_type(records->ontology, from->type);
   KG_TRY(check_term(from->type, type, "type", error));
-  kg_stored_entity to = {.document_id = intern(records, record->document),
+  kg_stored_entity to = {.document_id = intern_again(records, &records->last_document, record->document),
                          .identity = KG_MAP_NONE,
                          .type = type,
                          .record = *from,
@@ -203,7 +210,7 @@ static kg_status add_fact(kg_records *records, const kg_record *record, kg_error
   const kg_fact_record *from = &record->u.fact;
   const kg_term property = kg_ontology_property(records->ontology, from->property);
   KG_TRY(check_term(from->property, property, "property", error));
-  kg_stored_fact to = {.document_id = intern(records, record->document),
+  kg_stored_fact to = {.document_id = intern_again(records, &records->last_document, record->document),
                        .property = property,
                        .record = *from,
                        .origin = origin_of(records, record)};
@@ -230,8 +237,9 @@ static kg_status add_identity(kg_records *records, const kg_record *record, kg_e
   const bool is_document = from->id.size == 0;
   const kg_term type = is_document ? KG_NO_TERM : kg_ontology_type(records->ontology, from->type);
   if (!is_document) KG_TRY(check_term(from->type, type, "type", error));
-  kg_stored_identity to = {
-      .document_id = intern(records, record->document), .type = type, .origin = origin_of(records, record)};
+  kg_stored_identity to = {.document_id = intern_again(records, &records->last_document, record->document),
+                           .type = type,
+                           .origin = origin_of(records, record)};
   to.record.id = intern(records, from->id);
   to.record.iri = intern(records, from->iri); /* as the members of one node say it, and so on */
   if (!is_document) {

@@ -55,6 +55,7 @@ typedef struct kg_records {
   bool identities_only; /**< what identity does not go by is checked and forgotten: quotes, most values, titles */
   kg_map interned;      /**< strings that many records share: index into `shared` */
   KG_LIST(kg_string) shared;
+  kg_string last_document, last_file;     /**< of `shared`, those that came last */
   KG_LIST(kg_stored_document) documents;  /**< sorted by id */
   KG_LIST(kg_stored_entity) entities;     /**< sorted by (document, id) */
   KG_LIST(kg_stored_fact) facts;          /**< sorted by (document, content) */

@@ -33,6 +33,23 @@ static bool has_turn(const kg_profile *p, turn now) {
   return p->name != KG_MAP_NONE && p->class != KG_CLASS_DEAL && turn_of(p) == now;
 }
 
+/* Whose turn it is, ascending: all of them, and the few that are tied to something. */
+typedef struct turn_list {
+  KG_LIST(uint32_t) all;
+  KG_LIST(uint32_t) tied;
+} turn_list;
+
+static turn_list list_turn(const kg_joining *j, turn now, kg_arena *arena) {
+  turn_list list = {0};
+  for (uint32_t i = 0; i < j->records->entities.count; i++) {
+    const kg_profile *p = &j->profiles->items[i];
+    if (!has_turn(p, now)) continue;
+    KG_PUSH(arena, &list.all, uint32_t, i);
+    if (p->tie_count) KG_PUSH(arena, &list.tied, uint32_t, i);
+  }
+  return list;
+}
+
 static void add_ties(kg_joining *j, items *list, kg_arena *arena, uint32_t entity, uint32_t name, bool of_kinds) {
   const kg_profile *p = &j->profiles->items[entity];
   for (size_t i = 0; i < p->tie_count; i++) {
@@ -85,11 +102,12 @@ static void join_same_words(kg_joining *j, const items *named) {
   }
 }
 
-static kg_status join_tied(kg_joining *j, turn now, bool of_kinds, kg_rule rule, kg_arena *arena, kg_error *error) {
+static kg_status join_tied(kg_joining *j, const turn_list *now, bool of_kinds, kg_rule rule, kg_arena *arena,
+                           kg_error *error) {
   items list = {0};
-  for (uint32_t i = 0; i < j->records->entities.count; i++) {
-    const kg_profile *p = &j->profiles->items[i];
-    if (has_turn(p, now) && (of_kinds || p->stands_alone)) add_ties(j, &list, arena, i, p->name, of_kinds);
+  for (size_t i = 0; i < now->tied.count; i++) {
+    const kg_profile *p = &j->profiles->items[now->tied.items[i]];
+    if (of_kinds || p->stands_alone) add_ties(j, &list, arena, now->tied.items[i], p->name, of_kinds);
   }
   return take_items(j, &list, rule, arena, error);
 }
@@ -114,13 +132,14 @@ static kg_status join_bearers(kg_joining *j, const items *named, kg_arena *arena
 
 /* ---- Other forms of the name --------------------------------------------------------------------------------- */
 
-static kg_status join_forms(kg_joining *j, turn now, bool of_kinds, kg_rule rule, kg_arena *arena, kg_error *error) {
+static kg_status join_forms(kg_joining *j, const turn_list *now, bool of_kinds, kg_rule rule, kg_arena *arena,
+                            kg_error *error) {
   items list = {0};
-  for (uint32_t i = 0; i < j->records->entities.count; i++) {
-    const kg_profile *p = &j->profiles->items[i];
-    if (!has_turn(p, now)) continue;
-    add_ties(j, &list, arena, i, p->name, of_kinds);
-    for (size_t k = 0; k < p->alias_count; k++) add_ties(j, &list, arena, i, p->aliases[k], of_kinds);
+  for (size_t i = 0; i < now->tied.count; i++) {
+    const uint32_t entity = now->tied.items[i];
+    const kg_profile *p = &j->profiles->items[entity];
+    add_ties(j, &list, arena, entity, p->name, of_kinds);
+    for (size_t k = 0; k < p->alias_count; k++) add_ties(j, &list, arena, entity, p->aliases[k], of_kinds);
   }
   return take_items(j, &list, rule, arena, error);
 }
@@ -145,13 +164,14 @@ static void join_other_name(kg_joining *j, const item *list, size_t count) {
     kg_joining_join(j, a, b, KG_MAP_NONE, KG_RULE_OTHER_NAME);
 }
 
-static kg_status join_other_names(kg_joining *j, turn now, kg_arena *arena, kg_error *error) {
+static kg_status join_other_names(kg_joining *j, const turn_list *now, kg_arena *arena, kg_error *error) {
   items list = {0};
-  for (uint32_t i = 0; i < j->records->entities.count; i++) {
-    const kg_profile *p = &j->profiles->items[i];
-    if (!has_turn(p, now) || p->class == KG_CLASS_PERSON) continue;
-    KG_PUSH(arena, &list, item, {p->name, 0, {i, KG_MAP_NONE}});
-    for (size_t k = 0; k < p->alias_count; k++) KG_PUSH(arena, &list, item, {p->aliases[k], 1, {i, KG_MAP_NONE}});
+  for (size_t i = 0; i < now->all.count; i++) {
+    const uint32_t entity = now->all.items[i];
+    const kg_profile *p = &j->profiles->items[entity];
+    if (p->class == KG_CLASS_PERSON) continue;
+    KG_PUSH(arena, &list, item, {p->name, 0, {entity, KG_MAP_NONE}});
+    for (size_t k = 0; k < p->alias_count; k++) KG_PUSH(arena, &list, item, {p->aliases[k], 1, {entity, KG_MAP_NONE}});
   }
   if (kg_arena_failed(arena)) return kg_fail_memory(error);
   if (list.count) qsort(list.items, list.count, sizeof *list.items, compare_items);
@@ -162,11 +182,12 @@ static kg_status join_other_names(kg_joining *j, turn now, kg_arena *arena, kg_e
   return KG_OK;
 }
 
-static kg_status take_turn(kg_joining *j, turn now, kg_arena *arena, kg_error *error) {
+static kg_status take_turn(kg_joining *j, const turn_list *now, kg_arena *arena, kg_error *error) {
   items named = {0};
-  for (uint32_t i = 0; i < j->records->entities.count; i++)
-    if (has_turn(&j->profiles->items[i], now))
-      KG_PUSH(arena, &named, item, {j->profiles->items[i].name, KG_MAP_NONE, {i, KG_MAP_NONE}});
+  for (size_t i = 0; i < now->all.count; i++) {
+    const uint32_t entity = now->all.items[i];
+    KG_PUSH(arena, &named, item, {j->profiles->items[entity].name, KG_MAP_NONE, {entity, KG_MAP_NONE}});
+  }
   if (kg_arena_failed(arena)) return kg_fail_memory(error);
   if (named.count) qsort(named.items, named.count, sizeof *named.items, compare_items);
   join_same_words(j, &named);
@@ -179,6 +200,10 @@ static kg_status take_turn(kg_joining *j, turn now, kg_arena *arena, kg_error *e
 }
 
 kg_status kg_resolve_names(kg_joining *j, kg_arena *arena, kg_error *error) {
-  for (int now = 0; now < TURN_COUNT; now++) KG_TRY(take_turn(j, (turn)now, arena, error));
+  for (int now = 0; now < TURN_COUNT; now++) {
+    const turn_list list = list_turn(j, (turn)now, arena);
+    if (kg_arena_failed(arena)) return kg_fail_memory(error);
+    KG_TRY(take_turn(j, &list, arena, error));
+  }
   return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
 }

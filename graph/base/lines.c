@@ -82,11 +82,10 @@ kg_status kg_lines_next_block(kg_lines *lines, kg_string *block, size_t *first, 
   *first = lines->line;
   if (!line.data) return KG_OK;
   const char *end = lines->buffer + lines->begin;
-  for (size_t at = lines->begin; at < lines->end; at++) {
-    if (lines->buffer[at] != '\n') continue;
+  for (const char *feed; (feed = memchr(end, '\n', lines->end - lines->begin));) {
     lines->line++;
-    lines->begin = at + 1;
-    end = lines->buffer + lines->begin;
+    end = feed + 1;
+    lines->begin = (size_t)(end - lines->buffer);
   }
   block->size = (size_t)(end - line.data);
   return KG_OK;

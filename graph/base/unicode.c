@@ -92,6 +92,7 @@ size_t kg_utf8_valid(kg_string text) {
       if (eight & UINT64_C(0x8080808080808080)) break;
       at += sizeof eight;
     }
+    while (at < text.size && (unsigned char)text.data[at] < 0x80) at++;
     if (at == text.size) break;
     const size_t size = sequence((const unsigned char *)text.data + at, text.size - at, &bad);
     if (!size) break;
