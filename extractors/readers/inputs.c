@@ -274,6 +274,11 @@ static kg_status try_mapping(inputs *in, const kg_file *file, kg_input_form *for
   if (!holds_records(form)) return KG_OK;
   if (!beside.size && !in->mapping) {
     if (form->kind != KG_INPUT_TABLE) return KG_OK;
+    if (!kg_string_trim(content).size) { /* a document that says nothing */
+      form->kind = KG_INPUT_TEXT;
+      form->format = kg_document_format_named(KG_LITERAL("text"));
+      return KG_OK;
+    }
     return kg_fail(error, KG_BAD_INPUT, in->name, 0,
                    "is a table, and nothing tells what its columns mean; write that into %s.mapping, or name a file "
                    "with --mapping",

@@ -19,7 +19,7 @@ JSON_LINES = b'{"id":"a","text":"One."}\n%s\n{"id":"c","text":"Three."}\n'
 # label, name of the file, its bytes, statuses that are right, what the message must hold
 CASES = [
     # Nothing at all.
-    *[("empty %s" % kind, "e." + kind, b"", {0}, b"") for kind in "txt md html nt nq ttl trig jsonl".split()],
+    *[("empty %s" % kind, "e." + kind, b"", {0}, b"") for kind in "txt md html csv tsv nt nq ttl trig jsonl".split()],
     *[("empty %s" % kind, "e." + kind, b"", {1}, b"e.") for kind in "json rdf graphml".split()],
     # A NUL, raw or escaped.
     ("NUL in N-Triples", "n.nt", LINE % b'"x\0y"', {1}, b"n.nt:1"),
