@@ -1,7 +1,7 @@
 #include "extractors/finder.h"
 #include "graph/base/unicode.h"
 
-enum { NAME_TOKENS = 10, THRESHOLD = 40, HEADINGS_ASKED = 200 };
+enum { NAME_TOKENS = 10, THRESHOLD = 40, HEADINGS_ASKED = 200, LAST_NAME_SURE = 700, LAST_NAME = 700 };
 
 bool kg_is_generic_tail(const kg_reading *reading, uint32_t token) {
   const uint32_t bits = kg_reading_bits(reading, token);
@@ -367,6 +367,26 @@ static void decide(kg_form *form) {
   form->confidence = confidence > 980 ? 980 : confidence;
 }
 
+/* "Lindqvist said so": the last name of a person whose whole name the text gives, where nothing else speaks for it. */
+static void know_last_names(kg_finder *f) {
+  kg_map people; /* last word -> form */
+  kg_map_init(&people, f->reading->arena);
+  for (uint32_t i = 0; i < f->forms.count; i++) {
+    const kg_form *form = &f->forms.items[i];
+    if (form->confidence < LAST_NAME_SURE || form->kind != KG_KIND_PERSON || form->user_type != KG_NO_TERM) continue;
+    kg_string rest = form->key, last = form->key;
+    while (rest.size) last = kg_string_next_field(&rest, ' ');
+    if (last.size > 2 && last.size < form->key.size) (void)kg_map_set(&people, last, i);
+  }
+  for (uint32_t i = 0; i < f->forms.count && people.count; i++) {
+    kg_form *form = &f->forms.items[i];
+    if (form->confidence || !form->reliable || form->user_type != KG_NO_TERM) continue;
+    if (kg_map_get(&people, form->key) == KG_MAP_NONE) continue;
+    form->kind = KG_KIND_PERSON;
+    form->confidence = LAST_NAME;
+  }
+}
+
 static kg_term type_of(const kg_terms *terms, kg_kind kind) {
   switch (kind) {
   case KG_KIND_PERSON: return terms->Person;
@@ -393,6 +413,7 @@ void kg_candidates_find(kg_reading *reading, bool programme) {
   for (size_t i = 0; i < f.candidates.count; i++) kg_finder_judge(&f, &f.candidates.items[i]);
   share_in_lists(&f);
   for (size_t i = 0; i < f.forms.count; i++) decide(&f.forms.items[i]);
+  know_last_names(&f);
   const kg_string language = reading->document->language;
   const bool foreign = language.size && !kg_string_starts(language, KG_LITERAL("en"));
   for (size_t i = 0; i < f.candidates.count; i++) {

@@ -1,6 +1,19 @@
 /* Companies and other organizations: what speaks for a name being that of a body of people, and for which of the two. */
 #include "extractors/candidates.h"
 
+/* "joined ACME from NAME", "joined the team from NAME". */
+static bool leaves_for_another(const kg_reading *reading, const kg_candidate *c) {
+  const uint32_t start = reading->tokens.sentences[c->sentence].first;
+  if (c->first < start + 3 || !kg_reading_word_is(reading, c->first - 1, "from")) return false;
+  for (uint32_t t = c->first - 2; t > start && c->first - t < 8; t--) {
+    if (kg_reading_word_in(reading, t, "join joined joins joining rejoined")) return t < c->first - 2;
+    if (!kg_looks_like_name(&reading->tokens.items[t]) && !(kg_reading_bits(reading, t) & KG_WORD_DETERMINER) &&
+        !kg_reading_word_in(reading, t, "company firm group team bank agency startup board"))
+      return false;
+  }
+  return false;
+}
+
 void kg_companies_judge(const kg_reading *reading, kg_candidate *c, const kg_surroundings *around) {
   int *company = &c->points[KG_KIND_COMPANY], *organization = &c->points[KG_KIND_ORGANIZATION];
   const uint32_t listed = around->listed;
@@ -78,6 +91,12 @@ void kg_companies_judge(const kg_reading *reading, kg_candidate *c, const kg_sur
   if (kg_reading_word_is(reading, around->before, "joined") || kg_reading_word_is(reading, around->before, "joins")) {
     *company += 14;
     *organization += 10;
+  }
+  /* "joined ACME from NAME": an employer left for another */
+  if (leaves_for_another(reading, c) && !(listed & KG_LISTED_PLACE)) {
+    *company += 48;
+    *organization += 20;
+    c->points[KG_KIND_PLACE] -= 44;
   }
   if (kg_reading_word_is(reading, around->before, "by") && (around->bits_before2 & (KG_WORD_USAGE | KG_WORD_BUSINESS)))
     *company += 16;

@@ -37,6 +37,14 @@ static void short_names_find_their_person(void **state) {
   kg_test_does_not_state(text, "Person Keller");
 }
 
+static void a_rare_last_name_is_known_once_the_whole_is(void **state) {
+  (void)state;
+  const char *text =
+      "Norwind Systems was founded in 2017 by Anna Lindqvist. Lindqvist, its chief executive, will speak.";
+  kg_test_states(text, "Anna Lindqvist | jobTitle | chief executive");
+  kg_test_states(text, "Anna Lindqvist | leads | Norwind Systems");
+}
+
 static void companies_are_known_without_their_suffix(void **state) {
   (void)state;
   const char *text = "Norwind Systems Inc. was founded in 2009. Norwind Systems is based in Oslo.";
@@ -107,6 +115,7 @@ int main(void) {
       cmocka_unit_test(names_have_the_type_that_the_text_gives_them),
       cmocka_unit_test(an_everyday_word_in_capitals_is_no_name),
       cmocka_unit_test(short_names_find_their_person),
+      cmocka_unit_test(a_rare_last_name_is_known_once_the_whole_is),
       cmocka_unit_test(companies_are_known_without_their_suffix),
       cmocka_unit_test(acronyms_find_what_they_stand_for),
       cmocka_unit_test(a_name_shouted_by_a_dateline_is_written_as_elsewhere),

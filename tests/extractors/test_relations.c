@@ -163,6 +163,12 @@ static void things_are_made_and_used(void **state) {
   (void)state;
   kg_test_states("Kubernetes was created by Google.", "Kubernetes | creator | Google");
   kg_test_states("Spotify uses Kubernetes.", "Spotify | uses | Kubernetes");
+  kg_test_states("Kubernetes is used at Harbor Airlines and Norwind Logistics.", "Harbor Airlines | uses | Kubernetes");
+  kg_test_states("Kubernetes is used at Harbor Airlines and Norwind Logistics.",
+                 "Norwind Logistics | uses | Kubernetes");
+  kg_test_states("Redis, which is open source, was released in 2009 and is now used in production by Harbor Airlines.",
+                 "Harbor Airlines | uses | Redis");
+  kg_test_does_not_state("Redis is not used by Harbor Airlines.", "Harbor Airlines | uses | Redis");
 }
 
 static void each_sentence_is_evidence(void **state) {
@@ -192,6 +198,14 @@ static void those_who_had_joined_worked_there(void **state) {
                  "Susan Parker | worksFor | Harbor Labs");
   kg_test_states("Prior to joining Harbor Labs, Susan Parker was a partner at Norwind Systems.",
                  "Susan Parker | worksFor | Norwind Systems");
+}
+
+static void who_joins_from_an_employer_had_worked_there(void **state) {
+  (void)state;
+  kg_test_states("Susan Parker joined Norwind Systems from Tidegate last year.", "Susan Parker | worksFor | Tidegate");
+  kg_test_states("Susan Parker joined Norwind Systems from Lisbon last year.", "Place Lisbon");
+  kg_test_does_not_state("Susan Parker joined Norwind Systems from Lisbon last year.",
+                         "Susan Parker | worksFor | Lisbon");
 }
 
 static void relative_clauses_go_on_about_a_name(void **state) {
@@ -302,6 +316,7 @@ int main(void) {
       cmocka_unit_test(press_releases_tell_of_appointments),
       cmocka_unit_test(the_company_of_one_sentence_goes_on_in_the_next),
       cmocka_unit_test(titles_keep_the_words_that_say_of_what),
+      cmocka_unit_test(who_joins_from_an_employer_had_worked_there),
       cmocka_unit_test(relative_clauses_go_on_about_a_name),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
