@@ -17,6 +17,10 @@ void kg_code_names_mark(kg_reading *reading);
 /** Once names are resolved: gives code names to what stands before them, several in their order. O(tokens). */
 void kg_code_names_bind(kg_reading *reading);
 
+/** Names of projects in lower case that the author marks and says the kind of ("*NAME*, a small proxy", "a tool called
+ *  `NAME`"), there and wherever they stand again. Call kg_reading_index before and after. O(tokens). */
+void kg_marked_names_mark(kg_reading *reading);
+
 /** The pronouns and nouns ("she", "its", "the company") that stand for an entity named before, as mentions. Call
  *  kg_reading_index after it. O(tokens). */
 void kg_pronouns_resolve(kg_reading *reading);

@@ -149,6 +149,7 @@ kg_status kg_extractor_understand(const kg_extractor *extractor, const kg_docume
   kg_titles_extend(reading);
   kg_lives_split(reading);
   kg_code_names_mark(reading);
+  kg_marked_names_mark(reading);
   kg_reading_index(reading);
   if (kg_arena_failed(arena)) return kg_fail_memory(error);
   kg_names_resolve(reading);

@@ -85,6 +85,25 @@ static void marks_and_curly_quotes_do_not_hide_names(void **state) {
                  "Maria Keller | worksFor | Google");
 }
 
+static void a_marked_name_in_lower_case_needs_a_kind(void **state) {
+  (void)state;
+  const char *text =
+      "Anna Keller built *tidepool*, a small replication proxy written in Rust, together with Peter Novak.\n\n"
+      "Norwind Systems maintains tidepool today.";
+  kg_test_states(text, "Project tidepool");
+  kg_test_states(text, "tidepool | creator | Anna Keller");
+  kg_test_states(text, "tidepool | creator | Peter Novak");
+  kg_test_states(text, "tidepool | creator | Norwind Systems");
+  kg_test_states("Anna Keller wrote `tinyq`, a job queue.", "tinyq | creator | Anna Keller");
+  kg_test_states("Last year Anna Keller built a proxy called `tinyq`.", "Project tinyq");
+  kg_test_does_not_state("Anna Keller wrote `tinyq`, a short function.", "Project tinyq");
+  kg_test_does_not_state("The [`tinyq` command](https://tinyq.example), a tool of ours, is old.", "Project command");
+  kg_test_does_not_state("The *first* driver, a tool, and the *second* one are old.", "Project driver");
+  kg_test_does_not_state("Anna Keller mentioned tinyq, a job queue.", "Project tinyq");
+  /* an everyday word is the name only where it is marked */
+  kg_test_states("Harbor Labs released **quarry**, a library for logs. He left the quarry.", "Project quarry");
+}
+
 static void kinds_and_parts_of_programs_are_no_names(void **state) {
   (void)state;
   const char *text = "People are more than lines on a burndown chart. The loop calls rowCountOf and sets Edit 2.";
@@ -122,6 +141,7 @@ int main(void) {
       cmocka_unit_test(code_names_belong_to_what_stands_before_them),
       cmocka_unit_test(kinds_and_parts_of_programs_are_no_names),
       cmocka_unit_test(bodies_are_not_people_nor_places),
+      cmocka_unit_test(a_marked_name_in_lower_case_needs_a_kind),
       cmocka_unit_test(a_title_makes_one_word_a_person),
       cmocka_unit_test(marks_and_curly_quotes_do_not_hide_names),
   };
