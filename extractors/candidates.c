@@ -1,7 +1,7 @@
 #include "extractors/finder.h"
 #include "graph/base/unicode.h"
 
-enum { NAME_TOKENS = 10, THRESHOLD = 40, HEADINGS_ASKED = 200, LAST_NAME_SURE = 700, LAST_NAME = 700 };
+enum { NAME_TOKENS = 10, THRESHOLD = 40, HEADINGS_ASKED = 200 };
 
 bool kg_is_generic_tail(const kg_reading *reading, uint32_t token) {
   const uint32_t bits = kg_reading_bits(reading, token);
@@ -29,7 +29,9 @@ static bool joins(const kg_reading *reading, uint32_t t, uint32_t end, bool afte
       !(next->flags & KG_TOKEN_SPACE))
     return kg_looks_like_name(next) || (token->sign == '-' && next->kind == KG_TOKEN_NUMBER);
   if (token->kind != KG_TOKEN_WORD || !kg_looks_like_name(next)) return false;
-  if (!kg_string_is(word, "and") && is_inside_tag(reading, t)) return true;
+  if (!kg_string_is(word, "and") && is_inside_tag(reading, t) &&
+      !kg_finder_ends_person(reading, kg_finder_tag(reading, t, t + 1), t))
+    return true;
   if (kg_string_is(word, "of") || kg_string_is(word, "for")) {
     const uint32_t bits = kg_reading_bits(reading, t - 1);
     return (bits & (KG_WORD_BODY | KG_WORD_HAPPENING)) ||
@@ -367,26 +369,6 @@ static void decide(kg_form *form) {
   form->confidence = confidence > 980 ? 980 : confidence;
 }
 
-/* "Lindqvist said so": the last name of a person whose whole name the text gives, where nothing else speaks for it. */
-static void know_last_names(kg_finder *f) {
-  kg_map people; /* last word -> form */
-  kg_map_init(&people, f->reading->arena);
-  for (uint32_t i = 0; i < f->forms.count; i++) {
-    const kg_form *form = &f->forms.items[i];
-    if (form->confidence < LAST_NAME_SURE || form->kind != KG_KIND_PERSON || form->user_type != KG_NO_TERM) continue;
-    kg_string rest = form->key, last = form->key;
-    while (rest.size) last = kg_string_next_field(&rest, ' ');
-    if (last.size > 2 && last.size < form->key.size) (void)kg_map_set(&people, last, i);
-  }
-  for (uint32_t i = 0; i < f->forms.count && people.count; i++) {
-    kg_form *form = &f->forms.items[i];
-    if (form->confidence || !form->reliable || form->user_type != KG_NO_TERM) continue;
-    if (kg_map_get(&people, form->key) == KG_MAP_NONE) continue;
-    form->kind = KG_KIND_PERSON;
-    form->confidence = LAST_NAME;
-  }
-}
-
 static kg_term type_of(const kg_terms *terms, kg_kind kind) {
   switch (kind) {
   case KG_KIND_PERSON: return terms->Person;
@@ -413,7 +395,7 @@ void kg_candidates_find(kg_reading *reading, bool programme) {
   for (size_t i = 0; i < f.candidates.count; i++) kg_finder_judge(&f, &f.candidates.items[i]);
   share_in_lists(&f);
   for (size_t i = 0; i < f.forms.count; i++) decide(&f.forms.items[i]);
-  know_last_names(&f);
+  kg_finder_know_short_forms(&f);
   const kg_string language = reading->document->language;
   const bool foreign = language.size && !kg_string_starts(language, KG_LITERAL("en"));
   for (size_t i = 0; i < f.candidates.count; i++) {

@@ -116,4 +116,9 @@ void kg_companies_judge(const kg_reading *reading, kg_candidate *c, const kg_sur
       (kg_reading_word_is(reading, around->before, "with") || kg_reading_word_is(reading, around->before, "between")))
     *company += 26;
   if (around->bits_after & KG_WORD_BODY) *organization += 8;
+  /* "of the NAME association" */
+  if (kg_reading_word_is(reading, around->before, "the") && around->after != KG_NONE &&
+      (reading->tokens.items[around->after].flags & KG_TOKEN_LOWER) &&
+      kg_reading_word_in(reading, around->after, "association foundation society institute federation consortium"))
+    *organization += 44;
 }

@@ -24,6 +24,9 @@ void kg_finder_add(kg_finder *finder, uint32_t first, uint32_t last, uint32_t se
 bool kg_is_generic_tail(const kg_reading *reading, uint32_t token);
 /** The first name that the model sees in any of the words [first, last), or NULL. Lent. O(log tags). */
 const kg_tag *kg_finder_tag(const kg_reading *reading, uint32_t first, uint32_t last);
+/** True if the name of a person that the model sees ends before the word at `token`, which it reads across: "Lena Brandt of
+ *  Solvane". `tag` may be NULL. */
+bool kg_finder_ends_person(const kg_reading *reading, const kg_tag *tag, uint32_t token);
 /** Brings in the spans of the model: one that no stretch of capitals covers is added, one that it is sure of replaces what
  *  the capitals say. Sorts the candidates by place. O(tags + candidates). */
 void kg_finder_add_tagged(kg_finder *finder);
@@ -32,5 +35,8 @@ void kg_finder_add_tagged(kg_finder *finder);
 kg_kind kg_finder_key_kind(const kg_reading *reading, uint32_t first);
 /** Adds up what speaks for each type of a candidate, into it and into its form. O(candidate). */
 void kg_finder_judge(kg_finder *finder, kg_candidate *candidate);
+/** Once forms are judged: a last name alone is a person's, the first word of "Harrow Robotics" that company's, where nothing
+ *  says otherwise. O(candidates). */
+void kg_finder_know_short_forms(kg_finder *finder);
 
 #endif

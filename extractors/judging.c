@@ -53,7 +53,8 @@ static bool follows_person(const kg_reading *reading, const kg_candidate *c, uin
   const kg_sentence *s = &reading->tokens.sentences[c->sentence];
   if (c->first < s->first + 2) return false;
   const kg_tag *tag = kg_finder_tag(reading, c->first - 2, c->first - 1);
-  if (!tag || tag->type != KG_TAG_PERSON || tag->last != c->first - 1 || tag->score < KG_TAG_LIKELY) return false;
+  if (!tag || tag->type != KG_TAG_PERSON || tag->score < KG_TAG_LIKELY) return false;
+  if (tag->last != c->first - 1 && !kg_finder_ends_person(reading, tag, c->first - 1)) return false;
   if (listed & KG_LISTED_PLACE) return false;
   return kg_reading_word_is(reading, c->first - 1, "at") || kg_reading_word_is(reading, c->first - 1, "of");
 }

@@ -25,6 +25,18 @@ const kg_tag *kg_finder_tag(const kg_reading *reading, uint32_t first, uint32_t 
   return low < reading->tags.count && reading->tags.items[low].first < last ? &reading->tags.items[low] : NULL;
 }
 
+/* "Lena Brandt of Solvane" is whole before the "of"; "Princess Maud of Wales", "Philip V of Spain" and "Patrick Gordon of
+   Auchleuchries (1635 – 1699)" are not. */
+bool kg_finder_ends_person(const kg_reading *reading, const kg_tag *tag, uint32_t token) {
+  if (!tag || tag->type != KG_TAG_PERSON || !kg_reading_word_in(reading, token, "of from at")) return false;
+  uint32_t first = tag->first;
+  while (first < token && (kg_reading_bits(reading, first) & KG_WORD_HONORIFIC)) first++;
+  return token > first + 1 && (kg_reading_bits(reading, first) & KG_WORD_GIVEN) &&
+         !kg_reading_word_in(reading, first, "prince princess king queen duke count countess") &&
+         !kg_reading_word_in(reading, token - 1, "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi") &&
+         kg_reading_sign(reading, tag->last) != '(';
+}
+
 static int by_place(const void *a, const void *b) {
   const kg_candidate *x = a, *y = b;
   return x->first != y->first ? (x->first < y->first ? -1 : 1) : 0;
@@ -90,11 +102,13 @@ void kg_finder_add_tagged(kg_finder *f) {
       first++;
     while (first + 1 < last && kg_is_generic_tail(reading, last - 1) && !kg_reading_listed(reading, first, last))
       last--;
-    bool slashed = false, joined = false;
+    bool slashed = false, joined = false, placed = false;
     for (uint32_t t = first; t < last; t++) {
       slashed = slashed || kg_reading_sign(reading, t) == '/';
       joined = joined || kg_reading_word_is(reading, t, "and");
+      placed = placed || kg_finder_ends_person(reading, tag, t);
     }
+    if (placed) continue;
     /* two people, places or things are two names; a body or an event may have "and" in its name */
     if (joined && (tag->type == KG_TAG_PERSON || tag->type == KG_TAG_PLACE || tag->type == KG_TAG_PROJECT)) continue;
     if (!is_latin(kg_tokens_text(&reading->tokens, first, last))) continue;

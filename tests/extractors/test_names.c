@@ -45,6 +45,21 @@ static void a_rare_last_name_is_known_once_the_whole_is(void **state) {
   kg_test_states(text, "Anna Lindqvist | leads | Norwind Systems");
 }
 
+static void a_company_is_known_by_the_first_of_its_two_words(void **state) {
+  (void)state;
+  const char *text = "Harrowgate Robotics opened a plant. Anna Keller, who has run Harrowgate since 2021, was there.";
+  kg_test_states(text, "Anna Keller | leads | Harrowgate Robotics");
+  kg_test_does_not_state(text, "Project Harrowgate");
+}
+
+static void a_person_ends_before_of_unless_it_is_part_of_the_name(void **state) {
+  (void)state;
+  kg_test_states("The panel heard Lena Brandt of Solvane Systems on costs.", "Person Lena Brandt");
+  kg_test_states("Lena Brandt of Norway won the race.", "Person Lena Brandt");
+  kg_test_does_not_state("Lena Brandt of Norway won the race.", "Person Lena Brandt of Norway");
+  kg_test_does_not_state("In 1720 Philip V of Spain gave in.", "Person Philip V");
+}
+
 static void companies_are_known_without_their_suffix(void **state) {
   (void)state;
   const char *text = "Norwind Systems Inc. was founded in 2009. Norwind Systems is based in Oslo.";
@@ -135,6 +150,8 @@ int main(void) {
       cmocka_unit_test(an_everyday_word_in_capitals_is_no_name),
       cmocka_unit_test(short_names_find_their_person),
       cmocka_unit_test(a_rare_last_name_is_known_once_the_whole_is),
+      cmocka_unit_test(a_company_is_known_by_the_first_of_its_two_words),
+      cmocka_unit_test(a_person_ends_before_of_unless_it_is_part_of_the_name),
       cmocka_unit_test(companies_are_known_without_their_suffix),
       cmocka_unit_test(acronyms_find_what_they_stand_for),
       cmocka_unit_test(a_name_shouted_by_a_dateline_is_written_as_elsewhere),

@@ -168,6 +168,7 @@ static void things_are_made_and_used(void **state) {
                  "Norwind Logistics | uses | Kubernetes");
   kg_test_states("Redis, which is open source, was released in 2009 and is now used in production by Harbor Airlines.",
                  "Harbor Airlines | uses | Redis");
+  kg_test_states("Kafka is used at companies such as Netflix and Uber.", "Uber | uses | Kafka");
   kg_test_does_not_state("Redis is not used by Harbor Airlines.", "Harbor Airlines | uses | Redis");
 }
 
