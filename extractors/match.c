@@ -399,6 +399,12 @@ static bool match_from(matcher *m, uint8_t e, uint32_t at, outlook mood) {
   return found || (element->optional && continue_after(m, e, at, mood));
 }
 
+/* "NAME, WHICH is open source, …": the subject of a clause that only tells more of the name at `start`. */
+static bool is_aside(const matcher *m, uint32_t start, uint32_t at) {
+  return at == start + 2 && sign_of(m, start + 1) == ',' &&
+         kg_reading_word_in(m->reading, m->cells[at].token, "which who");
+}
+
 /* True if the mention at `at` is itself the subject of a verb, so that no subject is carried over it. */
 static bool is_subject(const matcher *m, uint32_t at) {
   uint32_t next = at + 1;
@@ -436,7 +442,7 @@ static uint32_t before_bracket(const matcher *m, uint32_t at) {
 static void carry_over(matcher *m, uint32_t start, kg_match_list *matches, kg_arena *arena, uint32_t sentence) {
   const kg_slot *slot = &m->pattern->slots[m->pattern->elements[0].slot];
   for (uint32_t at = start + 1; at + 1 < m->count && at < start + CARRY; at++) {
-    if (slot_fits(m, slot, at) && is_subject(m, at)) break;
+    if (slot_fits(m, slot, at) && is_subject(m, at) && !is_aside(m, start, at)) break;
     if (!(bits_of(m, at) & KG_WORD_CONJUNCTION) && sign_of(m, at) != ',') continue;
     if (m->cells[at + 1].mention != KG_NONE) continue;
     /* "married Y, daughter of Z" and "for Y (YZ), part of Z" speak of Y */

@@ -72,4 +72,10 @@ void kg_projects_judge(const kg_reading *reading, kg_candidate *c, const kg_surr
   if ((kg_reading_word_is(reading, around->after, "is") || kg_reading_word_is(reading, around->after, "represents")) &&
       words <= 4)
     *points += 10;
+  /* "NAME is used by": what is used is a thing, whoever made it */
+  if (kg_reading_word_in(reading, around->after, "is was are") && !(listed & ~(uint32_t)KG_LISTED_PROJECT) &&
+      kg_reading_word_in(reading, around->after2, "used deployed adopted")) {
+    *points += 30;
+    c->points[KG_KIND_COMPANY] -= 10;
+  }
 }

@@ -26,12 +26,21 @@ static bool in_heading(const kg_reading *reading, uint32_t sentence) {
   return kind == KG_BLOCK_TITLE || kind == KG_BLOCK_HEADING || kind == KG_BLOCK_META;
 }
 
+/* Who is of a party, and no more is said of what he does there, is its member. */
+static kg_term property_of(const kg_reading *reading, const kg_match *match, uint32_t object) {
+  const kg_terms *terms = &reading->knowledge->terms;
+  const kg_pattern *p = match->pattern;
+  const bool party = object != KG_NONE && p->property == terms->worksFor && p->slot_count == 2 &&
+                     kg_reading_word_is(reading, reading->mentions.items[object].last - 1, "party");
+  return party ? terms->memberOf : p->property;
+}
+
 static void add(kg_reading *reading, const kg_match *match, uint32_t subject, uint32_t object, kg_string value,
                 kg_span value_span) {
   const kg_mention *s = &reading->mentions.items[subject];
   kg_found_fact fact = {
       .subject = s->entity,
-      .property = match->pattern->property,
+      .property = property_of(reading, match, object),
       .object = KG_NONE,
       .evidence = kg_reading_sentence_span(reading, match->sentence),
       .subject_span = s->span,

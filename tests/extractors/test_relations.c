@@ -168,6 +168,10 @@ static void things_are_made_and_used(void **state) {
                  "Norwind Logistics | uses | Kubernetes");
   kg_test_states("Redis, which is open source, was released in 2009 and is now used in production by Harbor Airlines.",
                  "Harbor Airlines | uses | Redis");
+  kg_test_states(
+      "Redis, which is open source, was released by its author under the BSD licence in 2009 and is used by Netflix.",
+      "Netflix | uses | Redis");
+  kg_test_states("Solstice is used by Netflix.", "Netflix | uses | Solstice");
   kg_test_states("Kafka is used at companies such as Netflix and Uber.", "Uber | uses | Kafka");
   kg_test_does_not_state("Redis is not used by Harbor Airlines.", "Harbor Airlines | uses | Redis");
 }
@@ -207,6 +211,13 @@ static void who_joins_from_an_employer_had_worked_there(void **state) {
   kg_test_states("Susan Parker joined Norwind Systems from Lisbon last year.", "Place Lisbon");
   kg_test_does_not_state("Susan Parker joined Norwind Systems from Lisbon last year.",
                          "Susan Parker | worksFor | Lisbon");
+}
+
+static void who_is_of_a_body_works_there_or_is_its_member(void **state) {
+  (void)state;
+  kg_test_states("Lena Brandt of the Harbor Foundation spoke first.", "Lena Brandt | worksFor | Harbor Foundation");
+  kg_test_states("Lena Brandt of the Green Party won the seat.", "Lena Brandt | memberOf | Green Party");
+  kg_test_does_not_state("Lena Brandt of the Green Party won the seat.", "Lena Brandt | worksFor | Green Party");
 }
 
 static void relative_clauses_go_on_about_a_name(void **state) {
@@ -318,6 +329,7 @@ int main(void) {
       cmocka_unit_test(the_company_of_one_sentence_goes_on_in_the_next),
       cmocka_unit_test(titles_keep_the_words_that_say_of_what),
       cmocka_unit_test(who_joins_from_an_employer_had_worked_there),
+      cmocka_unit_test(who_is_of_a_body_works_there_or_is_its_member),
       cmocka_unit_test(relative_clauses_go_on_about_a_name),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
