@@ -3,8 +3,8 @@
 #define KG_GRAPH_RUNS_H
 
 #include "graph/base/arena.h"
-#include "graph/base/writer.h"
 #include "graph/base/lines.h"
+#include "graph/base/writer.h"
 
 /** How many bytes of an unsorted stream are sorted at once. */
 #define KG_RUN_SIZE ((size_t)32 << 20)
