@@ -75,6 +75,19 @@ static bool is_board(const kg_reading *reading, uint32_t token) {
   return kg_reading_word_is(reading, token, "board");
 }
 
+/* "TOOL, which is used in production BY ACME": whoever uses it has not made it for these words. */
+static bool is_used(const kg_reading *reading, const kg_pair *pair) {
+  enum { LIST = 12 };
+  const uint32_t first = reading->mentions.items[pair->first].last, last = reading->mentions.items[pair->second].first;
+  for (uint32_t t = last; t-- > first && last - t < LIST;) {
+    if (reading->mention_at[t] != KG_NONE || !kg_reading_word_in(reading, t, "by at")) continue;
+    for (uint32_t verb = t; verb-- > first && t - verb <= 3;)
+      if (kg_reading_word_in(reading, verb, "used adopted deployed")) return true;
+    return false;
+  }
+  return false;
+}
+
 /* Who studied at a place does not work there for the same words. */
 static bool is_better_said(const finding *f, kg_term property, const int16_t *scores, unsigned class) {
   const kg_terms *terms = &f->reading->knowledge->terms;
@@ -99,6 +112,7 @@ static void weigh(void *state, const kg_pair *pair) {
     if (scores[c] < f->pairs->model.thresholds[c] || (future && !kg_may_be_announced(reading, property))) continue;
     const kg_mention *first = &reading->mentions.items[pair->first], *second = &reading->mentions.items[pair->second];
     if (is_better_said(f, property, scores, c)) continue;
+    if (property == reading->knowledge->terms.creator && is_used(reading, pair)) continue;
     if (property == reading->knowledge->terms.worksFor && is_board(reading, (c % 2 ? first : second)->last)) continue;
     add(reading, property, pair->sentence, c % 2 ? second : first, c % 2 ? first : second, scores[c]);
   }

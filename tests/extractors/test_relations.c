@@ -172,6 +172,7 @@ static void things_are_made_and_used(void **state) {
       "Redis, which is open source, was released by its author under the BSD licence in 2009 and is used by Netflix.",
       "Netflix | uses | Redis");
   kg_test_states("Solstice is used by Netflix.", "Netflix | uses | Solstice");
+  kg_test_does_not_state("Kestrel is used by Netflix.", "Kestrel | creator | Netflix"); /* a model alone would say so */
   kg_test_states("Kafka is used at companies such as Netflix and Uber.", "Uber | uses | Kafka");
   kg_test_does_not_state("Redis is not used by Harbor Airlines.", "Harbor Airlines | uses | Redis");
 }
