@@ -1,4 +1,5 @@
 #include "graph/base/error.h"
+#include "graph/base/order.h"
 #include "graph/entity_iri.h"
 #include "graph/fold.h"
 
@@ -12,10 +13,6 @@ typedef struct folding {
   kg_string *texts; /* room to sort what the members of the largest cluster say */
 } folding;
 
-static int compare_strings(const void *a, const void *b) {
-  return kg_string_compare(*(const kg_string *)a, *(const kg_string *)b);
-}
-
 static const kg_stored_entity *member_at(const folding *f, uint32_t at) {
   return &f->records->entities.items[f->clusters->members[at]];
 }
@@ -23,7 +20,7 @@ static const kg_stored_entity *member_at(const folding *f, uint32_t at) {
 /* Sorts `count` texts, drops repetitions and `without`; returns how many are left. */
 static size_t sort_texts(kg_string *texts, size_t count, kg_string without) {
   size_t kept = 0;
-  if (count > 1) qsort(texts, count, sizeof *texts, compare_strings);
+  if (count > 1) qsort(texts, count, sizeof *texts, kg_compare_strings);
   for (size_t i = 0; i < count; i++)
     if (texts[i].size && !kg_string_equal(texts[i], without) &&
         (kept == 0 || !kg_string_equal(texts[kept - 1], texts[i])))
@@ -36,7 +33,7 @@ static kg_string most_said(kg_string *texts, size_t count) {
   kg_string best = {0};
   size_t best_count = 0;
   if (count == 1) return texts[0].size ? texts[0] : best;
-  if (count) qsort(texts, count, sizeof *texts, compare_strings);
+  if (count) qsort(texts, count, sizeof *texts, kg_compare_strings);
   for (size_t i = 0, run; i < count; i += run) {
     for (run = 1; i + run < count && kg_string_equal(texts[i], texts[i + run]);) run++;
     if (texts[i].size && (run > best_count || (run == best_count && texts[i].size > best.size))) {

@@ -93,10 +93,6 @@ static kg_string intern_again(kg_records *records, kg_string *last, kg_string te
   return *last;
 }
 
-static int compare_strings(const void *a, const void *b) {
-  return kg_string_compare(*(const kg_string *)a, *(const kg_string *)b);
-}
-
 /* A sorted copy without repetitions: as sets, lists are equal whatever their order. */
 static const kg_string *copy_set(kg_records *records, const kg_string *texts, size_t *count) {
   kg_string *set = *count ? kg_arena_zeroed(records->arena, *count, sizeof *set) : NULL;
@@ -106,7 +102,7 @@ static const kg_string *copy_set(kg_records *records, const kg_string *texts, si
     return NULL;
   }
   for (size_t i = 0; i < *count; i++) set[i] = copy(records, texts[i]);
-  qsort(set, *count, sizeof *set, compare_strings);
+  qsort(set, *count, sizeof *set, kg_compare_strings);
   for (size_t i = 0; i < *count; i++)
     if (kept == 0 || !kg_string_equal(set[kept - 1], set[i])) set[kept++] = set[i];
   *count = kept;

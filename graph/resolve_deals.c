@@ -27,10 +27,6 @@ typedef struct deals {
   uint32_t *fact_count;
 } deals;
 
-static int compare_strings(const void *a, const void *b) {
-  return kg_string_compare(*(const kg_string *)a, *(const kg_string *)b);
-}
-
 static int compare_keys(const void *x, const void *y) {
   const deal_key *a = x, *b = y;
   const int order = kg_string_compare(a->text, b->text);
@@ -70,7 +66,7 @@ static kg_string facts_key(const deals *d, uint32_t deal) {
     parts[count++] = kg_arena_format(d->arena, "%.*s" SEPARATOR "%.*s", (int)fact->record.property.size,
                                      fact->record.property.data, (int)said.size, said.data);
   }
-  if (count) qsort(parts, count, sizeof *parts, compare_strings);
+  if (count) qsort(parts, count, sizeof *parts, kg_compare_strings);
   for (size_t i = 0; i < count; i++) size += parts[i].size + 1;
   char *text = kg_arena_allocate(d->arena, size + 16);
   if (!text) return (kg_string){"", 0};

@@ -2,6 +2,7 @@
 
 #include "graph/base/error.h"
 #include "graph/base/fact.h"
+#include "graph/base/order.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -219,12 +220,8 @@ static kg_status make_room(kg_runs *runs, kg_error *error) {
 
 typedef KG_LIST(kg_string) string_list;
 
-static int compare_strings(const void *a, const void *b) {
-  return kg_string_compare(*(const kg_string *)a, *(const kg_string *)b);
-}
-
 void kg_lines_write_sorted(kg_string *lines, size_t count, kg_writer *writer) {
-  if (count) qsort(lines, count, sizeof *lines, compare_strings);
+  if (count) qsort(lines, count, sizeof *lines, kg_compare_strings);
   for (size_t i = 0; i < count; i++) {
     if (i && kg_string_equal(lines[i - 1], lines[i])) continue;
     kg_write(writer, lines[i]);

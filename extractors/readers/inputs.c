@@ -304,6 +304,16 @@ static kg_status read_triples(const inputs *in, kg_string text, kg_rdf_syntax sy
   return kg_rdf_read(text, in->name, &options, &handler, error);
 }
 
+/* Records (KG_INPUT_FACTS) or documents, one a line, from line `first` of the file on. */
+static kg_status read_lines(inputs *in, kg_input_kind kind, kg_string text, size_t first, kg_error *error) {
+  const kg_fact_sink records = {take_record, in};
+  const kg_source_sink documents = {take_document, in, take_known};
+  in->line = (kg_cache_entry){0};
+  return kind == KG_INPUT_FACTS
+             ? kg_facts_read(text, in->name, first, &records, in->allocator, error)
+             : kg_json_lines_read(text, in->name, first, &documents, &in->problems, in->allocator, error);
+}
+
 static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_arena *owner, kg_error *error) {
   const kg_fact_sink records = {take_record, in};
   const kg_source_sink documents = {take_document, in, take_known};
@@ -333,9 +343,9 @@ static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_
   case KG_INPUT_GRAPHML: return kg_graphml_read(content, &source_of_graph, &records, error);
   case KG_INPUT_NODE_LINK: return kg_node_link_read(content, &source_of_graph, &records, error);
   case KG_INPUT_CSV_GRAPH: return read_table(in, file, error);
-  case KG_INPUT_FACTS: return kg_facts_read(content, in->name, 1, &records, in->allocator, error);
+  case KG_INPUT_FACTS:
+  case KG_INPUT_LINES: return read_lines(in, form.kind, content, 1, error);
   case KG_INPUT_GRAPH: return kg_graph_json_read(content, &source_of_graph, &records, error);
-  case KG_INPUT_LINES: return kg_json_lines_read(content, in->name, 1, &documents, &in->problems, in->allocator, error);
   case KG_INPUT_JSON: return kg_json_documents_read(content, file->id, in->name, &documents, in->allocator, error);
   case KG_INPUT_SNAPSHOT: /* read_file has passed it on */
   case KG_INPUT_TABLE:    /* try_mapping has taken it */
@@ -350,16 +360,13 @@ static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_
 /* Only these are worth a second look: the whole of a small file is soon read. */
 enum { LARGE = 4 << 20 };
 
-static FILE *open_large(const char *path, size_t max) {
+/* What is above the limit is for the reader of whole files to tell of. */
+static bool is_large(const char *path, size_t max) {
   struct stat about;
-  if (stat(path, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size < LARGE || (uintmax_t)about.st_size > max)
-    return NULL; /* which the reader of whole files tells of, if it is a problem */
-  return fopen(path, "rb");
+  return stat(path, &about) == 0 && S_ISREG(about.st_mode) && about.st_size >= LARGE && (uintmax_t)about.st_size <= max;
 }
 
 static kg_status read_block(inputs *in, kg_input_kind kind, kg_string block, size_t first, kg_error *error) {
-  const kg_fact_sink records = {take_record, in};
-  const kg_source_sink documents = {take_document, in, take_known};
   kg_arena owner;
   kg_arena_init(&owner, in->allocator);
   kg_status status = kg_sniff_binary(block, in->name, error);
@@ -367,10 +374,7 @@ static kg_status read_block(inputs *in, kg_input_kind kind, kg_string block, siz
   if (status == KG_OK) status = make_valid(in, &block, first, &owner, error);
   if (status == KG_OK) {
     if (first == 1) block = kg_string_slice(block, kg_bom_size(block), block.size);
-    in->line = (kg_cache_entry){0};
-    status = kind == KG_INPUT_FACTS
-                 ? kg_facts_read(block, in->name, first, &records, in->allocator, error)
-                 : kg_json_lines_read(block, in->name, first, &documents, &in->problems, in->allocator, error);
+    status = read_lines(in, kind, block, first, error);
   }
   kg_arena_clear(&owner);
   return status;
@@ -399,9 +403,10 @@ static kg_status read_blocks(inputs *in, const kg_file *file, kg_lines *lines, b
 static kg_status try_lines(inputs *in, const kg_file *file, bool *is_read, kg_error *error) {
   const size_t max = in->options->max_file ? in->options->max_file : KG_SOURCE_MAX;
   *is_read = false;
-  if (in->mapping || kg_mapping_beside(kg_string_of(file->path), in->arena).size) return KG_OK;
-  FILE *opened = open_large(file->path, max);
-  if (!opened) return KG_OK;
+  if (in->mapping || !is_large(file->path, max) || kg_mapping_beside(kg_string_of(file->path), in->arena).size)
+    return KG_OK;
+  FILE *opened = fopen(file->path, "rb");
+  if (!opened) return KG_OK; /* the reader of whole files tells why */
   kg_lines lines;
   kg_lines_init(&lines, opened, in->name, in->allocator);
   lines.max = max;

@@ -24,4 +24,9 @@ static inline int kg_compare_numbers(const void *x, const void *y) {
   return (a > b) - (a < b);
 }
 
+/** Strings in an array, by bytes. */
+static inline int kg_compare_strings(const void *a, const void *b) {
+  return kg_string_compare(*(const kg_string *)a, *(const kg_string *)b);
+}
+
 #endif

@@ -63,10 +63,14 @@ static kg_status read_all(kg_string *bytes, kg_arena *arena, int descriptor, siz
   return kg_fail_memory(error);
 }
 
+static kg_source_mark mark_of(const struct stat *found) {
+  if (!S_ISREG(found->st_mode)) return (kg_source_mark){0};
+  return (kg_source_mark){(int64_t)found->st_size, (int64_t)found->st_mtim.tv_sec, (int64_t)found->st_mtim.tv_nsec};
+}
+
 kg_source_mark kg_source_mark_of(int descriptor) {
   struct stat found;
-  if (fstat(descriptor, &found) != 0 || !S_ISREG(found.st_mode)) return (kg_source_mark){0};
-  return (kg_source_mark){(int64_t)found.st_size, (int64_t)found.st_mtim.tv_sec, (int64_t)found.st_mtim.tv_nsec};
+  return fstat(descriptor, &found) == 0 ? mark_of(&found) : (kg_source_mark){0};
 }
 
 /* A part of what a file was and a part of what it is would be neither. */
@@ -90,10 +94,10 @@ kg_status kg_source_read(kg_string *bytes, kg_arena *arena, const char *path, si
     if (descriptor < 0) return kg_fail(error, KG_IO, path, 0, "cannot read: %s", strerror(errno));
   }
   struct stat found;
-  const kg_source_mark mark = kg_source_mark_of(descriptor);
   kg_status status = fstat(descriptor, &found) != 0 ? kg_fail(error, KG_IO, name, 0, "cannot read: %s", strerror(errno))
                                                     : check_kind(&found, descriptor, name, error);
   if (status == KG_OK) {
+    const kg_source_mark mark = mark_of(&found);
     const bool sized = S_ISREG(found.st_mode) && found.st_size > 0;
     if (sized && (uintmax_t)found.st_size > max)
       status = kg_fail(error, KG_LIMIT, name, 0,
