@@ -38,6 +38,10 @@ static kg_status check_escape(scan *s, kg_error *error) {
   }
   if (digits && got == digits && (value == 0 || (value >= 0xD800 && value <= 0xDFFF) || value > 0x10FFFF))
     return kg_fail(error, KG_BAD_INPUT, s->name, s->line, "the escape \\%c stands for no character; remove it", kind);
+  if (digits && got == digits && s->state == IN_IRI && value < 0x80 &&
+      (value <= ' ' || strchr("<>\"{}|^`\\", (int)value)))
+    return kg_fail(error, KG_BAD_INPUT, s->name, s->line,
+                   "an IRI has the escape of a space or sign that no IRI holds; remove it, or write %%%02X", value);
   /* A line end after the backslash is left where it is, to be counted. */
   s->at += kind == '\n' || kind == '\0' ? 1 : 2;
   return KG_OK;
@@ -50,6 +54,17 @@ static kg_status check_language(const scan *s, kg_error *error) {
     return kg_fail(error, KG_LIMIT, s->name, s->line, "a language tag has %zu characters; %d is the most", size,
                    KG_RDF_LANGUAGE_MAX);
   return KG_OK;
+}
+
+/* raptor 2.0.15 reads through a null pointer where an IRI of no characters names a graph. */
+static kg_status check_graph_name(const scan *s, kg_error *error) {
+  size_t next = s->at + 1;
+  if (s->at > s->begin + 1) return KG_OK;
+  while (next < s->text.size &&
+         (s->text.data[next] == ' ' || (s->text.data[next] >= '\t' && s->text.data[next] <= '\r')))
+    next++;
+  if (next == s->text.size || s->text.data[next] != '{') return KG_OK;
+  return kg_fail(error, KG_BAD_INPUT, s->name, s->line, "a graph is named <>, which is not read; write its IRI out");
 }
 
 static bool at_three_quotes(const scan *s, char quote) {
@@ -128,6 +143,7 @@ kg_status kg_rdf_guard_turtle(kg_string text, const char *name, kg_error *error)
       if (c == '\n' || c == '\r') s.state = IN_TURTLE;
       break;
     case IN_IRI:
+      if (c == '>') KG_TRY(check_graph_name(&s, error));
       if (c == '>' || c == '\n') s.state = IN_TURTLE;
       break;
     case IN_STRING:

@@ -69,6 +69,27 @@ static void test_hostile_xml(void **state) {
   assert_int_equal(read_in(KG_RDF_XML, deep, &triples, NULL), KG_LIMIT);
 }
 
+/** What brings raptor down is seen before, so that it does not matter who reads. */
+static void test_graphs_without_name(void **state) {
+  (void)state;
+  static const char *const bad[] = {"\n<> {}", "\n<a:g> { <>\n{ <a:s> <a:p> 1 }}", "\n<a:s> <>\t\v\r {}",
+                                    "\n<\\u0020> {}", "\n<a:s> <a:p> <\\u003C\\U0000007d> {}"};
+  static const char *const good[] = {"<a:g> { <a:s> <a:p> '<> {', '<\\u0020> {' }", "<a:g> { <> <a:p> 1 }",
+                                     "<a:g> { <a:s> <a:p> <\\u0041> }"};
+  const kg_rdf_options options = {.syntax = KG_RDF_TRIG};
+  size_t triples = 0;
+  const kg_rdf_handler handler = {count, &triples};
+  kg_error error = {0};
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+    assert_int_equal(kg_rdf_read(kg_string_of(bad[i]), "t", &options, &handler, &error), KG_BAD_INPUT);
+    assert_true(error.line >= 2);
+  }
+  assert_int_equal(triples, 0);
+  for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+    assert_int_equal(kg_rdf_read(kg_string_of(good[i]), "t", &options, &handler, &error), KG_OK);
+  assert_int_equal(triples, 4);
+}
+
 /* ---- Readers that do what a broken parser might ---- */
 
 static kg_status run(kg_rdf_read_function *read, size_t *triples, kg_error *error) {
@@ -167,6 +188,7 @@ static void test_no_child_is_left(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_reads), cmocka_unit_test(test_hostile_xml),
-                                     cmocka_unit_test(test_broken_parsers), cmocka_unit_test(test_no_child_is_left)};
+                                     cmocka_unit_test(test_graphs_without_name), cmocka_unit_test(test_broken_parsers),
+                                     cmocka_unit_test(test_no_child_is_left)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
