@@ -945,26 +945,27 @@ KG_API bool kg_format_has_analysis(const kg_format *format);
 KG_API kg_status kg_graph_export(const kg_graph *graph, const kg_format *format, const kg_export_options *options,
                                  kg_sink sink, kg_error *error);
 
-/** True for formats of which each line stands for itself, in any order: N-Triples and N-Quads. */
-KG_API bool kg_format_is_order_free(const kg_format *format);
+/** True for formats that kg_facts_fold writes: N-Triples, N-Quads and the tables of CSV. */
+KG_API bool kg_format_is_streamed(const kg_format *format);
 
 typedef struct kg_fold_options {
-  const char *base; /**< as of kg_builder_new; the one that identities were decided with */
-  const kg_export_options *export_options;
+  const char *base;                        /**< as of kg_builder_new; the one that identities were decided with */
+  const kg_export_options *export_options; /**< `replaced` has a place for each file of the format */
   void (*progress)(void *state, size_t count, kg_string document); /**< hears of each document before it; or NULL */
   void *state;
 } kg_fold_options;
 
 /** Writes the graph of fact streams that are sorted (kg_facts_merge) and come with the identity records of all their entities
  *  (kg_graph_identities), in one stream or in streams of their own, in memory that does not grow with them: some
- *  ten MiB, 32 to sort lines in, and what the largest document takes. Lines that are more lie in nameless files in TMPDIR or
- *  /tmp. The lines are those that kg_graph_export writes of the graph that a builder makes of all records, in the order of
- *  their bytes.
- *  @param format one of which kg_format_is_order_free is true. @param options NULL for the defaults.
+ *  ten MiB, 32 to sort lines in, and what the largest document takes, and for tables the node of which most is said. Lines that
+ *  are more lie in nameless files in TMPDIR or /tmp. Tables are those that kg_graph_export writes of the graph that a builder
+ *  makes of all records; the lines of N-Triples and N-Quads too, in the order of their bytes.
+ *  @param format one of which kg_format_is_streamed is true. @param options NULL for the defaults.
+ *  @param sinks one for each file of the format, in their order
  *  @return KG_BAD_INPUT with file and line for a stream that is not sorted or holds what is no record, or for an entity without
- *  identity; then what the sink has taken is to be thrown away. O(n log n). */
+ *  identity; then what the sinks have taken is to be thrown away. O(n log n). */
 KG_API kg_status kg_facts_fold(const char *const *paths, size_t count, const kg_ontology *ontology,
-                               const kg_format *format, const kg_fold_options *options, kg_sink sink,
+                               const kg_format *format, const kg_fold_options *options, const kg_sink *sinks,
                                const kg_allocator *allocator, kg_error *error);
 
 /* ---- Shapes: validation ------------------------------------------------------------------------------------- */

@@ -71,7 +71,7 @@ static const description descriptions[CLI_OPTION_COUNT] = {
     [CLI_TIMEOUT] = {"timeout", 0, "SECONDS", "end a search that takes longer: print what it has, exit with 3"},
     [CLI_SHAPES] = {"shapes", 0, "FILE", "check by these shapes, in Turtle, not by the built-in ones; repeat"},
     [CLI_VALIDATE] = {"validate", 0, NULL, "check the graph by the ontology's shapes before it is written"},
-    [CLI_STREAM] = {"stream", 0, NULL, "fold sorted streams with identities in little memory, to .nt or .nq"},
+    [CLI_STREAM] = {"stream", 0, NULL, "fold sorted streams with identities in little memory, to .nt, .nq or CSV"},
     [CLI_IDS] = {"ids", 0, "FILE", "keep the IRIs of an earlier graph, or of kgraph resolve; tell what changed"},
     [CLI_HELP] = {"help", 'h', NULL, "print this help"},
 };

@@ -221,7 +221,21 @@ static kg_status make_folder(cli_target *t) {
   return cli_fail(KG_IO, "%s: cannot make the folder: %s", t->folder, strerror(errno));
 }
 
-static void tell_replaced(const cli_target *t, size_t replaced) {
+static kg_status open_target(cli_target *t) {
+  kg_error error = {0};
+  const kg_status status = make_folder(t);
+  if (status != KG_OK) return status;
+  return kg_output_open(&t->output, t->path, &error) == KG_OK ? KG_OK : cli_report(&error);
+}
+
+kg_status cli_targets_open(cli_targets *targets) {
+  kg_status status = KG_OK;
+  for (size_t i = 0; i < targets->count && status == KG_OK; i++) status = open_target(&targets->items[i]);
+  return status;
+}
+
+void cli_target_tell_replaced(const cli_target *t, size_t replaced) {
+  if (!replaced) return;
   kg_error note = {.status = KG_OK};
   (void)snprintf(note.file, sizeof note.file, "%s", is_standard_output(t->path) ? "standard output" : t->path);
   (void)snprintf(note.message, sizeof note.message, "replaced %zu character%s that %s cannot hold", replaced,
@@ -263,15 +277,14 @@ static kg_status write_target(const cli_targets *targets, cli_target *t, const k
                                             .ranks = options->with_rank ? targets->analysis : NULL,
                                             .communities = options->with_community ? targets->analysis : NULL,
                                             .replaced = &replaced};
-  kg_status status = make_folder(t);
+  kg_status status = open_target(t);
   if (status != KG_OK) return status;
-  status = kg_output_open(&t->output, t->path, &error);
-  if (status == KG_OK) status = kg_graph_export(graph, t->format, &export_options, kg_output_sink(t->output), &error);
-  if (status == KG_OK && replaced) tell_replaced(t, replaced);
+  status = kg_graph_export(graph, t->format, &export_options, kg_output_sink(t->output), &error);
+  if (status == KG_OK) cli_target_tell_replaced(t, replaced);
   return status == KG_OK ? KG_OK : cli_report(&error);
 }
 
-static kg_status commit(cli_targets *targets) {
+kg_status cli_targets_commit(cli_targets *targets) {
   kg_status status = KG_OK;
   cli_signals_hold();
   for (size_t i = 0; i < targets->count && status == KG_OK; i++) {
@@ -299,7 +312,7 @@ kg_status cli_targets_write(cli_targets *targets, const kg_graph *graph, const c
       if (status != KG_OK) return status;
     }
   }
-  return commit(targets);
+  return cli_targets_commit(targets);
 }
 
 void cli_targets_clear(cli_targets *targets) {

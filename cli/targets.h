@@ -33,6 +33,11 @@ kg_status cli_targets_probe(const cli_targets *targets);
 /** Writes all of them, then gives them their names. Says how many characters a format could not hold. If anything fails,
  *  no file has changed. */
 kg_status cli_targets_write(cli_targets *targets, const kg_graph *graph, const cli_options *options);
+/** The same in two steps, for whoever writes to the outputs: opens all; then gives them their names, or none. */
+kg_status cli_targets_open(cli_targets *targets);
+kg_status cli_targets_commit(cli_targets *targets);
+/** Says how many characters the format could not hold, if any. */
+void cli_target_tell_replaced(const cli_target *target, size_t replaced);
 void cli_targets_clear(cli_targets *targets);
 
 #endif

@@ -80,11 +80,12 @@ static int by_text(const void *a, const void *b) {
   return kg_string_compare(*(const kg_string *)a, *(const kg_string *)b);
 }
 
-/** The attributes of facts stand in the order of their names, as facts do in each entity: so cells come out sorted. */
-static void list_node_attributes(kg_attributes *out) {
+/** The properties with texts of the graph, or those that are given. */
+static void list_properties(kg_attributes *out, const kg_properties *given) {
   KG_LIST(kg_string) names = {0};
-  const size_t facts = kg_graph_fact_count(out->graph), common = out->evidence ? NODE_FIXED : NODE_MEMBERS;
-  const size_t fixed = common + (out->ranks != NULL) + (out->communities != NULL);
+  const size_t facts = given ? 0 : kg_graph_fact_count(out->graph);
+  const size_t terms = given ? kg_ontology_property_count(kg_graph_ontology(out->graph)) : 0;
+  for (size_t i = 0; i < terms; i++) out->index_of[i] = UINT32_MAX;
   for (size_t i = 0; i < facts; i++) {
     const kg_graph_arc arc = kg_graph_arc_in(out->graph, i);
     const bool known = arc.property != KG_NO_TERM;
@@ -96,15 +97,22 @@ static void list_node_attributes(kg_attributes *out) {
     KG_PUSH(&out->arena, &names, kg_string, fact->property);
   }
   if (names.count) qsort(names.items, names.count, sizeof *names.items, by_text);
-  kg_attribute *all = kg_arena_zeroed(&out->arena, fixed + names.count, sizeof *all);
+  out->texts = given ? *given : (kg_properties){names.items, names.count};
+}
+
+/** The attributes of facts stand in the order of their names, as facts do in each entity: so cells come out sorted. */
+static void list_node_attributes(kg_attributes *out) {
+  const size_t common = out->evidence ? NODE_FIXED : NODE_MEMBERS;
+  const size_t fixed = common + (out->ranks != NULL) + (out->communities != NULL);
+  kg_attribute *all = kg_arena_zeroed(&out->arena, fixed + out->texts.count, sizeof *all);
   if (!all) return;
   memcpy(all, node_fixed, common * sizeof *all);
   out->rank_at = (uint32_t)common;
   out->community_at = (uint32_t)fixed - 1;
   if (out->ranks) all[out->rank_at] = node_rank;
   if (out->communities) all[out->community_at] = node_community;
-  for (size_t i = 0; i < names.count; i++) {
-    kg_string name = names.items[i];
+  for (size_t i = 0; i < out->texts.count; i++) {
+    kg_string name = out->texts.items[i];
     (void)kg_map_set(&out->properties, name, (uint32_t)(fixed + i));
     if (is_taken(name)) {
       char *longer = kg_arena_allocate(&out->arena, name.size + 7);
@@ -116,11 +124,11 @@ static void list_node_attributes(kg_attributes *out) {
     all[fixed + i] = (kg_attribute){name, KG_ATTRIBUTE_LIST, true};
   }
   out->node_attributes = all;
-  out->node_attribute_count = fixed + names.count;
+  out->node_attribute_count = fixed + out->texts.count;
 }
 
 kg_status kg_attributes_init(kg_attributes *out, const kg_graph *graph, const kg_export_options *options,
-                             kg_error *error) {
+                             const kg_properties *texts, kg_error *error) {
   memset(out, 0, sizeof *out);
   out->graph = graph;
   out->evidence = options->evidence == KG_EVIDENCE_STATEMENTS;
@@ -134,7 +142,8 @@ kg_status kg_attributes_init(kg_attributes *out, const kg_graph *graph, const kg
   out->iri_of = kg_arena_zeroed(&out->arena, kg_ontology_property_count(kg_graph_ontology(graph)), sizeof *out->iri_of);
   out->index_of =
       kg_arena_zeroed(&out->arena, kg_ontology_property_count(kg_graph_ontology(graph)), sizeof *out->index_of);
-  if (out->iri_of && out->index_of) list_node_attributes(out);
+  if (out->iri_of && out->index_of) list_properties(out, texts);
+  list_node_attributes(out);
   (void)kg_pieces_init(&out->json, &out->arena);
   return kg_attributes_status(out, error);
 }
@@ -311,14 +320,19 @@ static kg_string property_iri(kg_attributes *out, const kg_graph_fact *fact) {
   return index < out->iri_items.count ? out->iri_items.items[index] : (kg_string){0};
 }
 
-/** The evidence to show where only one piece can be: the surest one that has a quote. */
+/** The evidence to show where only one piece can be: the surest one that has a quote. Confidence counts as it is written, so
+ *  that a graph that is read back shows the same. */
 static const kg_graph_evidence *best_evidence(const kg_graph_fact *fact) {
   const kg_graph_evidence *best = NULL;
+  unsigned highest = 0;
   for (size_t i = 0; i < fact->evidence_count; i++) {
     const kg_graph_evidence *evidence = &fact->evidence[i];
+    const unsigned confidence = kg_thousandths(evidence->confidence);
     if (!best || (evidence->quote.size > 0) > (best->quote.size > 0) ||
-        ((evidence->quote.size > 0) == (best->quote.size > 0) && evidence->confidence > best->confidence))
+        ((evidence->quote.size > 0) == (best->quote.size > 0) && confidence > highest)) {
       best = evidence;
+      highest = confidence;
+    }
   }
   return best;
 }

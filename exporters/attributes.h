@@ -55,12 +55,19 @@ typedef struct kg_cells {
   size_t count;
 } kg_cells;
 
+/** Properties, in the order of their names. */
+typedef struct kg_properties {
+  const kg_string *items;
+  size_t count;
+} kg_properties;
+
 typedef struct kg_attributes {
   const kg_graph *graph;
   bool evidence;
   const kg_analysis *ranks, *communities; /**< as in the options */
   const kg_attribute *node_attributes, *edge_attributes;
   size_t node_attribute_count, edge_attribute_count;
+  kg_properties texts; /**< those that give nodes texts: one attribute each, the last ones of nodes */
   /* For attributes.c alone. */
   kg_arena arena;                 /* everything below */
   uint32_t rank_at, community_at; /* indexes into node_attributes, where there are ranks and communities */
@@ -77,9 +84,9 @@ typedef struct kg_attributes {
 } kg_attributes;
 
 /** Finds out what attributes there are: the fixed ones, then those of facts in the order of their names. O(facts).
- *  Clear on failure too. @return KG_NO_MEMORY */
+ *  Clear on failure too. @param texts NULL; or, of a graph that is a part, all of the whole. @return KG_NO_MEMORY */
 kg_status kg_attributes_init(kg_attributes *out, const kg_graph *graph, const kg_export_options *options,
-                             kg_error *error);
+                             const kg_properties *texts, kg_error *error);
 void kg_attributes_clear(kg_attributes *attributes);
 
 /** What there is to say of a node, ascending by attribute; lent until the next call. No cells if memory fails

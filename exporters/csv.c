@@ -59,9 +59,15 @@ void kg_csv_write_cells(kg_writer *writer, kg_cells cells, size_t first, size_t 
   }
 }
 
-kg_status kg_csv_check(const kg_attributes *attributes, kg_error *error) {
-  if (attributes->node_attribute_count <= KG_CSV_COLUMNS_MAX) return KG_OK;
+kg_status kg_csv_check_columns(size_t count, kg_error *error) {
+  if (count <= KG_CSV_COLUMNS_MAX) return KG_OK;
   return kg_fail(error, KG_LIMIT, NULL, 0,
                  "a table of nodes would have %zu columns, a property each, and %d is the most; write GraphML or JSON",
-                 attributes->node_attribute_count, KG_CSV_COLUMNS_MAX);
+                 count, KG_CSV_COLUMNS_MAX);
+}
+
+kg_status kg_csv_attributes(kg_attributes *out, const kg_graph *graph, const kg_csv_part *part,
+                            const kg_export_options *options, kg_error *error) {
+  KG_TRY(kg_attributes_init(out, graph, options, part ? &part->texts : NULL, error));
+  return kg_csv_check_columns(out->node_attribute_count, error);
 }

@@ -6,7 +6,7 @@
 #ifndef KG_EXPORTERS_CSV_NEO4J_H
 #define KG_EXPORTERS_CSV_NEO4J_H
 
-#include "graph/base/writer.h"
+#include "exporters/csv.h"
 
 #define KG_CSV_NEO4J_FILES "nodes.csv relationships.csv"
 
@@ -14,5 +14,6 @@
  *  KG_CSV_COLUMNS_MAX columns, KG_NO_MEMORY, or the writer's status. */
 kg_status kg_write_csv_neo4j(const kg_graph *graph, const kg_export_options *options, kg_writer *writer,
                              kg_error *error);
+kg_csv_part_function kg_write_csv_neo4j_part;
 
 #endif

@@ -7,7 +7,7 @@
 #ifndef KG_EXPORTERS_CSV_TABLES_H
 #define KG_EXPORTERS_CSV_TABLES_H
 
-#include "graph/base/writer.h"
+#include "exporters/csv.h"
 
 #define KG_CSV_TABLES_FILES "nodes.csv edges.csv documents.csv load.sql load.cypher"
 
@@ -15,5 +15,6 @@
  *  KG_CSV_COLUMNS_MAX columns, KG_NO_MEMORY, or the writer's status. */
 kg_status kg_write_csv_tables(const kg_graph *graph, const kg_export_options *options, kg_writer *writer,
                               kg_error *error);
+kg_csv_part_function kg_write_csv_tables_part;
 
 #endif

@@ -18,7 +18,7 @@ typedef struct cypher {
 
 static kg_status begin(cypher *out, const kg_export_options *options, kg_error *error) {
   kg_attributes *all = &out->attributes;
-  const kg_status status = kg_attributes_init(all, out->graph, options, error);
+  const kg_status status = kg_attributes_init(all, out->graph, options, NULL, error);
   if (status != KG_OK) return status;
   kg_identifiers_init(&out->identifiers, &all->arena);
   out->node_names = kg_identifiers_of_nodes(&all->arena, all);

@@ -152,7 +152,7 @@ kg_status kg_write_gexf(const kg_graph *graph, const kg_export_options *options,
   kg_palette_init(&out.palette, kg_graph_ontology(graph));
   for (size_t i = 0; i < KG_LOOK_COUNT; i++)
     write_color(out.colors[i], i == KG_LOOK_DATE ? kg_looks[i].text : kg_looks[i].line);
-  kg_status status = kg_attributes_init(&out.attributes, graph, options, error);
+  kg_status status = kg_attributes_init(&out.attributes, graph, options, NULL, error);
   if (status == KG_OK) {
     write_all(&out);
     status = kg_attributes_status(&out.attributes, error);

@@ -282,7 +282,7 @@ kg_status kg_write_graphml(const kg_graph *graph, const kg_export_options *optio
   out.apoc = kg_string_equal_ascii_case(dialect, KG_LITERAL("apoc"));
   out.yed = kg_string_equal_ascii_case(dialect, KG_LITERAL("yed"));
   kg_palette_init(&out.palette, kg_graph_ontology(graph));
-  kg_status status = kg_attributes_init(&out.attributes, graph, options, error);
+  kg_status status = kg_attributes_init(&out.attributes, graph, options, NULL, error);
   if (status == KG_OK) status = make_openings(&out, error);
   if (status == KG_OK && out.apoc) status = name_attributes(&out, error);
   if (status == KG_OK) {

@@ -74,7 +74,7 @@ static void write_all(kg_attributes *all, kg_writer *writer) {
 kg_status kg_write_node_link(const kg_graph *graph, const kg_export_options *options, kg_writer *writer,
                              kg_error *error) {
   kg_attributes attributes;
-  kg_status status = kg_attributes_init(&attributes, graph, options, error);
+  kg_status status = kg_attributes_init(&attributes, graph, options, NULL, error);
   if (status == KG_OK) {
     write_all(&attributes, writer);
     status = kg_attributes_status(&attributes, error);

@@ -1,15 +1,13 @@
 /* The function is that of kgraph.h (kg_facts_fold). A graph is a function of the set of its records, and with identity
    records so is every line of N-Triples and N-Quads of the records of one document: the lines of a graph are those of the
-   graphs of its parts, each once. */
+   graphs of its parts, each once. A row of a table is a function of the records that speak of one node, which sorting
+   brings together (exporters/stream_tables.h). */
+#include "exporters/stream_tables.h"
 #include "graph/base/arena.h"
 #include "graph/base/error.h"
 #include "graph/base/fact.h"
 #include "graph/builder.h"
-#include "graph/line_sorter.h"
 #include "graph/streams.h"
-
-/* How much of the streams makes one graph in memory; a document is not divided. */
-enum { PART_SIZE = 4 << 20 };
 
 typedef struct folding {
   const kg_ontology *ontology;
@@ -18,7 +16,8 @@ typedef struct folding {
   const kg_allocator *allocator;
   kg_streams streams;
   kg_line_sorter *sorter;
-  kg_builder *builder; /* of the part in hand */
+  kg_stream_tables *tables; /* NULL for lines */
+  kg_builder *builder;      /* of the part in hand */
   size_t part_size;
   size_t documents;
   kg_arena arena; /* holds `document` */
@@ -28,7 +27,9 @@ typedef struct folding {
 static kg_status end_part(folding *f, kg_error *error) {
   kg_graph *graph = NULL;
   kg_status status = kg_builder_finish(&graph, f->builder, error);
-  if (status == KG_OK)
+  if (status == KG_OK && f->tables)
+    status = kg_stream_tables_take(f->tables, graph, f->sorter, error);
+  else if (status == KG_OK)
     status = kg_graph_export(graph, f->format, f->options->export_options, kg_line_sorter_sink(f->sorter), error);
   kg_graph_free(graph);
   kg_builder_free(f->builder);
@@ -38,7 +39,7 @@ static kg_status end_part(folding *f, kg_error *error) {
 }
 
 static kg_status begin_document(folding *f, kg_string document, kg_error *error) {
-  if (f->builder && f->part_size >= PART_SIZE) KG_TRY(end_part(f, error));
+  if (f->builder && f->part_size >= KG_STREAM_PART_SIZE) KG_TRY(end_part(f, error));
   kg_arena_clear(&f->arena);
   f->document = kg_arena_copy(&f->arena, document);
   if (kg_arena_failed(&f->arena)) return kg_fail_memory(error);
@@ -64,8 +65,10 @@ static kg_status take_line(folding *f, kg_string line, kg_error *error) {
   return kg_facts_read(line, lines->name, lines->line, &sink, f->allocator, error);
 }
 
-static kg_status fold(folding *f, const char *const *paths, size_t count, kg_sink sink, kg_error *error) {
+static kg_status fold(folding *f, const char *const *paths, size_t count, const kg_sink *sinks, kg_error *error) {
   KG_TRY(kg_line_sorter_new(&f->sorter, f->allocator, error));
+  if (kg_format_is_tables(f->format))
+    KG_TRY(kg_stream_tables_new(&f->tables, f->ontology, f->format, f->options, f->allocator, error));
   for (size_t i = 0; i < count; i++) KG_TRY(kg_streams_open(&f->streams, paths[i], error));
   for (;;) {
     kg_string line;
@@ -75,22 +78,25 @@ static kg_status fold(folding *f, const char *const *paths, size_t count, kg_sin
   }
   if (f->builder) KG_TRY(end_part(f, error));
   kg_arena_clear(&f->arena);
+  if (f->tables) return kg_stream_tables_write(f->tables, f->sorter, sinks, error);
   kg_writer *writer = kg_arena_allocate(&f->arena, sizeof *writer);
   if (!writer) return kg_fail_memory(error);
-  kg_writer_init(writer, sink);
+  kg_writer_init(writer, sinks[0]);
   return kg_line_sorter_write(f->sorter, writer, error);
 }
 
-bool kg_format_is_order_free(const kg_format *format) {
-  return strcmp(format->name, "ntriples") == 0 || strcmp(format->name, "nquads") == 0;
+bool kg_format_is_streamed(const kg_format *format) {
+  return strcmp(format->name, "ntriples") == 0 || strcmp(format->name, "nquads") == 0 || kg_format_is_tables(format);
 }
 
 kg_status kg_facts_fold(const char *const *paths, size_t count, const kg_ontology *ontology, const kg_format *format,
-                        const kg_fold_options *options, kg_sink sink, const kg_allocator *allocator, kg_error *error) {
+                        const kg_fold_options *options, const kg_sink *sinks, const kg_allocator *allocator,
+                        kg_error *error) {
   static const kg_fold_options none = {0};
   kg_arena arena; /* knows the C library's allocator */
-  if (!kg_format_is_order_free(format))
-    return kg_fail(error, KG_BAD_USAGE, NULL, 0, "%s is not written in parts; N-Triples and N-Quads are", format->name);
+  if (!kg_format_is_streamed(format))
+    return kg_fail(error, KG_BAD_USAGE, NULL, 0, "%s is not written in parts; N-Triples, N-Quads and CSV are",
+                   format->name);
   kg_arena_init(&arena, allocator);
   folding *f = kg_arena_zeroed(&arena, 1, sizeof *f);
   kg_status status = KG_NO_MEMORY;
@@ -99,10 +105,11 @@ kg_status kg_facts_fold(const char *const *paths, size_t count, const kg_ontolog
         (folding){.ontology = ontology, .format = format, .options = options ? options : &none, .allocator = allocator};
     f->streams.allocator = arena.allocator;
     kg_arena_init(&f->arena, allocator);
-    status = fold(f, paths, count, sink, error);
+    status = fold(f, paths, count, sinks, error);
     kg_builder_free(f->builder);
     kg_streams_clear(&f->streams);
     kg_line_sorter_free(f->sorter);
+    kg_stream_tables_free(f->tables);
     kg_arena_clear(&f->arena);
   } else {
     (void)kg_fail_memory(error);

@@ -19,6 +19,24 @@ static inline kg_entity_record kg_entity_as_record(const kg_graph_entity *e, kg_
                             .iri = e->iri};
 }
 
+/** What one document says of an entity. */
+static inline kg_entity_record kg_member_as_record(const kg_graph_entity *e, const kg_graph_member *m) {
+  kg_entity_record record = kg_entity_as_record(e, m->id);
+  record.name = m->name;
+  record.alternate_names = m->alternate_names;
+  record.alternate_name_count = m->alternate_name_count;
+  record.mentions = m->mentions;
+  record.mention_count = m->mention_count;
+  record.confidence = m->confidence;
+  return record;
+}
+
+/** Which node an entity is. @param id what the document calls it */
+static inline kg_identity_record kg_entity_as_identity(const kg_graph_entity *e, kg_string id) {
+  return (kg_identity_record){
+      .id = id, .iri = e->iri, .type = e->type, .name = e->name, .identifier = e->identifier, .url = e->url};
+}
+
 /** A fact as one piece of its evidence says it. @param subject, object what the document calls them; `object` is not looked at
  *  for a literal */
 static inline kg_fact_record kg_fact_as_record(const kg_graph_fact *f, const kg_graph_evidence *e, kg_string subject,
@@ -42,5 +60,10 @@ static inline kg_fact_record kg_fact_as_record(const kg_graph_fact *f, const kg_
                           .confidence = e->confidence,
                           .extractor = e->extractor};
 }
+
+/** The same with the document, and its ends under the names that they have there: a record for whoever has the members too.
+ *  @return KG_BAD_INPUT if the document does not name them, which is seen in damaged files alone. O(log members). */
+kg_status kg_evidence_as_record(kg_record *record, const kg_graph *graph, const kg_graph_fact *f,
+                                const kg_graph_evidence *e, kg_error *error);
 
 #endif

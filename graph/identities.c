@@ -1,4 +1,5 @@
 /* The functions are those of kgraph.h (kg_graph_identities, kg_graph_print_identities). */
+#include "graph/as_records.h"
 #include "graph/base/error.h"
 #include "graph/graph.h"
 #include "graph/line_sorter.h"
@@ -18,12 +19,7 @@ static kg_status pass_members(const kg_graph *graph, const kg_graph_entity *e, k
   for (size_t i = 0; i < e->member_count; i++) {
     kg_record record = {.kind = KG_RECORD_IDENTITY,
                         .document = kg_graph_document_at(graph, e->members[i].document)->id};
-    record.u.identity = (kg_identity_record){.id = e->members[i].id,
-                                             .iri = e->iri,
-                                             .type = e->type,
-                                             .name = e->name,
-                                             .identifier = e->identifier,
-                                             .url = e->url};
+    record.u.identity = kg_entity_as_identity(e, e->members[i].id);
     KG_TRY(sink.write(sink.state, &record, error));
   }
   return KG_OK;

@@ -35,6 +35,7 @@ for count; do
   measure merge "$kgraph" merge "$work/facts.jsonl" -o "$work/sorted.jsonl"
   measure resolve "$kgraph" resolve "$work/sorted.jsonl" -o "$work/identities.jsonl"
   measure 'build --stream' "$kgraph" build --stream "$work/sorted.jsonl" "$work/identities.jsonl" -o "$work/stream.nq"
+  measure 'build --stream, CSV' "$kgraph" build --stream "$work/sorted.jsonl" "$work/identities.jsonl" -o "$work/stream.csv/"
   measure build "$kgraph" build "$work/documents.jsonl" -o "$work/graph.nq"
   LC_ALL=C sort -u "$work/graph.nq" | cmp - "$work/stream.nq"
   printf '# %d entity records, %d facts, %d lines of N-Quads\n' "$(grep -c '"record":"entity"' "$work/sorted.jsonl")" \

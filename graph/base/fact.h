@@ -5,6 +5,7 @@
 
 #include "graph/base/arena.h"
 #include "graph/base/strings.h"
+#include "graph/base/writer.h"
 
 /** The version of the stream that is written and read. */
 enum { KG_FACTS_VERSION = 1 };
@@ -14,6 +15,10 @@ enum { KG_FACTS_VERSION = 1 };
  *  evidence, the quote is as long as the evidence; confidence is 0 to 1 or negative (not given); `source` is JSON.
  *  @return KG_BAD_INPUT with what is wrong, without file and line. */
 kg_status kg_record_check(const kg_record *record, kg_error *error);
+
+/** Prints a record as a line of a fact stream. @return KG_BAD_INPUT for one that kg_record_check refuses, of which nothing is
+ *  written; or the writer's status. O(size). */
+kg_status kg_record_print(const kg_record *record, kg_writer *writer, kg_error *error);
 
 /** Reads a fact stream, one JSON object a line, and passes each record to `sink` in the order of the lines. Empty lines
  *  are passed over, keys that are not known go to `extra` word for word.

@@ -110,9 +110,7 @@ static void write_field(kg_writer *writer, const kg_record *record, const kg_fie
   }
 }
 
-static kg_status print_record(void *state, const kg_record *record, kg_error *error) {
-  kg_fact_printer *printer = state;
-  kg_writer *writer = &printer->writer;
+kg_status kg_record_print(const kg_record *record, kg_writer *writer, kg_error *error) {
   KG_TRY(kg_record_check(record, error)); /* a line that the reader would refuse is not written */
   kg_write_text(writer, "{\"document\":");
   kg_write_json_string(writer, record->document);
@@ -127,6 +125,11 @@ static kg_status print_record(void *state, const kg_record *record, kg_error *er
   kg_write_text(writer, "}\n");
   if (writer->status != KG_OK && error) *error = writer->error;
   return writer->status;
+}
+
+static kg_status print_record(void *state, const kg_record *record, kg_error *error) {
+  kg_fact_printer *printer = state;
+  return kg_record_print(record, &printer->writer, error);
 }
 
 kg_fact_sink kg_fact_printer_sink(kg_fact_printer *printer) { return (kg_fact_sink){print_record, printer}; }

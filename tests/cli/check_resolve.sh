@@ -1,6 +1,6 @@
 #!/bin/sh
 # kgraph resolve writes who is who as records: whatever is built of streams together with them is, byte for byte, what is
-# built of the streams alone; --stream writes the same lines, sorted, whatever the division into streams.
+# built of the streams alone; --stream writes the same tables, and the same lines, sorted, whatever the division into streams.
 set -eu
 
 work=$(mktemp -d)
@@ -10,6 +10,19 @@ cd "$work"
 fail() {
   echo "check_resolve: $*"
   exit 1
+}
+
+# usage: same_tables STREAM OPTION...: `all` has its records and identities
+same_tables() {
+  stream=$1
+  shift
+  for format in csv neo4j-csv; do
+    rm -rf wanted.csv found.csv
+    "$KGRAPH" build --from facts "$stream" "$@" --to $format -o wanted.csv/ 2>wanted.said
+    "$KGRAPH" build --stream all "$@" --to $format -o found.csv/ 2>found.said
+    diff -r wanted.csv found.csv >/dev/null || fail "$stream: --stream writes other tables ($format $*)"
+    sed 's/wanted/found/' wanted.said | cmp -s - found.said || fail "$stream: --stream replaces other characters ($format $*)"
+  done
 }
 
 # usage: same STREAM OPTION...
@@ -34,6 +47,7 @@ same() {
       "$KGRAPH" build --stream identities - "$@" --evidence $evidence --to $format <sorted | cmp - wanted ||
         fail "$stream: --stream of two streams writes another $format ($evidence)"
     done
+    same_tables "$stream" "$@" --evidence $evidence
   done
   "$KGRAPH" build --stream all "$@" --rdf 1.2 --evidence graphs -o c.nq
   "$KGRAPH" build --from facts "$stream" "$@" --rdf 1.2 --evidence graphs --to nquads | LC_ALL=C sort -u | cmp - c.nq ||
@@ -58,6 +72,10 @@ split -l 100 sorted part.
 split -l 150 identities who.
 "$KGRAPH" build --stream part.* who.* -o parts.nq
 cmp wanted parts.nq || fail 'a graph depends on how its streams are divided'
+"$KGRAPH" build --from facts names -o wanted.csv/ --to csv
+rm -rf found.csv
+"$KGRAPH" build --stream part.* who.* -o found.csv/
+diff -r wanted.csv found.csv || fail 'tables depend on how their streams are divided'
 
 # A graph in memory of which some entities have identities keeps these; a decision belongs to where they are made.
 grep -E '"d([0-9]|[0-9][0-9])"' names >some

@@ -56,6 +56,9 @@ COMMANDS = {
     "explain nobody": "explain facts.jsonl Adda",
     "stats": "stats facts.jsonl --json",
     "merge": "merge facts.jsonl facts.jsonl -o out",
+    "resolve": "resolve sorted.jsonl -o out",
+    "stream": "build --stream sorted.jsonl who.jsonl -o out.nq",
+    "stream to csv": "build --stream sorted.jsonl who.jsonl --evidence statements -o out.csv/",
     "diff": "diff facts.jsonl g.json",
     "eval": "eval a.jsonl a.conll --errors 5",
     "train": "train a.jsonl --iterations 1 -o out",
@@ -146,6 +149,8 @@ with Folder() as place:
     run("build", "facts.jsonl", *[w for f in ("rdf", "graphml", "json", "nq", "trig", "kg") for w in ("-o", "g." + f)],
         folder=place.path)
     run("convert", "g.json", "-o", "tables/", "--to", "csv", folder=place.path)
+    run("merge", "facts.jsonl", "-o", "sorted.jsonl", folder=place.path)
+    run("resolve", "sorted.jsonl", "-o", "who.jsonl", folder=place.path)
     place.given = set(contents(place.path))
     for label, words in COMMANDS.items():
         if len(sys.argv) == 3 or label in sys.argv[3:]:

@@ -46,6 +46,7 @@ build a.md --cache kept -o o.nt
 build e.jsonl --decisions d.tsv --ids ids.tsv -o o.json
 build e.jsonl --ids ids.tsv -o o.json
 build --stream m.jsonl who.jsonl -o o.nq
+build --stream m.jsonl who.jsonl -o o.csv/ --evidence statements
 build a.md --ontology marine.ttl --lenient --keep-going -o o.nt
 convert g.nq -o o.json
 convert g.kg -o o.trig --evidence graphs
