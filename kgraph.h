@@ -270,6 +270,10 @@ typedef struct kg_input_handler {
   /** May be NULL. Hears what the IRIs of a graph file begin with that kgraph wrote, before its records come. */
   kg_status (*base)(void *state, kg_string base, kg_error *error);
   kg_status (*adopt)(void *state, kg_document *document, kg_error *error);
+  /** May be NULL. Hears, while a graph or a table is read whose records come at its end, how many documents and entities
+   *  and how many facts it has at least; so it can be left as soon as they are too many. A status other than KG_OK ends
+   *  the reading; file and line are put to the error. */
+  kg_status (*expect)(void *state, size_t nodes, size_t facts, kg_error *error);
 } kg_input_handler;
 
 /** What documents said when they were last read, kept in a folder. Several programs and threads may use one folder at once. */

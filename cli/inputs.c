@@ -54,6 +54,16 @@ static kg_status take_base(void *state, kg_string base, kg_error *error) {
   return kg_builder_set_base(r->builder, base, error);
 }
 
+/* What came before is counted first, so that the answer does not hang on how fast threads are. */
+static kg_status expect(void *state, size_t nodes, size_t facts, kg_error *error) {
+  reading *r = state;
+  if (r->extraction) {
+    const kg_status status = kg_extraction_finish(r->extraction, error);
+    if (status != KG_OK) return status;
+  }
+  return cli_quota_expect(r->sink.state, nodes, facts, error);
+}
+
 static void take_problem(void *state, const kg_error *error) {
   reading *r = state;
   (void)cli_report(error);
@@ -114,8 +124,12 @@ static kg_status read_inputs(const cli_options *options, const cli_list *paths, 
                                   .cache = cache,
 
                                   .triples = options->triples};
-  const kg_input_handler handler = {
-      .adopt = take_document, .record = take_record, .problem = take_problem, .state = &r, .base = take_base};
+  const kg_input_handler handler = {.adopt = take_document,
+                                    .record = take_record,
+                                    .problem = take_problem,
+                                    .state = &r,
+                                    .base = take_base,
+                                    .expect = options->max_nodes || options->max_edges ? expect : NULL};
   status = kg_inputs_read(paths->items, paths->count, &input, &handler, NULL, &error);
   if (r.extraction) { /* what was read before a failure is written as well, and may have failed before it */
     kg_error earlier = {0};

@@ -28,6 +28,15 @@ static kg_status take(void *state, const kg_record *record, kg_error *error) {
 
 kg_fact_sink cli_quota_sink(cli_quota *quota) { return (kg_fact_sink){take, quota}; }
 
+static bool exceeds(size_t most, size_t taken, size_t more) { return most && (taken > most || more > most - taken); }
+
+kg_status cli_quota_expect(const cli_quota *quota, size_t nodes, size_t edges, kg_error *error) {
+  const kg_record nowhere = {0};
+  if (exceeds(quota->max_nodes, quota->nodes, nodes)) return fail(error, "nodes", quota->max_nodes, &nowhere);
+  if (exceeds(quota->max_edges, quota->edges, edges)) return fail(error, "edges", quota->max_edges, &nowhere);
+  return KG_OK;
+}
+
 kg_status cli_quota_check(const cli_options *options, const kg_graph *graph, const char *path) {
   const bool nodes = options->max_nodes && kg_graph_entity_count(graph) > options->max_nodes;
   if (!nodes && !(options->max_edges && kg_graph_fact_count(graph) > options->max_edges)) return KG_OK;

@@ -109,7 +109,8 @@ static kg_status read_record(json_file *j, const kg_tree_node *record, kg_error 
     return fail_at(j, kg_tree_pointer(record, &j->scratch),
                    "is no record; a record is an object (\"records PATH\" in the mapping says where they are)", error);
   j->mapping->was_used = true;
-  return kg_mapping_apply(j->mapping, &view, &j->things, error);
+  KG_TRY(kg_mapping_apply(j->mapping, &view, &j->things, error));
+  return kg_records_file_ask(j->file, &j->things, j->line, error);
 }
 
 /* What the records would be items of, if there were any. */

@@ -17,6 +17,11 @@ kg_status kg_records_file_write(const kg_mapping *mapping, const kg_records_file
   return status == KG_OK ? kg_things_write(things, file->id, mapping->confidence, file->name, sink, error) : status;
 }
 
+/* The document is a node as well. */
+kg_status kg_records_file_ask(const kg_records_file *file, const kg_things *things, size_t line, kg_error *error) {
+  return kg_room_ask(&file->room, things->items.count + 1, things->facts.count, file->name, line, error);
+}
+
 kg_string kg_json_quoted(kg_arena *arena, kg_string text) {
   static const char digits[] = "0123456789ABCDEF";
   char *out = text.size < SIZE_MAX / 8 ? kg_arena_allocate(arena, 6 * text.size + 3) : NULL;

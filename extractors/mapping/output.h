@@ -8,6 +8,8 @@
 /** Writes the document and what its records state. */
 kg_status kg_records_file_write(const kg_mapping *mapping, const kg_records_file *file, const char *media_type,
                                 const kg_things *things, const kg_fact_sink *sink, kg_error *error);
+/** Asks for room for what the records have stated so far; `line` is that of the last one, or 0. */
+kg_status kg_records_file_ask(const kg_records_file *file, const kg_things *things, size_t line, kg_error *error);
 /** `text` as a JSON string in the arena. */
 kg_string kg_json_quoted(kg_arena *arena, kg_string text);
 

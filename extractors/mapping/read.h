@@ -3,6 +3,7 @@
 #define KG_MAPPING_READ_H
 
 #include "extractors/mapping/mapping.h"
+#include "extractors/readers/room.h"
 
 /** A file of records, checked to be UTF-8 without NUL. */
 typedef struct kg_records_file {
@@ -11,6 +12,7 @@ typedef struct kg_records_file {
   kg_string sha256;
   const char *name; /**< in errors */
   const kg_allocator *allocator;
+  kg_room room;
 } kg_records_file;
 
 /** Reads a table with the names of its columns in the first row, and writes the records of one document: itself, the
@@ -18,7 +20,7 @@ typedef struct kg_records_file {
  *  spreadsheet.
  *  @param separator where the mapping names none.
  *  @return KG_BAD_INPUT with the line of the table, or that of the mapping for a column that the table does not have; what
- *  the sink returns. Before that nothing is written. O(size). */
+ *  the sink or `room` returns. Before that nothing is written. O(size). */
 kg_status kg_mapped_table_read(kg_mapping *mapping, const kg_records_file *file, char separator,
                                const kg_fact_sink *sink, kg_error *error);
 

@@ -7,6 +7,7 @@
 
 typedef struct table {
   kg_mapping *mapping;
+  const kg_records_file *file;
   kg_csv_reader reader;
   kg_csv_row row;
   size_t number;     /* of the row; that of the header is 1 */
@@ -111,6 +112,7 @@ static kg_status read_rows(table *t, kg_error *error) {
     if (!more) break;
     t->mapping->was_used = true;
     KG_TRY(kg_mapping_apply(t->mapping, &record, &t->things, error));
+    KG_TRY(kg_records_file_ask(t->file, &t->things, t->row.line, error));
     if (t->record.total) kg_arena_clear(&t->record);
   }
   return KG_OK;
@@ -118,7 +120,7 @@ static kg_status read_rows(table *t, kg_error *error) {
 
 kg_status kg_mapped_table_read(kg_mapping *mapping, const kg_records_file *file, char separator,
                                const kg_fact_sink *sink, kg_error *error) {
-  table t = {.mapping = mapping};
+  table t = {.mapping = mapping, .file = file};
   const bool tabs = (mapping->separator ? mapping->separator : separator) == '\t';
   kg_csv_reader_init(&t.reader, file->text, mapping->separator ? mapping->separator : separator, file->name,
                      file->allocator);

@@ -80,7 +80,9 @@ kg_status kg_csv_graph_fills(bool *fills, const char *folder, kg_error *error) {
 static kg_status place(const csv_graph *in, kg_status status, const kg_error *found, kg_error *error) {
   if (status == KG_OK) return KG_OK;
   if (status == KG_NO_MEMORY || kg_arena_failed(in->arena)) return kg_fail_memory(error);
-  return kg_fail(error, status, in->reader.name, in->row.line, "%s", found->message);
+  if (!found->file[0]) return kg_fail(error, status, in->reader.name, in->row.line, "%s", found->message);
+  if (error) *error = *found;
+  return status;
 }
 
 /* A file of the folder and its path, both in the arena. */

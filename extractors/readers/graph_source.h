@@ -2,7 +2,7 @@
 #ifndef KG_READERS_GRAPH_SOURCE_H
 #define KG_READERS_GRAPH_SOURCE_H
 
-#include "kgraph.h"
+#include "extractors/readers/room.h"
 
 typedef struct kg_graph_source {
   const char *name;             /**< stands in errors as the file */
@@ -17,6 +17,7 @@ typedef struct kg_graph_source {
   /** Hears what could not be kept, with status KG_OK; may be NULL. */
   void (*note)(void *state, const kg_error *note);
   void *state;
+  kg_room room; /**< for what has been read so far */
 } kg_graph_source;
 
 #endif

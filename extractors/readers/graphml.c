@@ -206,7 +206,8 @@ static kg_status read_edge(graphml *in, kg_error *error) {
   }
   add_defaults(in, false, &edge.attributes);
   KG_PUSH(in->arena, &in->edges, pending_edge, edge);
-  return KG_OK;
+  if (error) *error = (kg_error){0};
+  return place(in, kg_property_graph_ask(&in->graph, in->edges.count, error), edge.line, error);
 }
 
 static kg_status add_node(graphml *in, kg_string id, kg_attribute_list *attributes, kg_error *error) {

@@ -173,6 +173,15 @@ static kg_status take_base(void *state, kg_string base, kg_error *error) {
   return in->handler->base ? in->handler->base(in->handler->state, base, error) : KG_OK;
 }
 
+static kg_status expect(void *state, size_t nodes, size_t facts, kg_error *error) {
+  inputs *in = state;
+  const kg_status status = in->handler->expect(in->handler->state, nodes, facts, error);
+  if (status != KG_OK) in->problems.stopped = true;
+  return status;
+}
+
+static kg_room room_of(inputs *in) { return in->handler->expect ? (kg_room){expect, in} : (kg_room){NULL, NULL}; }
+
 static void take_note(void *state, const kg_error *note) {
   inputs *in = state;
   kg_problem_note(&in->problems, note);
@@ -188,7 +197,8 @@ static kg_graph_source graph_source_of(inputs *in, const kg_file *file, const kg
                             .allocator = in->allocator,
                             .told_base = take_base,
                             .note = take_note,
-                            .state = in};
+                            .state = in,
+                            .room = room_of(in)};
   if (!form->media_type) return source;
   kg_sha256 hash;
   kg_sha256_init(&hash);
@@ -249,7 +259,7 @@ static kg_status read_records(inputs *in, const kg_file *file, kg_input_kind kin
                            : kg_string_equal_ascii_case(kg_path_extension(kg_string_of(file->path)), KG_LITERAL("tsv"));
   char hex[65];
   kg_sha256_of(in->original, hex);
-  const kg_records_file mapped = {file->id, content, kg_string_of(hex), in->name, in->allocator};
+  const kg_records_file mapped = {file->id, content, kg_string_of(hex), in->name, in->allocator, room_of(in)};
   KG_TRY(note_id(in, file->id, 0, error));
   if (kind == KG_INPUT_TABLE) return kg_mapped_table_read(mapping, &mapped, tabs ? '\t' : ',', &sink, error);
   if (kind == KG_INPUT_LINES) return kg_mapped_lines_read(mapping, &mapped, &sink, error);

@@ -16,9 +16,13 @@ typedef struct node_link {
 } node_link;
 
 /* What is missing may be so for lack of memory. */
-static kg_status fail(const node_link *in, const char *what, kg_error *error) {
+static kg_status fail_with(const node_link *in, kg_status status, const char *what, kg_error *error) {
   if (kg_arena_failed(in->arena)) return kg_fail_memory(error);
-  return kg_fail(error, KG_BAD_INPUT, in->source->name, 0, "%s[%zu]: %s", in->list, in->index, what);
+  return kg_fail(error, status, in->source->name, 0, "%s[%zu]: %s", in->list, in->index, what);
+}
+
+static kg_status fail(const node_link *in, const char *what, kg_error *error) {
+  return fail_with(in, KG_BAD_INPUT, what, error);
 }
 
 /* ---- Values -------------------------------------------------------------------------------------------------- */
@@ -108,7 +112,9 @@ static kg_status get_id(node_link *in, const json_t *object, const char *key, kg
 static kg_status place(const node_link *in, kg_status status, const kg_error *found, kg_error *error) {
   if (status == KG_OK) return KG_OK;
   if (status == KG_NO_MEMORY) return kg_fail_memory(error);
-  return fail(in, found->message, error);
+  if (!found->file[0]) return fail_with(in, status, found->message, error);
+  if (error) *error = *found;
+  return status;
 }
 
 static kg_status read_node(node_link *in, const json_t *object, kg_error *error) {

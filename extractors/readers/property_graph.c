@@ -92,11 +92,19 @@ static void take_document(kg_property_graph *graph, kg_import_node *node, kg_str
   if (!graph->base.size) graph->base = kg_document_base(graph->import.arena, iri, owner->id);
 }
 
+kg_status kg_property_graph_ask(const kg_property_graph *graph, size_t edges, kg_error *error) {
+  const kg_import *import = &graph->import;
+  return kg_room_ask(&graph->source->room, import->nodes.count, import->facts.count + graph->edges.count + edges, NULL,
+                     0, error);
+}
+
 /* ---- Nodes --------------------------------------------------------------------------------------------------- */
 
 kg_status kg_property_graph_node(kg_property_graph *graph, kg_string id, const kg_attribute_list *attributes,
                                  kg_error *error) {
   kg_arena *arena = graph->import.arena;
+  if (graph->import.nodes.count >= KG_NO_ENTITY)
+    return kg_fail(error, KG_LIMIT, NULL, 0, "more than %zu nodes", (size_t)KG_NO_ENTITY);
   const uint32_t next = (uint32_t)graph->import.nodes.count;
   const uint32_t place = kg_map_intern(&graph->nodes, id, next);
   if (place != KG_MAP_NONE && place != next)
@@ -109,7 +117,7 @@ kg_status kg_property_graph_node(kg_property_graph *graph, kg_string id, const k
     const uint32_t document = document_of(graph, attributes->items[i].value);
     if (document != KG_NO_DOCUMENT) kg_import_member_add(&graph->import, next, document);
   }
-  return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
+  return kg_arena_failed(arena) ? kg_fail_memory(error) : kg_property_graph_ask(graph, 0, error);
 }
 
 static void take_lists(kg_property_graph *graph, kg_import_node *node, const kg_attribute_list *attributes) {
@@ -197,6 +205,7 @@ kg_status kg_property_graph_settle(kg_property_graph *graph, kg_error *error) {
     kg_import_node *node = &import->nodes.items[i];
     if (renames && kg_string_starts(node->iri, graph->base)) node->iri = (kg_string){0};
     add_facts(graph, (uint32_t)i, first[i] == KG_NO_DOCUMENT ? home : first[i]);
+    KG_TRY(kg_room_ask(&graph->source->room, nodes, import->facts.count, graph->source->name, 0, error));
   }
   return kg_arena_failed(import->arena) ? kg_fail_memory(error) : KG_OK;
 }
@@ -253,7 +262,7 @@ kg_status kg_property_graph_edge(kg_property_graph *graph, kg_string source, kg_
   KG_TRY(find_end(graph, target, &fact.object, error));
   if (graph->has_evidence) {
     KG_PUSH(arena, &graph->edges, kg_property_edge, {fact.subject, fact.object, *attributes});
-    return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
+    return kg_arena_failed(arena) ? kg_fail_memory(error) : kg_property_graph_ask(graph, 0, error);
   }
   const kg_string *label = kg_property_graph_find(graph, attributes, names);
   fact.document = home_of(graph);
@@ -272,7 +281,7 @@ kg_status kg_property_graph_edge(kg_property_graph *graph, kg_string source, kg_
     any = true;
   }
   if (!any) KG_PUSH(arena, &graph->import.facts, kg_import_fact, fact);
-  return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
+  return kg_arena_failed(arena) ? kg_fail_memory(error) : kg_property_graph_ask(graph, 0, error);
 }
 
 kg_status kg_property_graph_emit(kg_property_graph *graph, const kg_fact_sink *sink, kg_error *error) {

@@ -52,13 +52,16 @@ void kg_property_graph_clear(kg_property_graph *graph);
  *  @return its record, to be filled, or NULL if memory fails. */
 kg_document_record *kg_property_graph_document(kg_property_graph *graph, kg_string id, kg_string iri);
 /** Adds a node; its attributes are looked at once all nodes are known.
- *  @return KG_BAD_INPUT, without a place, if its id is taken. */
+ *  @return KG_BAD_INPUT, without a place, if its id is taken; KG_LIMIT likewise if there are too many. */
 kg_status kg_property_graph_node(kg_property_graph *graph, kg_string id, const kg_attribute_list *attributes,
                                  kg_error *error);
+/** Asks whether there is room for what has been added, and so many edges that the reader holds back.
+ *  @return KG_LIMIT, without a place. */
+kg_status kg_property_graph_ask(const kg_property_graph *graph, size_t edges, kg_error *error);
 /** Makes entities of all nodes. To be called between the last node and the first edge. */
 kg_status kg_property_graph_settle(kg_property_graph *graph, kg_error *error);
 /** Adds an edge between nodes that are there.
- *  @return KG_BAD_INPUT, without a place. */
+ *  @return KG_BAD_INPUT or KG_LIMIT, without a place. */
 kg_status kg_property_graph_edge(kg_property_graph *graph, kg_string source, kg_string target,
                                  const kg_attribute_list *attributes, kg_error *error);
 /** Passes everything on. */

@@ -33,16 +33,29 @@ kg_status kg_rdf_graph_emit(kg_rdf_store *store, const kg_graph_source *source, 
   return kg_import_emit(&in.import, in.home, source->name, sink, error);
 }
 
+typedef struct reading {
+  kg_rdf_store store;
+  const kg_graph_source *source;
+} reading;
+
+static kg_status take(void *state, const kg_rdf_triple *triple, kg_error *error) {
+  reading *r = state;
+  const size_t things = r->store.things, facts = r->store.facts;
+  KG_TRY(kg_rdf_store_take(&r->store, triple, error));
+  if (r->store.things == things && r->store.facts == facts) return KG_OK;
+  return kg_room_ask(&r->source->room, r->store.things, r->store.facts, r->source->name, triple->line, error);
+}
+
 kg_status kg_rdf_graph_read(kg_string text, kg_rdf_syntax syntax, const kg_graph_source *source,
                             const kg_fact_sink *sink, kg_error *error) {
   kg_arena arena;
-  kg_rdf_store store;
+  reading r = {.source = source};
   kg_arena_init(&arena, source->allocator);
-  kg_rdf_store_init(&store, &arena);
+  kg_rdf_store_init(&r.store, &arena);
   const kg_rdf_options options = {.syntax = syntax, .base = source->base, .sandbox = source->sandbox};
-  const kg_rdf_handler handler = {kg_rdf_store_take, &store};
+  const kg_rdf_handler handler = {take, &r};
   kg_status status = kg_rdf_read(text, source->name, &options, &handler, error);
-  if (status == KG_OK) status = kg_rdf_graph_emit(&store, source, sink, error);
+  if (status == KG_OK) status = kg_rdf_graph_emit(&r.store, source, sink, error);
   kg_arena_clear(&arena);
   return status;
 }

@@ -67,7 +67,7 @@ static uint32_t keep_node(kg_rdf_store *store, const kg_rdf_term *term) {
   if (known != KG_MAP_NONE || kg_arena_failed(store->arena) || store->nodes.count >= COUNT_MAX) return known;
   if (!blank) text = kg_arena_copy(store->arena, text);
   const uint32_t index = (uint32_t)store->nodes.count;
-  KG_PUSH(store->arena, &store->nodes, kg_rdf_node, {text, blank});
+  KG_PUSH(store->arena, &store->nodes, kg_rdf_node, {.text = text, .is_blank = blank});
   return kg_map_intern(&store->node_of, text, index);
 }
 
@@ -107,6 +107,34 @@ static uint32_t keep_literal(kg_rdf_store *store, const kg_rdf_term *term) {
   return found;
 }
 
+/* True of what kgraph says of a piece of evidence. */
+static bool is_of_evidence(const kg_rdf_store *store, const kg_rdf_stored *triple) {
+  const kg_rdf_meaning meaning = store->properties.items[triple->property].meaning;
+  if (meaning != KG_MEANS_TYPE || triple->is_literal) return meaning >= KG_MEANS_SUBJECT;
+  const kg_string type = store->nodes.items[triple->object].text;
+  return kg_string_is(type, RDF "Statement") || kg_string_is(type, ANNOTATION "TextPositionSelector") ||
+         kg_string_is(type, ANNOTATION "TextQuoteSelector");
+}
+
+static void count_thing(kg_rdf_store *store, uint32_t node) {
+  store->things += !store->nodes.items[node].is_thing;
+  store->nodes.items[node].is_thing = true;
+}
+
+/* Where a graph has one triple, that may be evidence, which is told of a triple that is counted; and what a node is may
+   stand in any of its triples. So what is counted is what will be there in any case. */
+static void count(kg_rdf_store *store, const kg_rdf_stored *triple) {
+  const bool is_fact = store->properties.items[triple->property].meaning == KG_MEANS_FACT;
+  bool is_first = false;
+  if (!is_of_evidence(store, triple)) count_thing(store, triple->subject);
+  if (is_fact && !triple->is_literal) count_thing(store, triple->object);
+  if (triple->graph != KG_MAP_NONE) {
+    is_first = !store->nodes.items[triple->graph].names_graph;
+    store->nodes.items[triple->graph].names_graph = true;
+  }
+  store->facts += is_fact && !is_first;
+}
+
 kg_status kg_rdf_store_take(void *state, const kg_rdf_triple *triple, kg_error *error) {
   kg_rdf_store *store = state;
   kg_rdf_stored stored = {.graph = KG_MAP_NONE, .is_literal = triple->object.kind == KG_RDF_LITERAL};
@@ -116,8 +144,9 @@ kg_status kg_rdf_store_take(void *state, const kg_rdf_triple *triple, kg_error *
   if (triple->graph.text.size) stored.graph = keep_node(store, &triple->graph);
   KG_PUSH(store->arena, &store->triples, kg_rdf_stored, stored);
   if (kg_arena_failed(store->arena)) return kg_fail_memory(error);
-  if (store->nodes.count >= COUNT_MAX || store->literals.count >= COUNT_MAX)
-    return kg_fail(error, KG_LIMIT, NULL, 0, "more than %zu nodes or texts; split the file", COUNT_MAX);
+  if (store->nodes.count >= COUNT_MAX || store->literals.count >= COUNT_MAX || store->properties.count >= COUNT_MAX)
+    return kg_fail(error, KG_LIMIT, NULL, 0, "more than %zu nodes, properties or texts; split the file", COUNT_MAX);
+  count(store, &stored);
   return KG_OK;
 }
 

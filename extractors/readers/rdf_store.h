@@ -47,6 +47,8 @@ typedef enum kg_rdf_meaning {
 typedef struct kg_rdf_node {
   kg_string text; /**< an IRI, or "_:" and a label */
   bool is_blank;
+  bool is_thing;    /**< more is said of it than of evidence, so it will be a document or an entity */
+  bool names_graph; /**< a triple stands in the graph of its name */
 } kg_rdf_node;
 
 typedef struct kg_rdf_literal {
@@ -74,6 +76,8 @@ typedef struct kg_rdf_store {
   KG_LIST(kg_rdf_literal) literals;
   KG_LIST(kg_rdf_stored) triples; /**< by subject once sorted, those of one in the order of the file */
   size_t *first;                  /**< of each node in `triples`; one more than there are nodes */
+  size_t things;                  /**< nodes that will be documents or entities at least */
+  size_t facts;                   /**< triples that will be facts at least */
 } kg_rdf_store;
 
 void kg_rdf_store_init(kg_rdf_store *store, kg_arena *arena);

@@ -202,9 +202,18 @@ typedef struct receiver {
   int pipe;
   const char *name;
   kg_ntriples_reader *reader;
+  const kg_rdf_handler *handler;
   bool ended; /* the child said so itself */
   char buffer[FRAME_MAX];
 } receiver;
+
+/* The lines of what comes through the pipe are not those of the file. */
+static kg_status pass_on(void *state, const kg_rdf_triple *triple, kg_error *error) {
+  const receiver *in = state;
+  kg_rdf_triple passed = *triple;
+  passed.line = 0;
+  return in->handler->triple(in->handler->state, &passed, error);
+}
 
 /* False at the end of the pipe. */
 static bool receive(int pipe, void *data, size_t size) {
@@ -310,7 +319,9 @@ kg_status kg_rdf_sandbox_read(kg_string text, const char *name, const kg_rdf_opt
   receiver *in = calloc(1, sizeof *in);
   if (!in) return kg_fail_memory(error);
   in->name = name;
-  kg_status status = kg_ntriples_reader_new(&in->reader, true, name, handler, NULL, error);
+  in->handler = handler;
+  const kg_rdf_handler receiving = {pass_on, in};
+  kg_status status = kg_ntriples_reader_new(&in->reader, true, name, &receiving, NULL, error);
   if (status == KG_OK && pipe(pipes) != 0)
     status = kg_fail(error, KG_IO, name, 0, "cannot start a process to read it: %s", strerror(errno));
   else if (status == KG_OK)

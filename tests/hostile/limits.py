@@ -106,6 +106,49 @@ def counts():
             check("a .kg, %s" % (words,), result.status == status and (b"n.kg" in result.err) == (status == 3), result)
 
 
+MAPPING = b"person: Person\n  name {name}\n"
+GRAPHML = (b'<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n<graph edgedefault="directed">\n', b"</graph></graphml>\n")
+NODE_LINK = (b'{"directed":true,"multigraph":false,"graph":{},"nodes":[\n', b'{"id":"last"}],"links":[]}')
+NAMED = b'<http://a.example/%d> <http://xmlns.com/foaf/0.1/name> "x" .\n'
+TYPED = b"<http://a.example/%d> a <http://a.example/T> .\n"
+KNOWN = b"<http://a.example/s> <http://a.example/p> <http://a.example/%d> .\n"
+TOLD = b'<http://a.example/s> <http://a.example/p> "%d" .\n'
+
+# file, what is around the lines, a line, what is limited, the place of the 1001st, bytes of memory a byte of the file
+FOREIGN = [
+    ("s.nt", (b"", b""), NAMED, "--max-nodes", b"s.nt:1001: ", 2),
+    ("o.nt", (b"", b""), KNOWN, "--max-nodes", b"o.nt:1000: ", 2),
+    ("t.nt", (b"", b""), TOLD, "--max-edges", b"t.nt:1001: ", 2),
+    ("s.nq", (b"", b""), NAMED.replace(b" .", b" <http://a.example/g> ."), "--max-nodes", b"s.nq:1001: ", 2),
+    ("s.ttl", (b"", b""), TYPED, "--max-nodes", b"s.ttl: more", 3),
+    ("t.trig", (b"", b""), TOLD, "--max-edges", b"t.trig: more", 3),
+    ("s.rdf", RDF.split(b"%s"), b'<s:Person rdf:about="http://a.example/%d"/>\n', "--max-nodes", b"s.rdf: more", 3),
+    ("n.graphml", GRAPHML, b'<node id="%d"/>\n', "--max-nodes", b"n.graphml:1003: ", 3),
+    ("e.graphml", (GRAPHML[0] + b'<node id="n"/>\n', GRAPHML[1]), b'<edge source="n" target="n" id="%d"/>\n', "--max-edges",
+     b"e.graphml:1004: ", 3),
+    ("n.json", NODE_LINK, b'{"id":%d},\n', "--max-nodes", b"n.json: nodes[1000]: ", 40),  # jansson holds all of it
+    ("r.csv", (b"name\n", b""), b"Person %d\n", "--max-nodes", b"r.csv:1001: ", 3),
+    ("r.jsonl", (b"", b""), b'{"name":"Person %d"}\n', "--max-nodes", b"r.jsonl:1000: ", 3),
+]
+
+
+def left_early():
+    """What is too much is left where it is too much, not when all of it has been read."""
+    for name, (begin, end), line, option, place, factor in FOREIGN:
+        with Folder() as folder:
+            if name.startswith("r."):
+                folder.write(name + ".mapping", MAPPING)
+            with open(os.path.join(folder.path, name), "wb") as file:
+                size = file.write(begin)
+                for i in range(200000):
+                    size += file.write(line % i)
+                size += file.write(end)
+            result = run("build", name, "-o", "g.kg", option, "1000", folder=folder.path, timeout=60)
+            check("%s, %s" % (name, option), result.status == 3 and place in result.err, result)
+            check("%s, %s: no memory for the rest" % (name, option),
+                  SANITIZED or result.memory << 10 < 24 * MIB + factor * size, "%s of %d bytes" % (result, size))
+
+
 def columns():
     """A table has nine columns and one for each property with texts; more than programs load are refused, and none is left."""
     value = b'{"document":"d","record":"fact","subject":"e0","property":"https://a.example/p%d","value":"x"}\n'
@@ -157,6 +200,6 @@ def resources():
               free.status == tight.status == 0 and place.read("a.nt") == place.read("b.nt"), tight)
 
 
-for part in (file_size, nesting, tokens, counts, columns, prefixes, one_name, resources):
+for part in (file_size, nesting, tokens, counts, left_early, columns, prefixes, one_name, resources):
     part()
 finish()
