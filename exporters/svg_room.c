@@ -1,5 +1,7 @@
 #include "exporters/svg_room.h"
 
+#include "graph/base/index.h"
+
 #include <math.h>
 
 static const double square = 48;
@@ -19,7 +21,7 @@ static size_t clamp(double place, size_t count) {
 }
 
 void kg_room_take(kg_room *room, kg_box box) {
-  const uint32_t number = (uint32_t)room->boxes.count;
+  const uint32_t number = kg_index_next(room->arena, room->boxes.count);
   KG_PUSH(room->arena, &room->boxes, kg_box, box);
   if (kg_arena_failed(room->arena)) return;
   const size_t left = clamp(box.left, room->columns), right = clamp(box.right, room->columns);
@@ -32,7 +34,7 @@ void kg_room_take(kg_room *room, kg_box box) {
       room->entries = entries;
       if (!entry) return;
       *entry = (struct kg_room_entry){number, *first};
-      *first = (uint32_t)room->entry_count;
+      *first = kg_index_next(room->arena, room->entry_count); /* one behind: 0 is none */
     }
   }
 }

@@ -1,5 +1,6 @@
 /* The function is that of graph/decisions.h (kg_decisions_apply). */
 #include "graph/base/error.h"
+#include "graph/base/index.h"
 #include "graph/base/iri.h"
 #include "graph/base/unicode.h"
 #include "graph/decisions.h"
@@ -179,7 +180,7 @@ kg_status kg_decisions_apply(kg_decisions *decisions, kg_joining *joining, kg_ar
     meanings[2 * i] = mean(&a, decisions->items.items[i].left);
     meanings[2 * i + 1] = mean(&a, decisions->items.items[i].right);
     decisions->idle += !meanings[2 * i].count || !meanings[2 * i + 1].count;
-    if (a.entities.count > UINT32_MAX - 2)
+    if (!kg_index_fits(a.entities.count, 0))
       return kg_fail(error, KG_LIMIT, decisions->items.items[i].file, decisions->items.items[i].line,
                      "the decisions speak of too many entities; name them by ID@DOCUMENT");
   }

@@ -1,4 +1,5 @@
 #include "graph/base/error.h"
+#include "graph/base/index.h"
 #include "graph/base/order.h"
 #include "graph/entity_iri.h"
 #include "graph/fold.h"
@@ -217,8 +218,8 @@ static kg_status place_entities(folding *f, kg_graph_entity *entities, size_t co
 kg_status kg_fold_entities(kg_graph *graph, uint32_t *entity_of, const kg_records *records, const kg_clusters *clusters,
                            kg_pins *pins, kg_arena *scratch, kg_error *error) {
   const size_t document_count = records->documents.count;
-  if (clusters->count > UINT32_MAX - 2 - document_count)
-    return kg_fail(error, KG_LIMIT, NULL, 0, "more than %u entities; build the graph in parts", UINT32_MAX - 2);
+  if (!kg_index_fits(clusters->count, document_count))
+    return kg_fail(error, KG_LIMIT, NULL, 0, "more than %zu entities; build the graph in parts", KG_INDEX_COUNT_MAX);
   folding f = {.graph = graph, .records = records, .clusters = clusters, .scratch = scratch};
   const size_t most = (size_t)clusters->count + document_count;
   kg_graph_entity *entities = kg_arena_zeroed(scratch, most, sizeof *entities);

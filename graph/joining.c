@@ -1,6 +1,7 @@
 #include "graph/joining.h"
 
 #include "graph/base/error.h"
+#include "graph/base/index.h"
 
 #include <stdlib.h>
 
@@ -83,8 +84,10 @@ static void merge_forms(kg_joining *j, kg_cluster_summary *into, const kg_cluste
     if (known) continue;
     if (++into->form_count > FORMS_MAX) return;
     const kg_cluster_form node = {entity, into->form};
-    into->form = (uint32_t)j->forms.count;
+    const uint32_t next = kg_index_next(j->arena, j->forms.count);
     KG_PUSH(j->arena, &j->forms, kg_cluster_form, node);
+    if (kg_arena_failed(j->arena)) return;
+    into->form = next;
   }
 }
 
@@ -106,9 +109,10 @@ static void add_side(kg_joining *j, uint32_t root, uint32_t side) {
   kg_cluster_summary *s = &j->summaries[root];
   if (kg_pair_set_has(&j->decided, root, side)) return;
   kg_pair_set_add(&j->decided, root, side);
+  const uint32_t next = kg_index_next(j->arena, j->sides.count);
   KG_PUSH(j->arena, &j->sides, kg_cluster_side, {side, s->side});
   if (kg_arena_failed(j->arena)) return;
-  s->side = (uint32_t)(j->sides.count - 1);
+  s->side = next;
   s->side_count++;
 }
 
@@ -319,7 +323,7 @@ kg_status kg_joining_init(kg_joining *j, const kg_profiles *profiles, kg_ledger 
                                            .amount = p->amount,
                                            .side = KG_MAP_NONE};
     if (p->class == KG_CLASS_PERSON || p->class == KG_CLASS_ORGANIZATION) {
-      j->summaries[i].form = (uint32_t)j->forms.count;
+      j->summaries[i].form = kg_index_next(arena, j->forms.count);
       j->summaries[i].form_count = 1;
       KG_PUSH(arena, &j->forms, kg_cluster_form, {i, KG_MAP_NONE});
     }

@@ -1,5 +1,7 @@
 #include "graph/layout_tree.h"
 
+#include "graph/base/index.h"
+
 #include <string.h>
 
 enum { DEPTH = 24 }; /* points that share a cell so small push nobody apart */
@@ -8,7 +10,7 @@ enum { DEPTH = 24 }; /* points that share a cell so small push nobody apart */
 static const double opening = 1.1;
 
 static uint32_t add_cell(kg_tree *tree, double mass, double x, double y, uint32_t point) {
-  const uint32_t index = (uint32_t)tree->cells.count;
+  const uint32_t index = kg_index_next(tree->arena, tree->cells.count);
   const kg_tree_cell cell = {.mass = mass, .x = x, .y = y, .point = point};
   KG_PUSH(tree->arena, &tree->cells, kg_tree_cell, cell);
   return index;

@@ -1,6 +1,7 @@
 #include "graph/profiles.h"
 
 #include "graph/base/error.h"
+#include "graph/base/index.h"
 #include "graph/base/order.h"
 #include "graph/base/unicode.h"
 
@@ -108,12 +109,13 @@ static uint32_t number_of(maker *m, kg_string space, kg_string text) {
   const kg_arena_mark before = kg_arena_mark_now(m->arena);
   const kg_string key = kg_arena_join(m->arena, parts, sizeof parts / sizeof *parts);
   if (kg_arena_failed(m->arena)) return KG_MAP_NONE;
-  const uint32_t known = kg_map_get(&m->names, key), next = (uint32_t)m->profiles->name_count;
+  const uint32_t known = kg_map_get(&m->names, key);
   if (known != KG_MAP_NONE) {
     (void)kg_arena_keep_only(m->arena, before, (kg_string){NULL, 0}); /* the map, in the same arena, has not grown */
     return known;
   }
-  if (!kg_map_set(&m->names, key, next)) {
+  const uint32_t next = kg_index_next(m->arena, m->profiles->name_count);
+  if (kg_arena_failed(m->arena) || !kg_map_set(&m->names, key, next)) {
     m->arena->failed = true;
     return KG_MAP_NONE;
   }

@@ -2,14 +2,13 @@
 
 #include "graph/base/error.h"
 #include "graph/base/fact.h"
+#include "graph/base/index.h"
 #include "graph/base/iri.h"
 #include "graph/base/order.h"
 
 #include <stdlib.h>
 
-/* Indexes are 32 bits, and the two highest numbers stand for "none". */
 enum { SHOWN = 120 };
-#define COUNT_MAX ((size_t)UINT32_MAX - 2)
 
 void kg_records_init(kg_records *records, const kg_ontology *ontology, kg_arena *arena) {
   memset(records, 0, sizeof *records);
@@ -79,7 +78,7 @@ static kg_string intern(kg_records *records, kg_string text) {
   if (text.size == 0) return copy(records, text);
   const uint32_t known = kg_map_get(&records->interned, text);
   if (known != KG_MAP_NONE) return records->shared.items[known];
-  if (records->shared.count >= COUNT_MAX) return copy(records, text);
+  if (!kg_index_fits(records->shared.count, 1)) return copy(records, text);
   const kg_string own = copy(records, text);
   const size_t index = records->shared.count;
   KG_PUSH(records->arena, &records->shared, kg_string, own);
@@ -250,9 +249,10 @@ static kg_status add_identity(kg_records *records, const kg_record *record, kg_e
 
 kg_status kg_records_add(kg_records *records, const kg_record *record, kg_error *error) {
   KG_TRY(kg_record_check(record, error));
-  if (records->documents.count >= COUNT_MAX || records->entities.count >= COUNT_MAX ||
-      records->facts.count >= COUNT_MAX || records->identities.count >= COUNT_MAX)
-    return kg_fail(error, KG_LIMIT, NULL, 0, "more than %zu records of one kind; build the graph in parts", COUNT_MAX);
+  const size_t counts[] = {records->documents.count, records->entities.count, records->facts.count,
+                           records->identities.count};
+  for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+    KG_TRY(kg_index_check(counts[i], "records of one kind; build the graph in parts", error));
   const kg_record stripped = records->identities_only ? strip(record) : *record;
   record = &stripped;
   switch (record->kind) {

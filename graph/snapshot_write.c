@@ -2,6 +2,7 @@
 #include "graph/adjacency.h"
 #include "graph/base/crc32.h"
 #include "graph/base/error.h"
+#include "graph/base/index.h"
 #include "graph/snapshot.h"
 #include "graph/text_table.h"
 
@@ -110,6 +111,7 @@ static void begin_section(file_writer *w, kg_snapshot_section section) {
 static void end_section(file_writer *w) {
   kg_snapshot_entry *entry = &w->entries[w->entry_count++];
   entry->size = w->at - entry->offset;
+  if (entry->section != KG_SECTION_TEXT && entry->size / entry->item_size > KG_INDEX_COUNT_MAX) w->too_large = true;
   entry->sum = w->sum;
 }
 
@@ -382,7 +384,7 @@ static kg_status what_became(const file_writer *w, kg_error *error) {
   if (w->types.count > KG_NO_TERM || w->properties.count > KG_NO_TERM)
     return kg_fail(error, KG_LIMIT, NULL, 0, "a graph file holds %d types and as many properties; make several graphs",
                    KG_NO_TERM);
-  if (w->strings.failed && w->strings.count < UINT32_MAX - 2) return kg_fail_memory(error);
+  if (w->strings.failed && kg_index_fits(w->strings.count, 1)) return kg_fail_memory(error);
   if (w->types.failed || w->properties.failed) return kg_fail_memory(error);
   if (w->too_large || w->strings.failed)
     return kg_fail(error, KG_LIMIT, NULL, 0,

@@ -1,10 +1,9 @@
 #include "graph/text_table.h"
 
-#include "graph/base/arena.h"
+#include "graph/base/index.h"
 #include "graph/base/map.h"
 
 enum { FIRST_CAPACITY = 1 << 10 };
-#define COUNT_MAX ((size_t)UINT32_MAX - 2)
 
 void kg_text_table_init(kg_text_table *table, const kg_allocator *allocator) {
   kg_arena arena;
@@ -55,7 +54,7 @@ static bool grow(kg_text_table *table) {
 
 uint32_t kg_text_table_number(kg_text_table *table, kg_string text) {
   if (table->failed) return 0;
-  if (table->count >= COUNT_MAX) table->failed = true;
+  if (!kg_index_fits(table->count, 1)) table->failed = true;
   if (table->failed || !grow(table)) return 0;
   const uint32_t hash = (uint32_t)kg_siphash(table->seed, text.data, text.size);
   size_t at = hash & (table->slot_count - 1);

@@ -1,6 +1,7 @@
 #include "extractors/mapping/things.h"
 
 #include "graph/base/error.h"
+#include "graph/base/index.h"
 #include "graph/base/unicode.h"
 
 #include <stdio.h>
@@ -18,7 +19,7 @@ kg_string kg_things_keep(kg_things *things, kg_string text) {
   const uint32_t known = kg_map_get(&things->texts, text);
   if (known != KG_MAP_NONE) return things->kept.items[known];
   const kg_string copy = kg_arena_copy(things->arena, text);
-  if (kg_map_intern(&things->texts, copy, (uint32_t)things->kept.count) == things->kept.count)
+  if (kg_map_intern(&things->texts, copy, kg_index_next(things->arena, things->kept.count)) == things->kept.count)
     KG_PUSH(things->arena, &things->kept, kg_string, copy);
   return copy;
 }
@@ -73,7 +74,7 @@ uint32_t kg_things_add(kg_things *things, kg_string type, kg_string name, kg_str
   else if (identifier.size)
     found = look_up(things, &things->by_identifier, type, identifier, KG_MAP_NONE);
   if (found == KG_MAP_NONE) {
-    found = (uint32_t)things->items.count;
+    found = kg_index_next(things->arena, things->items.count);
     const kg_thing made = {
         .type = type, .name = kg_things_keep(things, name), .identifier = kg_things_keep(things, identifier)};
     KG_PUSH(things->arena, &things->items, kg_thing, made);
@@ -93,7 +94,7 @@ uint32_t kg_things_add(kg_things *things, kg_string type, kg_string name, kg_str
 static bool is_new(kg_things *things, uint32_t thing, char list, kg_string text) {
   char number[32];
   const int size = snprintf(number, sizeof number, "%c%lu", list, (unsigned long)thing);
-  const uint32_t place = (uint32_t)things->lists.count;
+  const uint32_t place = kg_index_next(things->arena, things->lists.count);
   return look_up(things, &things->lists, (kg_string){number, (size_t)size}, text, place) == place;
 }
 

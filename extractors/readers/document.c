@@ -15,6 +15,9 @@ static const kg_document_format formats[] = {
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
 
+/* Places in a text are 32 bits, and libxml2 counts in int. */
+#define TEXT_MAX ((size_t)INT32_MAX)
+
 const kg_document_format *kg_document_format_named(kg_string name) {
   for (size_t i = 0; i < FORMATS; i++)
     if (kg_string_equal_ascii_case(name, kg_string_of(formats[i].name))) return &formats[i];
@@ -70,6 +73,10 @@ kg_status kg_document_adopt(kg_document **document, kg_arena *owner, const kg_do
                             kg_error *error) {
   const kg_allocator allocator = owner->allocator;
   *document = NULL;
+  if (source->text.size > TEXT_MAX) {
+    kg_arena_clear(owner);
+    return kg_fail(error, KG_LIMIT, NULL, 0, "is a document of more than %zu bytes; split it", TEXT_MAX);
+  }
   kg_document *made = allocator.reallocate(allocator.state, NULL, sizeof *made);
   if (!made) {
     kg_arena_clear(owner);

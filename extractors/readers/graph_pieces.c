@@ -2,6 +2,7 @@
 
 #include "graph/base/error.h"
 #include "graph/base/fact.h"
+#include "graph/base/index.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -178,7 +179,7 @@ static kg_status read_member(kg_graph_pieces *in, const json_t *object, uint32_t
   KG_TRY(read_mentions(in, object, entity));
   KG_TRY(get_confidence(in, object, &entity->confidence));
   const kg_string key = member_key(&in->arena, index, record->document);
-  if (kg_map_intern(&in->members, key, (uint32_t)in->ids.count) == in->ids.count) {
+  if (kg_map_intern(&in->members, key, kg_index_next(&in->arena, in->ids.count)) == in->ids.count) {
     KG_PUSH(&in->arena, &in->ids, kg_string, kg_arena_copy(&in->arena, entity->id));
   }
   if (kg_arena_failed(&in->arena)) return kg_fail_memory(in->error);
@@ -193,7 +194,8 @@ static kg_status read_entity(kg_graph_pieces *in, const json_t *object) {
   const uint32_t index = (uint32_t)in->entities.count;
   KG_TRY(get_text(in, object, "iri", true, &iri));
   if (kg_map_get(&in->entities, iri) != KG_MAP_NONE) return bad(in, "iri", "stands for two entities");
-  if (in->entities.count >= KG_NO_ENTITY) return bad(in, NULL, "is one entity more than can be read; split the file");
+  if (!kg_index_fits(in->entities.count, 1))
+    return bad(in, NULL, "is one entity more than can be read; split the file");
   if (!kg_map_set(&in->entities, kg_arena_copy(&in->arena, iri), index)) return kg_fail_memory(in->error);
   KG_TRY(get_text(in, object, "type", true, &entity->type));
   const bool is_renamed = in->source->base && in->base.size && kg_string_starts(iri, in->base);

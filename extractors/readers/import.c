@@ -2,13 +2,14 @@
 
 #include "graph/base/error.h"
 #include "graph/base/fact.h"
+#include "graph/base/index.h"
 #include "graph/base/iri.h"
 
 #include <stdlib.h>
 
 uint32_t kg_import_node_add(kg_import *import, kg_string id) {
   const size_t index = import->nodes.count;
-  if (index >= KG_NO_ENTITY) return KG_NO_ENTITY;
+  if (!kg_index_fits(index, 1)) return KG_NO_ENTITY;
   const kg_import_node node = {.id = id, .document = KG_NO_DOCUMENT};
   KG_PUSH(import->arena, &import->nodes, kg_import_node, node);
   return import->nodes.count > index ? (uint32_t)index : KG_NO_ENTITY;
@@ -16,7 +17,7 @@ uint32_t kg_import_node_add(kg_import *import, kg_string id) {
 
 uint32_t kg_import_document_add(kg_import *import, kg_string id) {
   const size_t index = import->documents.count;
-  if (index >= KG_NO_DOCUMENT) return KG_NO_DOCUMENT;
+  if (!kg_index_fits(index, 1)) return KG_NO_DOCUMENT;
   const kg_import_document document = {.id = id};
   KG_PUSH(import->arena, &import->documents, kg_import_document, document);
   return import->documents.count > index ? (uint32_t)index : KG_NO_DOCUMENT;

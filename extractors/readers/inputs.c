@@ -12,6 +12,7 @@
 #include "extractors/text/lines.h"
 #include "graph/base/error.h"
 #include "graph/base/fact.h"
+#include "graph/base/index.h"
 #include "graph/base/lines.h"
 #include "graph/base/map.h"
 #include "graph/base/sha256.h"
@@ -57,6 +58,7 @@ static kg_status note_id(inputs *in, kg_string id, size_t line, kg_error *error)
         "the document id \"%.*s\" is that of a document in %s; rename one of them, or name a directory above both",
         shown, id.data, origin);
   }
+  KG_TRY(kg_index_check(in->origins.count, "documents; read them in parts", error));
   (void)kg_map_intern(&in->ids, kg_arena_copy(in->arena, id), (uint32_t)in->origins.count);
   KG_PUSH(in->arena, &in->origins, const char *, in->name);
   return kg_arena_failed(in->arena) ? kg_fail_memory(error) : KG_OK;

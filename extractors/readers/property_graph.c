@@ -1,5 +1,6 @@
 #include "extractors/readers/property_names.h"
 #include "graph/base/error.h"
+#include "graph/base/index.h"
 #include "graph/base/iri.h"
 
 void kg_property_graph_init(kg_property_graph *graph, const kg_graph_source *source, kg_arena *arena) {
@@ -103,8 +104,7 @@ kg_status kg_property_graph_ask(const kg_property_graph *graph, size_t edges, kg
 kg_status kg_property_graph_node(kg_property_graph *graph, kg_string id, const kg_attribute_list *attributes,
                                  kg_error *error) {
   kg_arena *arena = graph->import.arena;
-  if (graph->import.nodes.count >= KG_NO_ENTITY)
-    return kg_fail(error, KG_LIMIT, NULL, 0, "more than %zu nodes", (size_t)KG_NO_ENTITY);
+  KG_TRY(kg_index_check(graph->import.nodes.count, "nodes; split the file", error));
   const uint32_t next = (uint32_t)graph->import.nodes.count;
   const uint32_t place = kg_map_intern(&graph->nodes, id, next);
   if (place != KG_MAP_NONE && place != next)

@@ -1,6 +1,7 @@
 #include "extractors/readers/rdf_store.h"
 
 #include "graph/base/error.h"
+#include "graph/base/index.h"
 
 #define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 #define SCHEMA "https://schema.org/"
@@ -48,9 +49,6 @@ static const struct {
     {KGRAPH "extractor", KG_MEANS_EXTRACTOR},
 };
 
-/* Indexes are 32 bits, and the highest number stands for "none". */
-#define COUNT_MAX ((size_t)UINT32_MAX - 1)
-
 void kg_rdf_store_init(kg_rdf_store *store, kg_arena *arena) {
   memset(store, 0, sizeof *store);
   store->arena = arena;
@@ -64,7 +62,7 @@ static uint32_t keep_node(kg_rdf_store *store, const kg_rdf_term *term) {
   kg_string text = term->text;
   if (blank) text = kg_arena_format(store->arena, "_:%.*s", (int)text.size, text.data);
   const uint32_t known = kg_map_get(&store->node_of, text);
-  if (known != KG_MAP_NONE || kg_arena_failed(store->arena) || store->nodes.count >= COUNT_MAX) return known;
+  if (known != KG_MAP_NONE || kg_arena_failed(store->arena) || !kg_index_fits(store->nodes.count, 1)) return known;
   if (!blank) text = kg_arena_copy(store->arena, text);
   const uint32_t index = (uint32_t)store->nodes.count;
   KG_PUSH(store->arena, &store->nodes, kg_rdf_node, {.text = text, .is_blank = blank});
@@ -79,7 +77,7 @@ static kg_rdf_meaning meaning_of(kg_string iri) {
 
 static uint32_t keep_property(kg_rdf_store *store, kg_string iri) {
   const uint32_t known = kg_map_get(&store->property_of, iri);
-  if (known != KG_MAP_NONE || store->properties.count >= COUNT_MAX) return known;
+  if (known != KG_MAP_NONE || !kg_index_fits(store->properties.count, 1)) return known;
   const kg_string own = kg_arena_copy(store->arena, iri);
   const uint32_t index = (uint32_t)store->properties.count;
   KG_PUSH(store->arena, &store->properties, kg_rdf_property, {own, meaning_of(own)});
@@ -91,7 +89,7 @@ static uint32_t keep_literal(kg_rdf_store *store, const kg_rdf_term *term) {
   const kg_string parts[3] = {term->datatype, term->language, term->text};
   if (parts[0].size > SIZE_MAX / 4 || parts[1].size > SIZE_MAX / 4 || parts[2].size > SIZE_MAX / 4) return KG_MAP_NONE;
   char *key = kg_arena_allocate(store->arena, parts[0].size + parts[1].size + parts[2].size + 2);
-  if (!key || store->literals.count >= COUNT_MAX) return KG_MAP_NONE;
+  if (!key || !kg_index_fits(store->literals.count, 1)) return KG_MAP_NONE;
   kg_rdf_literal own;
   size_t used = 0;
   kg_string *const places[3] = {&own.datatype, &own.language, &own.text};
@@ -144,8 +142,9 @@ kg_status kg_rdf_store_take(void *state, const kg_rdf_triple *triple, kg_error *
   if (triple->graph.text.size) stored.graph = keep_node(store, &triple->graph);
   KG_PUSH(store->arena, &store->triples, kg_rdf_stored, stored);
   if (kg_arena_failed(store->arena)) return kg_fail_memory(error);
-  if (store->nodes.count >= COUNT_MAX || store->literals.count >= COUNT_MAX || store->properties.count >= COUNT_MAX)
-    return kg_fail(error, KG_LIMIT, NULL, 0, "more than %zu nodes, properties or texts; split the file", COUNT_MAX);
+  KG_TRY(kg_index_check(store->nodes.count, "nodes; split the file", error));
+  KG_TRY(kg_index_check(store->properties.count, "properties; split the file", error));
+  KG_TRY(kg_index_check(store->literals.count, "texts; split the file", error));
   count(store, &stored);
   return KG_OK;
 }

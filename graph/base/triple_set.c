@@ -1,8 +1,8 @@
 #include "graph/base/triple_set.h"
 
 #include "graph/base/error.h"
+#include "graph/base/index.h"
 
-#define COUNT_MAX ((size_t)UINT32_MAX - 1)
 #define XSD_STRING "http://www.w3.org/2001/XMLSchema#string"
 
 enum { BY_SUBJECT, BY_OBJECT, BY_PREDICATE };
@@ -91,7 +91,7 @@ uint32_t kg_triple_set_intern(kg_triple_set *set, const kg_rdf_term *term) {
   const kg_string key = key_of(set, term);
   if (kg_arena_failed(&set->arena)) return KG_NO_ID;
   const uint32_t known = kg_map_get(&set->ids, key);
-  if (known != KG_MAP_NONE || set->terms.count >= COUNT_MAX) return known;
+  if (known != KG_MAP_NONE || !kg_index_fits(set->terms.count, 1)) return known;
   const kg_string own = kg_arena_copy(&set->arena, key);
   const uint32_t id = (uint32_t)set->terms.count;
   KG_PUSH(&set->arena, &set->terms, kg_rdf_term, term_in(own, term));
@@ -115,8 +115,10 @@ kg_status kg_triple_set_take(void *state, const kg_rdf_triple *triple, kg_error 
   const uint32_t subject = kg_triple_set_intern(set, &triple->subject);
   const uint32_t predicate = kg_triple_set_intern(set, &triple->predicate);
   const uint32_t object = kg_triple_set_intern(set, &triple->object);
-  if (!kg_arena_failed(&set->arena) && (set->terms.count >= COUNT_MAX || set->triples.count >= COUNT_MAX))
-    return kg_fail(error, KG_LIMIT, NULL, 0, "more than %zu terms or triples; split the file", COUNT_MAX);
+  if (!kg_arena_failed(&set->arena)) {
+    KG_TRY(kg_index_check(set->terms.count, "terms; split the file", error));
+    KG_TRY(kg_index_check(set->triples.count, "triples; split the file", error));
+  }
   kg_triple_set_add(set, subject, predicate, object);
   return kg_arena_failed(&set->arena) ? kg_fail_memory(error) : KG_OK;
 }
