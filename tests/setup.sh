@@ -35,6 +35,8 @@ check jq               reads our JSON
 check python3          runs the example scripts
 check valgrind         counts instructions
 check strace           makes calls of the system fail
+check faketime         changes the date
+check locales          makes locales to read in
 check python3-networkx reads our GraphML, GEXF and node-link JSON
 check python3-igraph   reads our GraphML
 coverage gcovr         counts what was run

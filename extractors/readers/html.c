@@ -8,7 +8,6 @@
 #include "graph/base/unicode.h"
 
 #include <libxml/HTMLparser.h>
-#include <limits.h>
 
 /* An open element, with what has to be undone when it closes. */
 typedef struct frame {
@@ -371,7 +370,6 @@ kg_status kg_html_read(kg_document *document, kg_string source, kg_error *error)
   const size_t bom = kg_bom_size(source);
   source = kg_string_slice(source, bom, source.size);
   document->text = (kg_string){"", 0};
-  if (source.size > INT_MAX) return kg_fail(error, KG_LIMIT, NULL, 0, "the page is larger than 2 GiB; split it");
   KG_TRY(check_attributes(source, error));
   kg_arena scratch;
   kg_arena_init(&scratch, &document->arena.allocator);
