@@ -4,6 +4,9 @@
 #include "cli/report.h"
 #include "cli/text.h"
 
+#include <stdio.h>
+#include <sys/stat.h>
+
 typedef struct pinning {
   kg_builder *builder;
   size_t count;
@@ -30,8 +33,18 @@ static void take_problem(void *state, const kg_error *error) {
   (void)cli_report(error);
 }
 
+/* A folder may be a graph of tables; any other is not what was meant, and may hold anything. */
+static bool is_folder_of_other_things(const char *path) {
+  char table[4096];
+  struct stat about;
+  if (stat(path, &about) != 0 || !S_ISDIR(about.st_mode)) return false;
+  return snprintf(table, sizeof table, "%s/nodes.csv", path) >= (int)sizeof table || stat(table, &about) != 0;
+}
+
 kg_status cli_ids_read(const cli_options *options, const kg_ontology *ontology, kg_builder *builder) {
   kg_error error = {0};
+  if (is_folder_of_other_things(options->ids))
+    return cli_fail(KG_IO, "%s: is a directory, not a file; name a file in it", options->ids);
   pinning p = {.builder = builder};
   const kg_input_options input = {.ontology = ontology, .graphs_only = true, .max_file = options->max_file};
   const kg_input_handler handler = {.record = take_record, .problem = take_problem, .state = &p};

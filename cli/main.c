@@ -1,5 +1,6 @@
 /* The program: a table of commands. */
 #include "cli/command.h"
+#include "cli/overlap.h"
 #include "cli/report.h"
 #include "cli/signals.h"
 #include "cli/standard.h"
@@ -224,7 +225,8 @@ static kg_status run_command(const cli_command *command, int count, char **words
   if (status == KG_OK && options.help)
     cli_help_command(command, stdout);
   else if (status == KG_OK)
-    status = command->run(&options);
+    status = cli_overlap_check(&options);
+  if (status == KG_OK && !options.help) status = command->run(&options);
   cli_options_clear(&options);
   return cli_finish_output(status);
 }

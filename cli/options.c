@@ -114,7 +114,7 @@ static kg_status parse_count(const cli_options *options, const char *name, const
   const char *at = text;
   for (; *at >= '0' && *at <= '9' && value <= 100000000; at++) value = value * 10 + (size_t)(*at - '0');
   if (at == text || *at || value == 0 || value > 1000000000)
-    return cli_usage(options->command, "--%s is a number from 1, not \"%s\"", name, text);
+    return cli_usage(options->command, "--%s is a number from 1 to 1000000000, not \"%s\"", name, text);
   *number = value;
   return KG_OK;
 }

@@ -91,6 +91,64 @@ def same_file():
         check("a link is replaced, not followed", result.status == 0 and place.read("t.txt") == b"mine\n", result)
 
 
+# What reads a file and would write it, and the file.
+OVERLAPS = [
+    ("extract - -o in.jsonl", "in.jsonl"),
+    ("build g.kg -o g.kg", "g.kg"),
+    ("convert g.kg -o hard.kg", "g.kg"),
+    ("path g.kg Ada Brindle -o g.kg", "g.kg"),
+    ("neighbors g.kg Ada -o soft.kg", "g.kg"),
+    ("review g.kg -o g.kg", "g.kg"),
+    ("resolve g.kg -o g.kg", "g.kg"),
+    ("merge in.jsonl -o in.jsonl", "in.jsonl"),
+    ("extract @list -o list", "list"),
+    ("build --stream in.jsonl who.jsonl -o who.jsonl --to nt", "who.jsonl"),
+    ("build in.jsonl --decisions d.tsv -o d.tsv --to nt", "d.tsv"),
+    ("review in.jsonl --decisions d.tsv -o d.tsv", "d.tsv"),
+    ("build r.csv --mapping m.mapping -o m.mapping --to nt", "m.mapping"),
+    ("build t.txt --model a.model -o a.model --to nt", "a.model"),
+    ("validate g.nt --shapes s.ttl -o s.ttl", "s.ttl"),
+    ("train a.jsonl --iterations 1 -o a.jsonl", "a.jsonl"),
+    ("train a.jsonl --iterations 1 --dev dev.jsonl -o dev.jsonl", "dev.jsonl"),
+    ("train a.jsonl --iterations 1 --map map -o map", "map"),
+]
+
+
+def overlaps():
+    with Folder() as place:
+        place.write("in.jsonl", FACTS + LINKED)
+        place.write("t.txt", b"Ada Example is the CEO of Brindle Inc.\n")
+        place.write("d.tsv", b"same\tAda\tAda\n")
+        place.write("r.csv", b"name\nAda\n")
+        place.write("m.mapping", b"person: Person\n  name {name}\n")
+        place.write("s.ttl", b"@prefix sh: <http://www.w3.org/ns/shacl#> .\n")
+        place.write("list", b"t.txt\n")
+        place.write("map", b"PER = Person\n")
+        for name in ("a.jsonl", "dev.jsonl"):
+            place.write(name, b'{"text":"Ada Example sails.","entities":[{"start":0,"end":11,"type":"Person"}]}\n')
+        for words in ("build in.jsonl -o g.kg -o g.json -o g.nt", "resolve in.jsonl -o who.jsonl", "train a.jsonl --iterations 1 -o a.model"):
+            check("overlaps: %s" % words, run(*words.split(), folder=place.path, timeout=60).status == 0)
+        os.link(os.path.join(place.path, "g.kg"), os.path.join(place.path, "hard.kg"))
+        os.symlink("g.kg", os.path.join(place.path, "soft.kg"))
+        before = contents(place.path)
+        for words, name in OVERLAPS:
+            with open(os.path.join(place.path, "in.jsonl"), "rb") as given:
+                result = run(*words.split(), folder=place.path, data=given, timeout=60)
+            check("%s: refused, and %s stands" % (words, name), result.status == 2 and
+                  b"is to be read and to be written" in result.err and contents(place.path) == before, result)
+        for words in ("stats g.kg", "convert g.kg --to nt", "merge in.jsonl"):
+            name = words.split()[1]
+            result = run(*words.split(), folder=place.path, prefix=("sh", "-c", 'exec "$0" "$@" >>' + name))
+            check("%s >>%s: refused" % (words, name), result.status == 2 and contents(place.path) == before, result)
+        # What is made anew in its own place, and what only has the name of a file.
+        for words in ("build in.jsonl --ids g.json -o g.json", "train a.jsonl --iterations 1 --add --model a.model -o a.model",
+                      "path g.kg Ada Brindle -o Ada --to nt", "path g.kg Ada Brindle -o Ada --to nt"):
+            result = run(*words.split(), folder=place.path, timeout=60)
+            check("%s: done" % words, result.status == 0, result)
+        result = run("build", "in.jsonl", "--ids", "/", "-o", "o.nt", folder=place.path, timeout=5)
+        check("--ids with a folder of anything", result.status == 4, result)
+
+
 def names():
     hostile = [b"a\nb.txt", b"esc\x1b]0;x\x07.txt", b"-rf.txt", b"x" * 251 + b".txt", b"$(x).txt", "\u202egnp.txt".encode(), b"bad\xff.txt"]
     for name in hostile:
@@ -242,6 +300,6 @@ def no_network():
             check("%s: nothing but its own file is opened" % name, not odd, odd[:4])
 
 
-for part in (full_and_closed, small_disk, odd_inputs, same_file, names, injected, short_calls, every_writer, no_network):
+for part in (full_and_closed, small_disk, odd_inputs, same_file, overlaps, names, injected, short_calls, every_writer, no_network):
     part()
 finish()
