@@ -36,13 +36,27 @@ static bool types_fit(const kg_joining *j, uint32_t a, uint32_t b) {
 
 static bool days_fit(kg_string a, kg_string b) { return kg_string_starts(a, b) || kg_string_starts(b, a); }
 
+static bool amounts_fit(kg_string a, kg_string b) { return !a.size || !b.size || kg_string_equal(a, b); }
+
+/* The names of a cluster one after another: KG_MAP_NONE is the end. */
+static kg_cluster_form form_at(const kg_joining *j, uint32_t at) {
+  const size_t count = j->records->entities.count;
+  return at < count ? (kg_cluster_form){at, KG_MAP_NONE} : j->forms.items[at - count];
+}
+
+static const kg_named *named(const kg_joining *j, uint32_t entity) { return j->profiles->items[entity].named; }
+
 static bool forms_exclude(const kg_joining *j, const kg_cluster_summary *a, const kg_cluster_summary *b) {
   if (a->form_count > FORMS_MAX || b->form_count > FORMS_MAX) return true; /* too many to tell */
-  for (uint32_t i = a->form; i != KG_MAP_NONE; i = j->forms.items[i].next)
-    for (uint32_t k = b->form; k != KG_MAP_NONE; k = j->forms.items[k].next)
-      if (kg_names_exclude(&j->profiles->items[j->forms.items[i].entity].form,
-                           &j->profiles->items[j->forms.items[k].entity].form))
+  for (kg_cluster_form x = {0, a->form}; x.next != KG_MAP_NONE;) {
+    x = form_at(j, x.next);
+    for (kg_cluster_form y = {0, b->form}; y.next != KG_MAP_NONE;) {
+      y = form_at(j, y.next);
+      if (named(j, x.entity) != named(j, y.entity) &&
+          kg_names_exclude(&named(j, x.entity)->form, &named(j, y.entity)->form))
         return true;
+    }
+  }
   return false;
 }
 
@@ -56,8 +70,10 @@ static bool are_parted(const kg_joining *j, uint32_t a, uint32_t b) {
 
 static bool summaries_exclude(const kg_joining *j, uint32_t a, uint32_t b) {
   const kg_cluster_summary *x = &j->summaries[a], *y = &j->summaries[b];
-  return (x->identified && y->identified) || !types_fit(j, x->type, y->type) || !days_fit(x->day, y->day) ||
-         (x->amount.size && y->amount.size && !kg_string_equal(x->amount, y->amount)) || forms_exclude(j, x, y);
+  const kg_said *said = j->profiles->said.items;
+  return (x->identified && y->identified) || !types_fit(j, x->type, y->type) ||
+         !days_fit(said[x->day].day, said[y->day].day) ||
+         !amounts_fit(said[x->amount].amount, said[y->amount].amount) || forms_exclude(j, x, y);
 }
 
 static bool are_settled(const kg_joining *j, uint32_t a, uint32_t b) {
@@ -75,16 +91,21 @@ static bool same_form(const kg_name_form *a, const kg_name_form *b) {
   return kg_string_equal(a->core, b->core) && kg_string_equal(a->legal, b->legal);
 }
 
+static bool has_form(const kg_joining *j, const kg_cluster_summary *summary, const kg_named *name) {
+  for (kg_cluster_form x = {0, summary->form}; x.next != KG_MAP_NONE;) {
+    x = form_at(j, x.next);
+    if (named(j, x.entity) == name || same_form(&named(j, x.entity)->form, &name->form)) return true;
+  }
+  return false;
+}
+
 static void merge_forms(kg_joining *j, kg_cluster_summary *into, const kg_cluster_summary *from) {
-  for (uint32_t i = from->form; i != KG_MAP_NONE; i = j->forms.items[i].next) {
-    const uint32_t entity = j->forms.items[i].entity;
-    bool known = false;
-    for (uint32_t k = into->form; k != KG_MAP_NONE && !known; k = j->forms.items[k].next)
-      known = same_form(&j->profiles->items[entity].form, &j->profiles->items[j->forms.items[k].entity].form);
-    if (known) continue;
+  for (kg_cluster_form x = {0, from->form}; x.next != KG_MAP_NONE;) {
+    x = form_at(j, x.next);
+    if (has_form(j, into, named(j, x.entity))) continue;
     if (++into->form_count > FORMS_MAX) return;
-    const kg_cluster_form node = {entity, into->form};
-    const uint32_t next = kg_index_next(j->arena, j->forms.count);
+    const kg_cluster_form node = {x.entity, into->form};
+    const uint32_t next = kg_index_next(j->arena, j->records->entities.count + j->forms.count);
     KG_PUSH(j->arena, &j->forms, kg_cluster_form, node);
     if (kg_arena_failed(j->arena)) return;
     into->form = next;
@@ -100,8 +121,9 @@ static void merge_summaries(kg_joining *j, kg_cluster_summary *into, const kg_cl
   into->identified = into->identified || from->identified;
   into->settled = into->settled || from->settled;
   if (is_deeper(j, from->type, into->type)) into->type = from->type;
-  if (from->day.size > into->day.size) into->day = from->day;
-  if (!into->amount.size) into->amount = from->amount;
+  const kg_said *said = j->profiles->said.items;
+  if (said[from->day].day.size > said[into->day].day.size) into->day = from->day;
+  if (!said[into->amount].amount.size) into->amount = from->amount;
   merge_forms(j, into, from);
 }
 
@@ -316,17 +338,14 @@ kg_status kg_joining_init(kg_joining *j, const kg_profiles *profiles, kg_ledger 
     const kg_profile *p = &profiles->items[i];
     j->root[i] = j->next[i] = i;
     j->size[i] = 1;
+    const bool has_forms = p->class == KG_CLASS_PERSON || p->class == KG_CLASS_ORGANIZATION;
     j->summaries[i] = (kg_cluster_summary){.identified = entity->record.identifier.size || entity->record.iri.size,
                                            .type = i,
-                                           .form = KG_MAP_NONE,
-                                           .day = p->day,
-                                           .amount = p->amount,
+                                           .form = has_forms ? i : KG_MAP_NONE,
+                                           .form_count = has_forms,
+                                           .day = p->said,
+                                           .amount = p->said,
                                            .side = KG_MAP_NONE};
-    if (p->class == KG_CLASS_PERSON || p->class == KG_CLASS_ORGANIZATION) {
-      j->summaries[i].form = kg_index_next(arena, j->forms.count);
-      j->summaries[i].form_count = 1;
-      KG_PUSH(arena, &j->forms, kg_cluster_form, {i, KG_MAP_NONE});
-    }
     j->document[i] = entity->document;
   }
   return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;

@@ -13,16 +13,17 @@
 
 /** What the members of a cluster say, at its root. */
 typedef struct kg_cluster_summary {
+  uint32_t type; /**< the member whose type stands deepest */
+  uint32_t form; /**< the list of its distinct names (kg_cluster_form), or KG_MAP_NONE */
+  uint32_t form_count;
+  uint32_t day, amount; /**< index into what is said of entities, 0 for none */
+  uint32_t side;        /**< first of the sides of decisions that its members stand on, in `sides`, or KG_MAP_NONE */
+  uint32_t side_count;
   bool settled;    /**< a member has an identity record */
   bool identified; /**< a member has an identifier or an IRI of its own */
-  uint32_t type;   /**< the member whose type stands deepest */
-  uint32_t form;   /**< first of its distinct names, in `forms`, or KG_MAP_NONE */
-  uint32_t form_count;
-  kg_string day, amount;
-  uint32_t side; /**< first of the sides of decisions that its members stand on, in `sides`, or KG_MAP_NONE */
-  uint32_t side_count;
 } kg_cluster_summary;
 
+/** A list of names. Number E, of an entity, is the list of its own one; from the number of entities on, lists are in `forms`. */
 typedef struct kg_cluster_form {
   uint32_t entity, next;
 } kg_cluster_form;

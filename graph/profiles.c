@@ -50,7 +50,11 @@ typedef struct maker {
   kg_profiles *profiles;
   const kg_records *records;
   kg_arena *arena;
+  kg_arena scratch; /* for what is needed while profiles are made */
+  kg_arena words;   /* for what is needed while one name is taken apart */
   kg_map names;
+  kg_map known; /* what is known of a type and name: index into `named` */
+  KG_LIST(kg_named *) named;
   unsigned char *classes; /* of each type */
   kg_term rule_terms[KIND_RULE_COUNT];
   kg_term birth, start, deal_date, amount;
@@ -75,7 +79,7 @@ static kg_term highest_above(const kg_ontology *ontology, kg_term type) {
 static bool sort_types(maker *m) {
   const kg_ontology *ontology = m->records->ontology;
   const size_t count = kg_ontology_type_count(ontology);
-  m->classes = kg_arena_zeroed(m->arena, count, sizeof *m->classes);
+  m->classes = kg_arena_zeroed(&m->scratch, count, sizeof *m->classes);
   m->profiles->families = kg_arena_zeroed(m->arena, count, sizeof *m->profiles->families);
   if (!m->classes || !m->profiles->families) return false;
   for (size_t i = 0; i < count; i++) {
@@ -103,31 +107,44 @@ kg_string kg_profiles_family(const kg_profiles *profiles, const kg_stored_entity
 
 /* ---- Names --------------------------------------------------------------------------------------------------- */
 
-/* The number of a text in a space of its own. */
-static uint32_t number_of(maker *m, kg_string space, kg_string text) {
+/* The number of a text in a space of its own, which is the next one for a new text. */
+static uint32_t number_in(kg_map *map, kg_arena *arena, kg_string space, kg_string text, size_t next) {
   const kg_string parts[] = {space, KG_LITERAL(SEPARATOR), text};
-  const kg_arena_mark before = kg_arena_mark_now(m->arena);
-  const kg_string key = kg_arena_join(m->arena, parts, sizeof parts / sizeof *parts);
-  if (kg_arena_failed(m->arena)) return KG_MAP_NONE;
-  const uint32_t known = kg_map_get(&m->names, key);
+  const kg_arena_mark before = kg_arena_mark_now(arena);
+  const kg_string key = kg_arena_join(arena, parts, sizeof parts / sizeof *parts);
+  if (kg_arena_failed(arena)) return KG_MAP_NONE;
+  const uint32_t known = kg_map_get(map, key);
   if (known != KG_MAP_NONE) {
-    (void)kg_arena_keep_only(m->arena, before, (kg_string){NULL, 0}); /* the map, in the same arena, has not grown */
+    (void)kg_arena_keep_only(arena, before, (kg_string){NULL, 0}); /* the map, in the same arena, has not grown */
     return known;
   }
-  const uint32_t next = kg_index_next(m->arena, m->profiles->name_count);
-  if (kg_arena_failed(m->arena) || !kg_map_set(&m->names, key, next)) {
-    m->arena->failed = true;
+  const uint32_t number = kg_index_next(arena, next);
+  if (kg_arena_failed(arena) || !kg_map_set(map, key, number)) {
+    arena->failed = true;
     return KG_MAP_NONE;
   }
-  m->profiles->name_count++;
-  return next;
+  return number;
 }
 
-static kg_name_form form_of(const maker *m, kg_class class, kg_string name) {
+static uint32_t number_of(maker *m, kg_string space, kg_string text) {
+  const uint32_t number = number_in(&m->names, &m->scratch, space, text, m->profiles->name_count);
+  m->profiles->name_count += number == m->profiles->name_count;
+  return number;
+}
+
+/* The parts lie in m->words. */
+static kg_name_form form_of(maker *m, kg_class class, kg_string name) {
   kg_name_form form = {{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
-  if (class == KG_CLASS_PERSON) return kg_person_form(m->arena, name);
-  if (class == KG_CLASS_ORGANIZATION) return kg_organization_form(m->arena, name);
-  form.core = class == KG_CLASS_DATE ? name : kg_fold_name(m->arena, name);
+  if (class == KG_CLASS_PERSON) return kg_person_form(&m->words, name);
+  if (class == KG_CLASS_ORGANIZATION) return kg_organization_form(&m->words, name);
+  form.core = class == KG_CLASS_DATE ? name : kg_fold_name(&m->words, name);
+  return form;
+}
+
+static kg_name_form keep_form(maker *m, kg_name_form form) {
+  kg_string *const parts[] = {&form.core, &form.given, &form.middle, &form.family, &form.suffix, &form.legal};
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    *parts[i] = parts[i]->size ? kg_arena_copy(m->arena, *parts[i]) : (kg_string){"", 0};
   return form;
 }
 
@@ -153,53 +170,88 @@ static bool same_digits(kg_string a, kg_string b) {
   }
 }
 
+static const uint32_t *keep(maker *m, const uint32_t *aliases, uint8_t *count) {
+  uint32_t *own = *count ? kg_arena_zeroed(m->arena, *count, sizeof *own) : NULL;
+  if (own)
+    memcpy(own, aliases, *count * sizeof *own);
+  else
+    *count = 0;
+  return own;
+}
+
+/* What an entity's type and name tell. */
+static kg_named *tell_by_name(maker *m, const kg_stored_entity *entity, bool is_node) {
+  kg_named *to = kg_arena_zeroed(m->arena, 1, sizeof *to);
+  if (!to) return NULL;
+  to->class = entity->type == KG_NO_TERM ? KG_CLASS_OTHER : (kg_class)m->classes[entity->type];
+  to->name = KG_MAP_NONE;
+  to->form = keep_form(m, form_of(m, to->class, entity->record.name));
+  if (!to->form.core.size || is_node) return to;
+  const kg_string space = space_of(m, entity, to->class);
+  to->name = number_of(m, space, to->form.core);
+  to->stands_alone = to->class != KG_CLASS_PERSON || kg_person_form_is_full(&to->form);
+  uint32_t aliases[KG_ALIASES_MAX] = {0};
+  if (to->class == KG_CLASS_PERSON) {
+    add_alias(aliases, &to->alias_count, to->name, number_of(m, KG_LITERAL("family name"), to->form.family));
+  } else if (to->class == KG_CLASS_ORGANIZATION || to->class == KG_CLASS_PROJECT || to->class == KG_CLASS_EVENT) {
+    const kg_string acronym = kg_acronym_of(&m->words, entity->record.name);
+    const kg_string parts[] = {space, KG_LITERAL(" "), acronym};
+    if (acronym.size)
+      add_alias(aliases, &to->alias_count, to->name,
+                number_of(m, KG_LITERAL("acronym"), kg_arena_join(&m->words, parts, sizeof parts / sizeof *parts)));
+  }
+  to->aliases = keep(m, aliases, &to->alias_count);
+  return to;
+}
+
+static const kg_named *named_as(maker *m, const kg_stored_entity *entity, bool is_node) {
+  if (is_node) return tell_by_name(m, entity, true);
+  const uint32_t known = number_in(&m->known, &m->scratch, entity->record.type, entity->record.name, m->named.count);
+  if (known == KG_MAP_NONE) return NULL;
+  if (known < m->named.count) return m->named.items[known];
+  kg_named *named = tell_by_name(m, entity, false);
+  KG_PUSH(&m->scratch, &m->named, kg_named *, named);
+  return named;
+}
+
 static void name_entity(maker *m, uint32_t index) {
   const kg_stored_entity *entity = &m->records->entities.items[index];
   const kg_entity_record *r = &entity->record;
   kg_profile *p = &m->profiles->items[index];
-  p->class = entity->type == KG_NO_TERM ? KG_CLASS_OTHER : (kg_class)m->classes[entity->type];
-  p->name = KG_MAP_NONE;
-  p->form = form_of(m, p->class, r->name);
-  if (!p->form.core.size || m->records->documents.items[entity->document].node == index) return;
-  const kg_string space = space_of(m, entity, p->class);
-  p->name = number_of(m, space, p->form.core);
-  p->stands_alone = p->class != KG_CLASS_PERSON || kg_person_form_is_full(&p->form);
-  if (p->class == KG_CLASS_DEAL || p->class == KG_CLASS_DATE) return;
+  const kg_named *named = named_as(m, entity, m->records->documents.items[entity->document].node == index);
+  if (!named) return;
+  *p = (kg_profile){.named = named,
+                    .aliases = named->aliases,
+                    .name = named->name,
+                    .class = (uint8_t)named->class,
+                    .alias_count = named->alias_count};
+  if (p->name == KG_MAP_NONE || p->class == KG_CLASS_DEAL || p->class == KG_CLASS_DATE || !r->alternate_name_count)
+    return;
   uint32_t aliases[KG_ALIASES_MAX] = {0};
-  uint8_t count = 0;
-  if (p->class == KG_CLASS_PERSON) {
-    add_alias(aliases, &count, p->name, number_of(m, KG_LITERAL("family name"), p->form.family));
-  } else if (p->class != KG_CLASS_PERSON && p->class != KG_CLASS_PLACE) {
-    const kg_string acronym = kg_acronym_of(m->arena, r->name);
-    const kg_string parts[] = {space, KG_LITERAL(" "), acronym};
-    if (acronym.size && p->class != KG_CLASS_OTHER)
-      add_alias(aliases, &count, p->name,
-                number_of(m, KG_LITERAL("acronym"), kg_arena_join(m->arena, parts, sizeof parts / sizeof *parts)));
-  }
+  uint8_t count = named->alias_count;
+  if (count) memcpy(aliases, named->aliases, count * sizeof *aliases);
   for (size_t i = 0; i < r->alternate_name_count && i < ALIAS_NAMES_MAX && count < KG_ALIASES_MAX; i++) {
-    const kg_name_form form = form_of(m, p->class, r->alternate_names[i]);
+    const kg_name_form form = form_of(m, named->class, r->alternate_names[i]);
     const bool versions = p->class == KG_CLASS_PROJECT || p->class == KG_CLASS_EVENT;
-    if (form.core.size && (!versions || same_digits(form.core, p->form.core)))
-      add_alias(aliases, &count, p->name, number_of(m, space, form.core));
+    if (form.core.size && (!versions || same_digits(form.core, named->form.core)))
+      add_alias(aliases, &count, p->name, number_of(m, space_of(m, entity, named->class), form.core));
   }
-  uint32_t *own = count ? kg_arena_zeroed(m->arena, count, sizeof *own) : NULL;
-  if (own) memcpy(own, aliases, count * sizeof *own);
-  p->aliases = own;
-  p->alias_count = own ? count : 0;
+  p->aliases = keep(m, aliases, &count);
+  p->alias_count = count;
 }
 
 /* ---- Documents ----------------------------------------------------------------------------------------------- */
 
 /* A name that makes a document known, if it is rare: people, organizations and projects do, places and dates do not. */
 static bool tells(const kg_profile *p) {
-  return p->name != KG_MAP_NONE && p->stands_alone &&
+  return p->name != KG_MAP_NONE && p->named->stands_alone &&
          (p->class == KG_CLASS_PERSON || p->class == KG_CLASS_ORGANIZATION || p->class == KG_CLASS_PROJECT);
 }
 
 static bool count_names(maker *m) {
   kg_profiles *p = m->profiles;
   const size_t count = m->records->entities.count;
-  uint32_t *last = kg_arena_zeroed(m->arena, p->name_count, sizeof *last);
+  uint32_t *last = kg_arena_zeroed(&m->scratch, p->name_count, sizeof *last);
   p->frequency = kg_arena_zeroed(m->arena, p->name_count, sizeof *p->frequency);
   p->names_of = kg_arena_zeroed(m->arena, count, sizeof *p->names_of);
   if (!last || !p->frequency || !p->names_of) return false;
@@ -276,7 +328,7 @@ static bool is_body_within(const kg_name_form *form) {
 static uint8_t kind_with(const maker *m, kg_class class, uint8_t kind, uint32_t other) {
   const kg_profile *p = &m->profiles->items[other];
   if (kind != 1 || (class != KG_CLASS_PERSON && class != KG_CLASS_PROJECT)) return kind;
-  return p->class == KG_CLASS_ORGANIZATION && !is_body_within(&p->form) ? kind : 0;
+  return p->class == KG_CLASS_ORGANIZATION && !is_body_within(&p->named->form) ? kind : 0;
 }
 
 /* Only what is of a kind ties to a place or a date: too much else happens there and then. */
@@ -286,8 +338,8 @@ static bool is_tie(const maker *m, uint32_t other, uint8_t kind) {
   if (kind) return true;
   const size_t documents = m->records->documents.count;
   const uint32_t most = documents / 20 > 16 ? (uint32_t)(documents / 20) : 16;
-  return p->stands_alone && p->class != KG_CLASS_PLACE && p->class != KG_CLASS_DATE && p->class != KG_CLASS_OTHER &&
-         m->profiles->frequency[p->name] <= most;
+  return p->named->stands_alone && p->class != KG_CLASS_PLACE && p->class != KG_CLASS_DATE &&
+         p->class != KG_CLASS_OTHER && m->profiles->frequency[p->name] <= most;
 }
 
 /* Counts ties, or puts them down where `first` says. */
@@ -297,7 +349,7 @@ static void go_through_facts(maker *m, bool count_only) {
     if (fact->object == KG_MAP_NONE || fact->object == fact->subject) continue;
     for (int side = 0; side < 2; side++) {
       const uint32_t self = side ? fact->object : fact->subject, other = side ? fact->subject : fact->object;
-      const kg_class class = m->profiles->items[self].class;
+      const kg_class class = (kg_class)m->profiles->items[self].class;
       const uint8_t kind = kind_with(m, class, kind_of(m, class, fact->property, side == 1), other);
       if (!is_tie(m, other, kind)) continue;
       if (count_only)
@@ -340,7 +392,7 @@ static void rank_ties(const maker *m, uint32_t index, ranked_tie *room) {
 static bool tie_entities(maker *m) {
   const size_t count = m->records->entities.count;
   uint32_t most = 0;
-  m->first = kg_arena_zeroed(m->arena, count + 2, sizeof *m->first);
+  m->first = kg_arena_zeroed(&m->scratch, count + 2, sizeof *m->first);
   if (!m->first) return false;
   go_through_facts(m, true);
   for (size_t i = 2; i < count + 2; i++) {
@@ -348,7 +400,7 @@ static bool tie_entities(maker *m) {
     m->first[i] += m->first[i - 1];
   }
   m->ties = kg_arena_zeroed(m->arena, m->first[count + 1], sizeof *m->ties);
-  ranked_tie *room = kg_arena_zeroed(m->arena, most, sizeof *room);
+  ranked_tie *room = kg_arena_zeroed(&m->scratch, most, sizeof *room);
   if (!m->ties || !room) return false;
   go_through_facts(m, false);
   for (uint32_t i = 0; i < count; i++) rank_ties(m, i, room);
@@ -379,18 +431,54 @@ static kg_term dated_by(const maker *m, kg_class class) {
   return class == KG_CLASS_DEAL ? m->deal_date : KG_NO_TERM;
 }
 
-static void note_values(const maker *m) {
+/* The place for what is said of an entity. NULL on failure. */
+static kg_said *said_of(const maker *m, kg_profile *p) {
+  if (!p->said) {
+    const size_t count = m->profiles->said.count;
+    KG_PUSH(m->arena, &m->profiles->said, kg_said, {{NULL, 0}, {NULL, 0}});
+    if (m->profiles->said.count == count) return NULL;
+    p->said = (uint32_t)count;
+  }
+  return &m->profiles->said.items[p->said];
+}
+
+static bool note_values(const maker *m) {
+  KG_PUSH(m->arena, &m->profiles->said, kg_said, {{"", 0}, {"", 0}});
   for (size_t i = 0; i < m->records->facts.count; i++) {
     const kg_stored_fact *fact = &m->records->facts.items[i];
     kg_profile *p = &m->profiles->items[fact->subject];
     const bool literal = fact->object == KG_MAP_NONE;
-    kg_string said = literal ? fact->record.value : m->records->entities.items[fact->object].record.name;
+    kg_string text = literal ? fact->record.value : m->records->entities.items[fact->object].record.name;
     if (fact->property == KG_NO_TERM) continue;
-    if (p->class == KG_CLASS_DEAL && fact->property == m->amount) note(&p->amount, said);
-    if (fact->property != dated_by(m, p->class) || !is_plain_date(said)) continue;
-    if (p->class != KG_CLASS_PERSON && said.size > 7) said.size = 7; /* on which of its days, tellers differ */
-    note(&p->day, said);
+    const bool is_amount = p->class == KG_CLASS_DEAL && fact->property == m->amount;
+    const bool is_day = fact->property == dated_by(m, (kg_class)p->class) && is_plain_date(text);
+    kg_said *said = is_amount || is_day ? said_of(m, p) : NULL;
+    if (said && is_amount) note(&said->amount, text);
+    if (!said || !is_day) continue;
+    if (p->class != KG_CLASS_PERSON && text.size > 7) text.size = 7; /* on which of its days, tellers differ */
+    note(&said->day, text);
   }
+  return !kg_arena_failed(m->arena);
+}
+
+static bool has_failed(const maker *m) {
+  return kg_arena_failed(m->arena) || kg_arena_failed(&m->scratch) || kg_arena_failed(&m->words);
+}
+
+static kg_status make(maker *m, kg_error *error) {
+  const size_t count = m->records->entities.count;
+  kg_map_init(&m->names, &m->scratch);
+  kg_map_init(&m->known, &m->scratch);
+  m->profiles->items = kg_arena_zeroed(m->arena, count, sizeof *m->profiles->items);
+  if (!m->profiles->items || !sort_types(m)) return kg_fail_memory(error);
+  for (uint32_t i = 0; i < count && !has_failed(m); i++) {
+    const kg_arena_mark before = kg_arena_mark_now(&m->words);
+    name_entity(m, i);
+    (void)kg_arena_keep_only(&m->words, before, (kg_string){NULL, 0});
+  }
+  if (has_failed(m)) return kg_fail_memory(error);
+  kg_arena_clear(&m->words);
+  return count_names(m) && sign_documents(m) && tie_entities(m) && note_values(m) ? KG_OK : kg_fail_memory(error);
 }
 
 kg_status kg_profiles_make(kg_profiles *profiles, const kg_records *records, kg_arena *arena, kg_error *error) {
@@ -399,12 +487,10 @@ kg_status kg_profiles_make(kg_profiles *profiles, const kg_records *records, kg_
   if (records->facts.count > (UINT32_MAX - 2) / 2)
     return kg_fail(error, KG_LIMIT, NULL, 0, "more than %u facts; build the graph in parts", (UINT32_MAX - 2) / 2);
   maker m = {.profiles = profiles, .records = records, .arena = arena};
-  kg_map_init(&m.names, arena);
-  profiles->items = kg_arena_zeroed(arena, records->entities.count, sizeof *profiles->items);
-  if (!profiles->items || !sort_types(&m)) return kg_fail_memory(error);
-  for (uint32_t i = 0; i < records->entities.count && !kg_arena_failed(arena); i++) name_entity(&m, i);
-  if (kg_arena_failed(arena) || !count_names(&m) || !sign_documents(&m) || !tie_entities(&m))
-    return kg_fail_memory(error);
-  note_values(&m);
-  return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
+  kg_arena_init(&m.scratch, &arena->allocator);
+  kg_arena_init(&m.words, &arena->allocator);
+  const kg_status status = make(&m, error);
+  kg_arena_clear(&m.words);
+  kg_arena_clear(&m.scratch);
+  return status;
 }

@@ -34,18 +34,32 @@ typedef struct kg_tie {
   uint8_t kind;    /**< 1 to KG_KIND_COUNT, or 0 for none */
 } kg_tie;
 
-typedef struct kg_profile {
+/** What is known of an entity by its type and name alone: one for all that have both in common. */
+typedef struct kg_named {
   kg_class class;
-  uint32_t name; /**< number of its name, or KG_MAP_NONE */
+  uint32_t name; /**< number of the name, or KG_MAP_NONE */
   kg_name_form form;
+  const uint32_t *aliases; /**< numbers of family name and acronym */
+  uint8_t alias_count;
+  bool stands_alone; /**< the name by itself may tell who it is: not a first name, an initial, a sign */
+} kg_named;
+
+typedef struct kg_profile {
+  const kg_named *named;
   const kg_tie *ties;      /**< those of a kind first, then by rarity; each (name, kind) once */
   const uint32_t *aliases; /**< numbers of other names, family names, acronyms */
+  uint32_t name;           /**< as in `named` */
+  uint32_t said;           /**< what facts say of it: index into `said` */
+  uint8_t class;           /**< as in `named` */
   uint8_t tie_count, alias_count;
-  uint8_t kinds;     /**< bit KIND - 1 for each kind of which it has ties */
-  bool stands_alone; /**< the name by itself may tell who it is: not a first name, an initial, a sign */
-  kg_string day;     /**< of a person's birth, an event's beginning; empty if unknown or not one */
-  kg_string amount;  /**< of a deal; likewise */
+  uint8_t kinds; /**< bit KIND - 1 for each kind of which it has ties */
 } kg_profile;
+
+/** What some facts say of an entity; empty if unknown or not one. */
+typedef struct kg_said {
+  kg_string day;    /**< of a person's birth, an event's beginning */
+  kg_string amount; /**< of a deal */
+} kg_said;
 
 /** The rarest names of a document. */
 typedef struct kg_signature {
@@ -55,8 +69,9 @@ typedef struct kg_signature {
 
 typedef struct kg_profiles {
   const kg_records *records;
-  kg_profile *items;   /**< of each entity */
-  uint32_t *frequency; /**< of each name: in how many documents it is the name of something */
+  kg_profile *items;     /**< of each entity */
+  KG_LIST(kg_said) said; /**< the first one is empty: that of most */
+  uint32_t *frequency;   /**< of each name: in how many documents it is the name of something */
   size_t name_count;
   kg_signature *signatures; /**< of each document */
   uint32_t *names_of;       /**< names by document, ascending within one: beside the document's entities */

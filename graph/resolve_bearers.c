@@ -57,7 +57,7 @@ static bool group(bearers *b) {
   return true;
 }
 
-static kg_class class_of(const bearers *b) { return b->j->profiles->items[b->entities[0]].class; }
+static kg_class class_of(const bearers *b) { return (kg_class)b->j->profiles->items[b->entities[0]].class; }
 
 /* Where a thing that is no person is spoken of often, a few documents that say otherwise err rather than mean another. */
 static bool counts(const bearers *b, const bearer_cluster *c, uint8_t mask) {
@@ -228,7 +228,7 @@ static bool join_editions(bearers *b) {
   size_t count = 0;
   if (!list) return false;
   for (size_t i = 0; i < b->count; i++) {
-    const kg_string day = b->j->profiles->items[b->entities[i]].day;
+    const kg_string day = b->j->profiles->said.items[b->j->profiles->items[b->entities[i]].said].day;
     if (day.size) list[count++] = (grouped){kg_string_slice(day, 0, 4), b->entities[i]};
   }
   if (!take_groups(b, list, count, KG_RULE_NAME_FACT)) return false;
@@ -263,7 +263,7 @@ kg_status kg_resolve_bearers(kg_joining *j, const uint32_t *entities, size_t cou
   bool several = false;
   for (size_t i = 1; i < count && !several; i++) several = j->root[entities[i]] != j->root[entities[0]];
   if (!several) return KG_OK;
-  const bool alone = j->profiles->items[entities[0]].stands_alone;
+  const bool alone = j->profiles->items[entities[0]].named->stands_alone;
   if (!group(&b)) return kg_fail_memory(error);
   const bool contested = settle(&b);
   if (alone && !contested) return take_all(&b) ? KG_OK : kg_fail_memory(error);

@@ -23,9 +23,13 @@ typedef struct deals {
   kg_joining *j;
   kg_arena *arena;
   kg_term terms[PROPERTY_COUNT], kind;
-  uint32_t *first_fact; /* of each entity as a subject */
-  uint32_t *fact_count;
 } deals;
+
+/* The facts of which a deal is the subject. */
+typedef struct fact_range {
+  const kg_stored_fact *items;
+  size_t count;
+} fact_range;
 
 static int compare_keys(const void *x, const void *y) {
   const deal_key *a = x, *b = y;
@@ -33,17 +37,19 @@ static int compare_keys(const void *x, const void *y) {
   return order ? order : (a->bearer.entity > b->bearer.entity) - (a->bearer.entity < b->bearer.entity);
 }
 
-static bool find_facts(deals *d) {
+/* Facts are sorted by document and the subject's id, and so are entities: subjects ascend. O(log n). */
+static fact_range facts_of(const deals *d, uint32_t deal) {
   const kg_records *records = d->j->records;
-  d->first_fact = kg_arena_zeroed(d->arena, records->entities.count, sizeof(uint32_t));
-  d->fact_count = kg_arena_zeroed(d->arena, records->entities.count, sizeof(uint32_t));
-  if (!d->first_fact || !d->fact_count) return false;
-  /* Facts are sorted by document and subject: those of one subject stand together. */
-  for (uint32_t i = 0; i < records->facts.count; i++) {
-    const uint32_t subject = records->facts.items[i].subject;
-    if (d->fact_count[subject]++ == 0) d->first_fact[subject] = i;
+  size_t low = 0, high = records->facts.count;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    if (records->facts.items[middle].subject < deal)
+      low = middle + 1;
+    else
+      high = middle;
   }
-  return true;
+  while (high < records->facts.count && records->facts.items[high].subject == deal) high++;
+  return (fact_range){records->facts.items + low, high - low};
 }
 
 static size_t place_of(const deals *d, kg_term property) {
@@ -55,10 +61,11 @@ static size_t place_of(const deals *d, kg_term property) {
 /* The name with all that tells deals apart, sorted. */
 static kg_string facts_key(const deals *d, uint32_t deal) {
   const kg_records *records = d->j->records;
-  kg_string *parts = kg_arena_zeroed(d->arena, d->fact_count[deal], sizeof *parts);
+  const fact_range facts = facts_of(d, deal);
+  kg_string *parts = kg_arena_zeroed(d->arena, facts.count, sizeof *parts);
   size_t count = 0, size = 0;
-  for (uint32_t i = 0; parts && i < d->fact_count[deal]; i++) {
-    const kg_stored_fact *fact = &records->facts.items[d->first_fact[deal] + i];
+  for (size_t i = 0; parts && i < facts.count; i++) {
+    const kg_stored_fact *fact = &facts.items[i];
     if (place_of(d, fact->property) == PROPERTY_COUNT) continue;
     const bool literal = fact->object == KG_MAP_NONE;
     const kg_string said =
@@ -82,12 +89,12 @@ static kg_string facts_key(const deals *d, uint32_t deal) {
 
 /* The kind with the clusters of all parties, sorted; empty with fewer than two. */
 static kg_string parties_key(const deals *d, uint32_t deal) {
-  const kg_records *records = d->j->records;
+  const fact_range facts = facts_of(d, deal);
   uint32_t parties[PARTIES_MAX];
   size_t count = 0, kept = 0;
   kg_string kind = {"", 0}, key = {"", 0};
-  for (uint32_t i = 0; i < d->fact_count[deal]; i++) {
-    const kg_stored_fact *fact = &records->facts.items[d->first_fact[deal] + i];
+  for (size_t i = 0; i < facts.count; i++) {
+    const kg_stored_fact *fact = &facts.items[i];
     const size_t place = place_of(d, fact->property);
     if (fact->property != KG_NO_TERM && fact->property == d->kind) {
       if (kind.size && !kg_string_equal(kind, fact->record.value)) return key;
@@ -134,7 +141,6 @@ kg_status kg_resolve_deals(kg_joining *j, kg_arena *arena, kg_error *error) {
   deals d = {.j = j, .arena = arena};
   for (size_t i = 0; i < PROPERTY_COUNT; i++) d.terms[i] = kg_ontology_property(ontology, kg_string_of(properties[i]));
   d.kind = kg_ontology_property(ontology, KG_LITERAL("dealKind"));
-  if (!find_facts(&d)) return kg_fail_memory(error);
   KG_TRY(take(&d, facts_key, KG_RULE_DEAL_FACTS, error));
   return take(&d, parties_key, KG_RULE_DEAL_PARTIES, error);
 }

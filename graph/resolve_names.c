@@ -33,36 +33,64 @@ static bool has_turn(const kg_profile *p, turn now) {
   return p->name != KG_MAP_NONE && p->class != KG_CLASS_DEAL && turn_of(p) == now;
 }
 
-/* Whose turn it is, ascending: all of them, and the few that are tied to something. */
+/* Whose turn it is: all of them by name, and ascending the few that are tied to something. */
 typedef struct turn_list {
-  KG_LIST(uint32_t) all;
-  KG_LIST(uint32_t) tied;
+  uint32_t *by_name;
+  uint32_t *tied;
+  size_t count, tied_count;
 } turn_list;
 
-static turn_list list_turn(const kg_joining *j, turn now, kg_arena *arena) {
-  turn_list list = {0};
-  for (uint32_t i = 0; i < j->records->entities.count; i++) {
-    const kg_profile *p = &j->profiles->items[i];
-    if (!has_turn(p, now)) continue;
-    KG_PUSH(arena, &list.all, uint32_t, i);
-    if (p->tie_count) KG_PUSH(arena, &list.tied, uint32_t, i);
+/* One pass counts, one puts each where its name begins; those of one name stay ascending. */
+static kg_status list_turn(turn_list *list, const kg_joining *j, turn now, kg_arena *arena, kg_error *error) {
+  const kg_profile *profiles = j->profiles->items;
+  const size_t all = j->records->entities.count, names = j->profiles->name_count;
+  kg_arena scratch;
+  kg_arena_init(&scratch, &arena->allocator);
+  memset(list, 0, sizeof *list);
+  uint32_t *first = kg_arena_zeroed(&scratch, names + 1, sizeof *first);
+  for (size_t i = 0; first && i < all; i++) {
+    if (!has_turn(&profiles[i], now)) continue;
+    first[profiles[i].name + 1]++;
+    list->count++;
+    list->tied_count += profiles[i].tie_count > 0;
   }
-  return list;
+  list->by_name = kg_arena_zeroed(arena, list->count, sizeof *list->by_name);
+  list->tied = kg_arena_zeroed(arena, list->tied_count, sizeof *list->tied);
+  const bool failed = !first || !list->by_name || !list->tied;
+  size_t tied = 0;
+  for (size_t i = 1; !failed && i < names; i++) first[i] += first[i - 1];
+  for (uint32_t i = 0; !failed && i < all; i++) {
+    if (!has_turn(&profiles[i], now)) continue;
+    list->by_name[first[profiles[i].name]++] = i;
+    if (profiles[i].tie_count) list->tied[tied++] = i;
+  }
+  kg_arena_clear(&scratch);
+  return failed ? kg_fail_memory(error) : KG_OK;
 }
 
-static void add_ties(kg_joining *j, items *list, kg_arena *arena, uint32_t entity, uint32_t name, bool of_kinds) {
+static void add_ties(kg_joining *j, items *list, uint32_t entity, uint32_t name, bool of_kinds) {
   const kg_profile *p = &j->profiles->items[entity];
-  for (size_t i = 0; i < p->tie_count; i++) {
-    if (!of_kinds != !p->ties[i].kind) continue;
-    const item tied = {name, kg_joining_name(j, p->ties[i].name), {entity, p->ties[i].entity}};
-    KG_PUSH(arena, list, item, tied);
+  for (size_t i = 0; i < p->tie_count; i++)
+    if (of_kinds == (p->ties[i].kind > 0))
+      list->items[list->count++] = (item){name, kg_joining_name(j, p->ties[i].name), {entity, p->ties[i].entity}};
+}
+
+/* Room for all ties of those whose turn it is, under each of their names. */
+static bool make_room(items *list, const kg_joining *j, const turn_list *now, bool with_aliases, kg_arena *arena) {
+  size_t most = 0;
+  for (size_t i = 0; i < now->tied_count; i++) {
+    const kg_profile *p = &j->profiles->items[now->tied[i]];
+    most += (size_t)p->tie_count * (with_aliases ? p->alias_count + 1U : 1U);
   }
+  list->items = kg_arena_zeroed(arena, most, sizeof *list->items);
+  list->capacity = most;
+  return list->items != NULL;
 }
 
 /* Takes each group of one (name, tie). */
 static kg_status take_items(kg_joining *j, items *list, kg_rule rule, kg_arena *arena, kg_error *error) {
   kg_bearer *bearers = kg_arena_zeroed(arena, list->count, sizeof *bearers);
-  if (!bearers || kg_arena_failed(arena)) return kg_fail_memory(error);
+  if (!bearers) return kg_fail_memory(error);
   if (list->count) qsort(list->items, list->count, sizeof *list->items, compare_items);
   for (size_t begin = 0, end; begin < list->count; begin = end) {
     const item *first = &list->items[begin];
@@ -91,11 +119,12 @@ static bool share_mention(const kg_entity_record *a, const kg_entity_record *b) 
 }
 
 /* Two extractors have read one document: entities of one name there are one if the same words stand for both. */
-static void join_same_words(kg_joining *j, const items *named) {
+static void join_same_words(kg_joining *j, const turn_list *now) {
   const kg_stored_entity *entities = j->records->entities.items;
-  for (size_t i = 1; i < named->count; i++) {
-    const uint32_t a = named->items[i - 1].bearer.entity, b = named->items[i].bearer.entity;
-    if (named->items[i - 1].name == named->items[i].name && entities[a].document == entities[b].document &&
+  const kg_profile *profiles = j->profiles->items;
+  for (size_t i = 1; i < now->count; i++) {
+    const uint32_t a = now->by_name[i - 1], b = now->by_name[i];
+    if (profiles[a].name == profiles[b].name && entities[a].document == entities[b].document &&
         kg_string_equal(entities[a].record.type, entities[b].record.type) &&
         share_mention(&entities[a].record, &entities[b].record))
       kg_joining_join(j, a, b, KG_MAP_NONE, KG_RULE_SAME_WORDS);
@@ -105,29 +134,25 @@ static void join_same_words(kg_joining *j, const items *named) {
 static kg_status join_tied(kg_joining *j, const turn_list *now, bool of_kinds, kg_rule rule, kg_arena *arena,
                            kg_error *error) {
   items list = {0};
-  for (size_t i = 0; i < now->tied.count; i++) {
-    const kg_profile *p = &j->profiles->items[now->tied.items[i]];
-    if (of_kinds || p->stands_alone) add_ties(j, &list, arena, now->tied.items[i], p->name, of_kinds);
+  if (!make_room(&list, j, now, false, arena)) return kg_fail_memory(error);
+  for (size_t i = 0; i < now->tied_count; i++) {
+    const kg_profile *p = &j->profiles->items[now->tied[i]];
+    if (of_kinds || p->named->stands_alone) add_ties(j, &list, now->tied[i], p->name, of_kinds);
   }
   return take_items(j, &list, rule, arena, error);
 }
 
 /* ---- The name by itself -------------------------------------------------------------------------------------- */
 
-static kg_status join_bearers(kg_joining *j, const items *named, kg_arena *arena, kg_error *error) {
-  uint32_t *entities = kg_arena_zeroed(arena, named->count, sizeof *entities);
-  if (!entities) return kg_fail_memory(error);
-  kg_arena scratch;
-  kg_arena_init(&scratch, &arena->allocator);
-  kg_status status = KG_OK;
-  for (size_t begin = 0, end; begin < named->count && status == KG_OK; begin = end) {
-    for (end = begin; end < named->count && named->items[end].name == named->items[begin].name; end++)
-      entities[end] = named->items[end].bearer.entity;
-    if (end - begin > 1) status = kg_resolve_bearers(j, entities + begin, end - begin, &scratch, error);
-    if (scratch.total) kg_arena_clear(&scratch);
+static kg_status join_bearers(kg_joining *j, const turn_list *now, kg_arena *arena, kg_error *error) {
+  const kg_profile *profiles = j->profiles->items;
+  for (size_t begin = 0, end; begin < now->count; begin = end) {
+    for (end = begin + 1; end < now->count && profiles[now->by_name[end]].name == profiles[now->by_name[begin]].name;)
+      end++;
+    if (end - begin > 1) KG_TRY(kg_resolve_bearers(j, now->by_name + begin, end - begin, arena, error));
+    if (arena->total) kg_arena_clear(arena);
   }
-  kg_arena_clear(&scratch);
-  return status;
+  return KG_OK;
 }
 
 /* ---- Other forms of the name --------------------------------------------------------------------------------- */
@@ -135,17 +160,18 @@ static kg_status join_bearers(kg_joining *j, const items *named, kg_arena *arena
 static kg_status join_forms(kg_joining *j, const turn_list *now, bool of_kinds, kg_rule rule, kg_arena *arena,
                             kg_error *error) {
   items list = {0};
-  for (size_t i = 0; i < now->tied.count; i++) {
-    const uint32_t entity = now->tied.items[i];
+  if (!make_room(&list, j, now, true, arena)) return kg_fail_memory(error);
+  for (size_t i = 0; i < now->tied_count; i++) {
+    const uint32_t entity = now->tied[i];
     const kg_profile *p = &j->profiles->items[entity];
-    add_ties(j, &list, arena, entity, p->name, of_kinds);
-    for (size_t k = 0; k < p->alias_count; k++) add_ties(j, &list, arena, entity, p->aliases[k], of_kinds);
+    add_ties(j, &list, entity, p->name, of_kinds);
+    for (size_t k = 0; k < p->alias_count; k++) add_ties(j, &list, entity, p->aliases[k], of_kinds);
   }
   return take_items(j, &list, rule, arena, error);
 }
 
 /* True if an alternate name is more than an abbreviation that others may have too. */
-static bool is_long(const kg_profile *p) { return p->form.core.size >= LONG_ALIAS; }
+static bool is_long(const kg_profile *p) { return p->named->form.core.size >= LONG_ALIAS; }
 
 /* The entities under one name, those called so first, then those also called so. Joined if the former are one, and the latter. */
 static void join_other_name(kg_joining *j, const item *list, size_t count) {
@@ -164,46 +190,67 @@ static void join_other_name(kg_joining *j, const item *list, size_t count) {
     kg_joining_join(j, a, b, KG_MAP_NONE, KG_RULE_OTHER_NAME);
 }
 
+/* Of a name: who has it for a first name, and who for another one. */
+enum { NAMED = 1, ALSO = 2 };
+
 static kg_status join_other_names(kg_joining *j, const turn_list *now, kg_arena *arena, kg_error *error) {
+  const kg_profile *profiles = j->profiles->items;
   items list = {0};
-  for (size_t i = 0; i < now->all.count; i++) {
-    const uint32_t entity = now->all.items[i];
-    const kg_profile *p = &j->profiles->items[entity];
+  unsigned char *borne = kg_arena_zeroed(arena, j->profiles->name_count, sizeof *borne);
+  for (size_t i = 0; borne && i < now->count; i++) {
+    const kg_profile *p = &profiles[now->by_name[i]];
     if (p->class == KG_CLASS_PERSON) continue;
-    KG_PUSH(arena, &list, item, {p->name, 0, {entity, KG_MAP_NONE}});
-    for (size_t k = 0; k < p->alias_count; k++) KG_PUSH(arena, &list, item, {p->aliases[k], 1, {entity, KG_MAP_NONE}});
+    borne[p->name] |= NAMED;
+    for (size_t k = 0; k < p->alias_count; k++) borne[p->aliases[k]] |= ALSO;
+  }
+  for (size_t i = 0; borne && i < now->count; i++) {
+    const kg_profile *p = &profiles[now->by_name[i]];
+    if (p->class == KG_CLASS_PERSON) continue;
+    const kg_bearer bearer = {now->by_name[i], KG_MAP_NONE};
+    if (borne[p->name] == (NAMED | ALSO)) KG_PUSH(arena, &list, item, {p->name, 0, bearer});
+    for (size_t k = 0; k < p->alias_count; k++)
+      if (borne[p->aliases[k]] == (NAMED | ALSO)) KG_PUSH(arena, &list, item, {p->aliases[k], 1, bearer});
   }
   if (kg_arena_failed(arena)) return kg_fail_memory(error);
   if (list.count) qsort(list.items, list.count, sizeof *list.items, compare_items);
   for (size_t begin = 0, end; begin < list.count; begin = end) {
     for (end = begin + 1; end < list.count && list.items[end].name == list.items[begin].name;) end++;
-    if (end - begin > 1) join_other_name(j, list.items + begin, end - begin);
+    join_other_name(j, list.items + begin, end - begin);
   }
   return KG_OK;
 }
 
-static kg_status take_turn(kg_joining *j, const turn_list *now, kg_arena *arena, kg_error *error) {
-  items named = {0};
-  for (size_t i = 0; i < now->all.count; i++) {
-    const uint32_t entity = now->all.items[i];
-    KG_PUSH(arena, &named, item, {j->profiles->items[entity].name, KG_MAP_NONE, {entity, KG_MAP_NONE}});
-  }
-  if (kg_arena_failed(arena)) return kg_fail_memory(error);
-  if (named.count) qsort(named.items, named.count, sizeof *named.items, compare_items);
-  join_same_words(j, &named);
-  KG_TRY(join_tied(j, now, true, KG_RULE_NAME_FACT, arena, error));
-  KG_TRY(join_tied(j, now, false, KG_RULE_NAME_TIE, arena, error));
-  KG_TRY(join_forms(j, now, true, KG_RULE_FORM_FACT, arena, error));
-  KG_TRY(join_forms(j, now, false, KG_RULE_FORM_TIE, arena, error));
-  KG_TRY(join_bearers(j, &named, arena, error));
-  return join_other_names(j, now, arena, error);
+typedef kg_status (*tied_joiner)(kg_joining *, const turn_list *, bool, kg_rule, kg_arena *, kg_error *);
+
+/* With room that is given back when it is done. */
+static kg_status with_ties(tied_joiner joiner, kg_joining *j, const turn_list *now, bool of_kinds, kg_rule rule,
+                           kg_arena *scratch, kg_error *error) {
+  const kg_status status = joiner(j, now, of_kinds, rule, scratch, error);
+  kg_arena_clear(scratch);
+  return status;
+}
+
+static kg_status take_turn(kg_joining *j, const turn_list *now, kg_arena *scratch, kg_error *error) {
+  join_same_words(j, now);
+  KG_TRY(with_ties(join_tied, j, now, true, KG_RULE_NAME_FACT, scratch, error));
+  KG_TRY(with_ties(join_tied, j, now, false, KG_RULE_NAME_TIE, scratch, error));
+  KG_TRY(with_ties(join_forms, j, now, true, KG_RULE_FORM_FACT, scratch, error));
+  KG_TRY(with_ties(join_forms, j, now, false, KG_RULE_FORM_TIE, scratch, error));
+  KG_TRY(join_bearers(j, now, scratch, error));
+  return join_other_names(j, now, scratch, error);
 }
 
 kg_status kg_resolve_names(kg_joining *j, kg_arena *arena, kg_error *error) {
-  for (int now = 0; now < TURN_COUNT; now++) {
-    const turn_list list = list_turn(j, (turn)now, arena);
-    if (kg_arena_failed(arena)) return kg_fail_memory(error);
-    KG_TRY(take_turn(j, &list, arena, error));
+  kg_status status = KG_OK;
+  for (int now = 0; now < TURN_COUNT && status == KG_OK; now++) {
+    kg_arena lists, scratch;
+    turn_list list;
+    kg_arena_init(&lists, &arena->allocator);
+    kg_arena_init(&scratch, &arena->allocator);
+    status = list_turn(&list, j, (turn)now, &lists, error);
+    if (status == KG_OK) status = take_turn(j, &list, &scratch, error);
+    kg_arena_clear(&scratch);
+    kg_arena_clear(&lists);
   }
-  return kg_arena_failed(arena) ? kg_fail_memory(error) : KG_OK;
+  return status == KG_OK && kg_arena_failed(arena) ? kg_fail_memory(error) : status;
 }

@@ -62,17 +62,12 @@ static kg_arena_chunk *new_chunk(kg_arena *arena, size_t size) {
   return chunk;
 }
 
-void *kg_arena_allocate(kg_arena *arena, size_t size) {
-  const size_t alignment = sizeof(max_align_t);
-  if (arena->failed || size > SIZE_MAX - alignment) {
-    arena->failed = true;
-    return NULL;
-  }
-  size = (size + alignment - 1) / alignment * alignment;
-  if (size == 0) size = alignment;
-  if (size <= arena->capacity - arena->used) {
-    void *block = (char *)arena->chunk->data + arena->used;
-    arena->used += size;
+/* A block that begins at a multiple of `alignment`, a power of two. */
+static void *take(kg_arena *arena, size_t size, size_t alignment) {
+  const size_t begin = (arena->used + alignment - 1) & ~(alignment - 1);
+  if (begin <= arena->capacity && size <= arena->capacity - begin) {
+    void *block = (char *)arena->chunk->data + begin;
+    arena->used = begin + size;
     return block;
   }
   size_t wanted = arena->capacity ? arena->capacity * 2 : FIRST_CHUNK;
@@ -95,6 +90,24 @@ void *kg_arena_allocate(kg_arena *arena, size_t size) {
   return chunk->data;
 }
 
+void *kg_arena_allocate(kg_arena *arena, size_t size) {
+  const size_t alignment = _Alignof(max_align_t);
+  if (arena->failed || size > SIZE_MAX - alignment) {
+    arena->failed = true;
+    return NULL;
+  }
+  return take(arena, size ? size : 1, alignment);
+}
+
+/* Texts lie as near each other as they can: most are shorter than what aligning them would leave between two. */
+static char *allocate_text(kg_arena *arena, size_t size) {
+  if (arena->failed || size > SIZE_MAX - sizeof(max_align_t)) {
+    arena->failed = true;
+    return NULL;
+  }
+  return take(arena, size, 1);
+}
+
 void *kg_arena_zeroed(kg_arena *arena, size_t count, size_t size) {
   if (size && count > SIZE_MAX / size) {
     arena->failed = true;
@@ -106,7 +119,7 @@ void *kg_arena_zeroed(kg_arena *arena, size_t count, size_t size) {
 }
 
 kg_string kg_arena_copy(kg_arena *arena, kg_string string) {
-  char *copy = string.size < SIZE_MAX ? kg_arena_allocate(arena, string.size + 1) : NULL;
+  char *copy = string.size < SIZE_MAX ? allocate_text(arena, string.size + 1) : NULL;
   if (!copy) return (kg_string){"", 0};
   if (string.size) memcpy(copy, string.data, string.size);
   copy[string.size] = '\0';
@@ -122,7 +135,7 @@ kg_string kg_arena_join(kg_arena *arena, const kg_string *parts, size_t count) {
     }
     size += parts[i].size;
   }
-  char *text = kg_arena_allocate(arena, size + 1);
+  char *text = allocate_text(arena, size + 1);
   if (!text) return (kg_string){"", 0};
   for (size_t i = 0; i < count; at += parts[i++].size)
     if (parts[i].size) memcpy(text + at, parts[i].data, parts[i].size);
@@ -133,7 +146,7 @@ kg_string kg_arena_join(kg_arena *arena, const kg_string *parts, size_t count) {
 kg_string kg_arena_keep_only(kg_arena *arena, kg_arena_mark mark, kg_string kept) {
   if (arena->failed || !arena->chunk || arena->chunk != mark.chunk) return kept;
   const uintptr_t chunk = (uintptr_t)arena->chunk->data, at = (uintptr_t)kept.data;
-  const size_t alignment = sizeof(max_align_t), size = kept.size / alignment * alignment + alignment; /* with a NUL */
+  const size_t size = kept.size + 1; /* with a NUL */
   if (at < chunk + mark.used || at >= chunk + arena->used) {
     arena->used = mark.used;
   } else if (size <= arena->capacity - mark.used) {
@@ -152,7 +165,7 @@ kg_string kg_arena_format(kg_arena *arena, const char *format, ...) {
   const int size = vsnprintf(NULL, 0, format, arguments);
   va_end(arguments);
   if (size < 0) return (kg_string){"", 0};
-  char *text = kg_arena_allocate(arena, (size_t)size + 1);
+  char *text = allocate_text(arena, (size_t)size + 1);
   if (!text) return (kg_string){"", 0};
   va_start(arguments, format);
   (void)vsnprintf(text, (size_t)size + 1, format, arguments);
