@@ -113,7 +113,9 @@ static kg_status fold(kg_graph *graph, kg_builder *builder, kg_arena *scratch, k
   KG_TRY(kg_fold_entities(graph, entity_of, records, &clusters, pins, scratch, error));
   if (builder->identities_only) return kg_graph_link(graph, error);
   KG_TRY(kg_fold_ledger(graph, entity_of, &ledger, decisions, records, &clusters, scratch, error));
+  kg_records_clear_entities(records);
   KG_TRY(kg_fold_facts(graph, entity_of, records, &clusters, scratch, error));
+  kg_records_clear_facts(records);
   KG_TRY(kg_graph_gather(graph, error));
   KG_TRY(kg_graph_link(graph, error));
   return kg_graph_prepare_names(graph, error);

@@ -66,8 +66,18 @@ kg_string kg_entity_iri_hashed(const kg_iri_parts *parts, kg_string plain, int d
   return kg_arena_join(arena, pieces, sizeof pieces / sizeof *pieces);
 }
 
-static bool is_kept(const kg_iri_parts *parts, const unsigned char *level, uint32_t index) {
-  return parts[index].kept.size && level[index] == 0;
+static kg_iri_parts parts_of(kg_iri_source source, size_t index) { return source.parts(source.state, index); }
+
+/* True of an IRI that an entity has had and still has. */
+static bool is_kept(kg_iri_source source, const unsigned char *level, size_t index) {
+  return level[index] == 0 && parts_of(source, index).kept.size > 0;
+}
+
+/* The IRI of the next level of trouble. */
+static kg_string next_level(kg_iri_source source, kg_string iri, unsigned char *level, size_t index, kg_arena *arena) {
+  const kg_iri_parts parts = parts_of(source, index);
+  const size_t suffix = *level ? 1 + (size_t)hash_digits[*level] : 0;
+  return kg_entity_iri_hashed(&parts, kg_string_slice(iri, 0, iri.size - suffix), hash_digits[++*level], arena);
 }
 
 /* Two sorted lists become one: the second, and what the first `count` items of `all` are. */
@@ -82,45 +92,46 @@ static void merge(named *all, size_t count, const named *moved, size_t moved_cou
   }
 }
 
-kg_status kg_entity_iris(kg_string *iris, uint32_t *order, const kg_iri_parts *parts, size_t count, kg_string base,
+kg_status kg_entity_iris(kg_string *iris, uint32_t *order, kg_iri_source source, size_t count, kg_string base,
                          kg_arena *arena, kg_arena *scratch, kg_error *error) {
-  kg_string *plain = kg_arena_zeroed(scratch, count, sizeof *plain);
   unsigned char *level = kg_arena_zeroed(scratch, count, sizeof *level);
   named *sorted = kg_arena_zeroed(scratch, count, sizeof *sorted);
-  named *moved = kg_arena_zeroed(scratch, count, sizeof *moved);
-  if (!plain || !level || !sorted || !moved) return kg_fail_memory(error);
-  for (size_t i = 0; i < count; i++)
-    plain[i] = iris[i] = parts[i].kept.size ? parts[i].kept : kg_entity_iri_plain(&parts[i], base, arena);
+  KG_LIST(named) moved = {0};
+  if (!level || !sorted) return kg_fail_memory(error);
+  for (size_t i = 0; i < count; i++) {
+    const kg_iri_parts parts = parts_of(source, i);
+    iris[i] = parts.kept.size ? parts.kept : kg_entity_iri_plain(&parts, base, arena);
+  }
   if (kg_arena_failed(arena)) return kg_fail_memory(error);
   const size_t common = common_beginning(iris, count);
   for (size_t i = 0; i < count; i++) sorted[i] = named_by(&iris[i], common);
   if (count) qsort(sorted, count, sizeof *sorted, compare_named);
-  for (size_t moved_count = 1; moved_count;) {
+  do {
     size_t left = 0;
-    moved_count = 0;
+    moved.count = 0;
     for (size_t begin = 0, end; begin < count; begin = end) {
-      size_t kept = 0;
-      for (end = begin; end < count && kg_string_equal(*sorted[begin].iri, *sorted[end].iri); end++)
-        kept += is_kept(parts, level, (uint32_t)(sorted[end].iri - iris));
+      for (end = begin + 1; end < count && kg_string_equal(*sorted[begin].iri, *sorted[end].iri);) end++;
       const bool clash = end - begin > 1;
+      size_t kept = 0;
+      for (size_t i = begin; clash && i < end; i++) kept += is_kept(source, level, (size_t)(sorted[i].iri - iris));
       for (size_t i = begin; i < end; i++) {
-        const uint32_t index = (uint32_t)(sorted[i].iri - iris);
-        if (!clash || level[index] == LAST_LEVEL || (kept == 1 && is_kept(parts, level, index)))
+        const size_t index = (size_t)(sorted[i].iri - iris);
+        if (!clash || level[index] == LAST_LEVEL || (kept == 1 && is_kept(source, level, index)))
           sorted[left++] = sorted[i];
         else
-          moved[moved_count++] = sorted[i];
+          KG_PUSH(scratch, &moved, named, sorted[i]);
       }
     }
-    for (size_t i = 0; i < moved_count; i++) {
-      const uint32_t index = (uint32_t)(moved[i].iri - iris);
-      level[index]++;
-      iris[index] = kg_entity_iri_hashed(&parts[index], plain[index], hash_digits[level[index]], arena);
+    if (kg_arena_failed(scratch)) return kg_fail_memory(error);
+    for (size_t i = 0; i < moved.count; i++) {
+      const size_t index = (size_t)(moved.items[i].iri - iris);
+      iris[index] = next_level(source, iris[index], &level[index], index, arena);
       if (kg_arena_failed(arena)) return kg_fail_memory(error);
-      moved[i] = named_by(&iris[index], common);
+      moved.items[i] = named_by(&iris[index], common);
     }
-    if (moved_count) qsort(moved, moved_count, sizeof *moved, compare_named);
-    merge(sorted, left, moved, moved_count);
-  }
+    if (moved.count) qsort(moved.items, moved.count, sizeof *moved.items, compare_named);
+    merge(sorted, left, moved.items, moved.count);
+  } while (moved.count);
   for (size_t i = 0; i < count; i++) order[i] = (uint32_t)(sorted[i].iri - iris);
   return KG_OK;
 }

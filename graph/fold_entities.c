@@ -188,30 +188,46 @@ static kg_status keep_iris(folding *f, kg_pins *pins, kg_graph_entity *entities,
                     : kg_pins_apply(pins, entities, count, ids, &f->graph->arena, f->scratch, error);
 }
 
+/* A document's IRI is made of its id alone: a title may be added to it without its IRI changing. */
+static kg_iri_parts parts_of(const void *state, size_t index) {
+  const folding *f = state;
+  const kg_graph_entity *e = &f->graph->entities[index];
+  const bool is_document = e->document != KG_NO_DOCUMENT;
+  const uint32_t document = is_document ? e->document : e->members[0].document;
+  const kg_string id = f->records->documents.items[document].id;
+  return (kg_iri_parts){e->type, is_document ? id : e->name, id, is_document ? (kg_string){"", 0} : e->members[0].id,
+                        e->iri};
+}
+
+/* Brings entity order[i] to place i, round by round; `order` is forgotten on the way. */
+static void arrange(kg_graph_entity *entities, uint32_t *order, size_t count) {
+  for (uint32_t i = 0; i < count; i++) {
+    const kg_graph_entity first = entities[i];
+    uint32_t at = i;
+    while (order[at] != i) {
+      const uint32_t from = order[at];
+      entities[at] = entities[from];
+      order[at] = at;
+      at = from;
+    }
+    entities[at] = first;
+    order[at] = at;
+  }
+}
+
 /* Gives IRIs, sorts by them and notes where each went. */
-static kg_status place_entities(folding *f, kg_graph_entity *entities, size_t count, uint32_t *place_of,
-                                kg_error *error) {
-  kg_iri_parts *parts = kg_arena_zeroed(f->scratch, count, sizeof *parts);
+static kg_status place_entities(folding *f, uint32_t *place_of, kg_error *error) {
+  const size_t count = f->graph->entity_count;
   kg_string *iris = kg_arena_zeroed(f->scratch, count, sizeof *iris);
   uint32_t *order = kg_arena_zeroed(f->scratch, count, sizeof *order);
-  f->graph->entities = kg_arena_zeroed(&f->graph->arena, count, sizeof *f->graph->entities);
-  if (!parts || !iris || !order || !f->graph->entities) return kg_fail_memory(error);
+  if (!iris || !order) return kg_fail_memory(error);
+  KG_TRY(kg_entity_iris(iris, order, (kg_iri_source){parts_of, f}, count, f->graph->base, &f->graph->arena, f->scratch,
+                        error));
   for (size_t i = 0; i < count; i++) {
-    const kg_graph_entity *e = &entities[i];
-    const bool is_document = e->document != KG_NO_DOCUMENT;
-    const uint32_t document = is_document ? e->document : e->members[0].document;
-    const kg_string id = f->records->documents.items[document].id;
-    /* A document's IRI is made of its id alone: a title may be added to it without its IRI changing. */
-    parts[i] = (kg_iri_parts){e->type, is_document ? id : e->name, id,
-                              is_document ? (kg_string){"", 0} : e->members[0].id, e->iri};
-  }
-  KG_TRY(kg_entity_iris(iris, order, parts, count, f->graph->base, &f->graph->arena, f->scratch, error));
-  for (size_t i = 0; i < count; i++) {
-    f->graph->entities[i] = entities[order[i]];
-    f->graph->entities[i].iri = iris[order[i]];
+    f->graph->entities[i].iri = iris[i];
     place_of[order[i]] = (uint32_t)i;
   }
-  f->graph->entity_count = count;
+  arrange(f->graph->entities, order, count);
   return KG_OK;
 }
 
@@ -221,8 +237,9 @@ kg_status kg_fold_entities(kg_graph *graph, uint32_t *entity_of, const kg_record
   if (!kg_index_fits(clusters->count, document_count))
     return kg_fail(error, KG_LIMIT, NULL, 0, "more than %zu entities; build the graph in parts", KG_INDEX_COUNT_MAX);
   folding f = {.graph = graph, .records = records, .clusters = clusters, .scratch = scratch};
-  const size_t most = (size_t)clusters->count + document_count;
-  kg_graph_entity *entities = kg_arena_zeroed(scratch, most, sizeof *entities);
+  size_t most = clusters->count;
+  for (size_t i = 0; i < document_count; i++) most += records->documents.items[i].node == KG_MAP_NONE;
+  kg_graph_entity *entities = kg_arena_zeroed(&graph->arena, most, sizeof *entities);
   uint32_t *place_of = kg_arena_zeroed(scratch, most, sizeof *place_of);
   uint32_t *node_of = kg_arena_zeroed(scratch, document_count, sizeof *node_of); /* of each document, in `entities` */
   f.texts = kg_arena_zeroed(scratch, most_texts(records, clusters), sizeof *f.texts);
@@ -238,8 +255,10 @@ kg_status kg_fold_entities(kg_graph *graph, uint32_t *entity_of, const kg_record
   }
   if (kg_arena_failed(&graph->arena)) return kg_fail_memory(error);
   if (pins) KG_TRY(keep_iris(&f, pins, entities, count, false, error));
-  KG_TRY(place_entities(&f, entities, count, place_of, error));
-  if (pins) KG_TRY(keep_iris(&f, pins, graph->entities, count, true, error));
+  graph->entities = entities;
+  graph->entity_count = count;
+  KG_TRY(place_entities(&f, place_of, error));
+  if (pins) KG_TRY(keep_iris(&f, pins, entities, count, true, error));
   for (uint32_t i = 0; i < clusters->count; i++) entity_of[i] = place_of[i];
   for (uint32_t i = 0; i < document_count; i++)
     graph->documents[i] = (kg_graph_document){.id = records->documents.items[i].id,

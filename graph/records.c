@@ -30,6 +30,8 @@ static void clear_list(kg_records *records, void **items, size_t *count, size_t 
     (list)->items = NULL;                                                                                              \
   } while (0)
 
+void kg_records_clear_entities(kg_records *records) { CLEAR(records, &records->entities); }
+
 void kg_records_clear_facts(kg_records *records) { CLEAR(records, &records->facts); }
 
 void kg_records_clear(kg_records *records) {

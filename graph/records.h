@@ -66,7 +66,8 @@ typedef struct kg_records {
 /** Clear with kg_records_clear, which leaves the arena as it is. */
 void kg_records_init(kg_records *records, const kg_ontology *ontology, kg_arena *arena);
 void kg_records_clear(kg_records *records);
-/** Frees the facts, where they are not needed any more. */
+/** Frees the entities, or the facts, where they are not needed any more; their texts stay. */
+void kg_records_clear_entities(kg_records *records);
 void kg_records_clear_facts(kg_records *records);
 /** Checks a record by itself (kg_record_check, and its terms against the ontology) and copies it. O(size). */
 kg_status kg_records_add(kg_records *records, const kg_record *record, kg_error *error);
