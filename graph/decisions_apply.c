@@ -44,7 +44,7 @@ static bool index_names(applying *a) {
   a->names = kg_arena_zeroed(a->arena, records->entities.count, sizeof *a->names);
   if (!a->names) return false;
   for (uint32_t i = 0; i < records->entities.count; i++) {
-    const kg_string folded = kg_fold_name(a->arena, records->entities.items[i].record.name);
+    const kg_string folded = kg_fold_name(a->arena, records->entities.items[i].name);
     if (folded.size && !is_node(a->j, i)) a->names[a->name_count++] = (named_entity){folded, i};
   }
   if (a->name_count) qsort(a->names, a->name_count, sizeof *a->names, compare_named);
@@ -62,12 +62,12 @@ static bool index_iris(applying *a) {
   for (uint32_t i = 0; i < records->entities.count; i++) {
     const kg_stored_entity *e = &records->entities.items[i];
     if (is_node(a->j, i)) continue;
-    const kg_iri_parts parts = {e->record.type, e->record.name, e->document_id, e->record.id, e->record.iri};
+    const kg_iri_parts parts = {e->type_name, e->name, e->document_id, e->id, e->details->iri};
     const kg_string plain = kg_entity_iri_plain(&parts, a->decisions->base, a->arena);
     a->iris[a->iri_count++] = (named_entity){plain, i};
     for (size_t k = 0; k < sizeof digits / sizeof *digits; k++)
       a->iris[a->iri_count++] = (named_entity){kg_entity_iri_hashed(&parts, plain, digits[k], a->arena), i};
-    if (e->record.iri.size) a->iris[a->iri_count++] = (named_entity){e->record.iri, i};
+    if (e->details->iri.size) a->iris[a->iri_count++] = (named_entity){e->details->iri, i};
   }
   if (a->iri_count) qsort(a->iris, a->iri_count, sizeof *a->iris, compare_named);
   return !kg_arena_failed(a->arena);
@@ -136,9 +136,8 @@ static kg_status contradiction(const kg_decision *d, const kg_stored_entity *e, 
   return kg_fail(error, KG_BAD_INPUT, d->file, d->line,
                  "this keeps \"%.*s\" (\"%.*s\" of document \"%.*s\") apart from what the lines with \"same\" make one "
                  "with it; remove one of them",
-                 (int)(e->record.name.size < 60 ? e->record.name.size : 60), e->record.name.data,
-                 (int)(e->record.id.size < 60 ? e->record.id.size : 60), e->record.id.data,
-                 (int)(e->document_id.size < 60 ? e->document_id.size : 60), e->document_id.data);
+                 (int)(e->name.size < 60 ? e->name.size : 60), e->name.data, (int)(e->id.size < 60 ? e->id.size : 60),
+                 e->id.data, (int)(e->document_id.size < 60 ? e->document_id.size : 60), e->document_id.data);
 }
 
 /* Each entity on its side of the decision; all bearers of one name on both. */

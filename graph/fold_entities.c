@@ -63,9 +63,9 @@ static void choose_type(folding *f, kg_graph_entity *entity, uint32_t begin, uin
   const kg_ontology *ontology = f->graph->ontology;
   const kg_stored_entity *first = member_at(f, begin);
   bool agreed = true;
-  entity->type = first->record.type;
+  entity->type = first->type_name;
   entity->type_term = first->type;
-  for (uint32_t i = begin; i < end; i++) agreed = agreed && kg_string_equal(member_at(f, i)->record.type, entity->type);
+  for (uint32_t i = begin; i < end; i++) agreed = agreed && kg_string_equal(member_at(f, i)->type_name, entity->type);
   if (agreed) return;
   size_t deepest = 0, count = 0;
   for (uint32_t i = begin; i < end; i++) {
@@ -74,7 +74,7 @@ static void choose_type(folding *f, kg_graph_entity *entity, uint32_t begin, uin
       deepest = depth;
       count = 0;
     }
-    if (depth == deepest) f->texts[count++] = member_at(f, i)->record.type;
+    if (depth == deepest) f->texts[count++] = member_at(f, i)->type_name;
   }
   entity->type = most_said(f->texts, count);
   entity->type_term = kg_ontology_type(ontology, entity->type);
@@ -100,14 +100,14 @@ static bool take_identity(const folding *f, kg_graph_entity *entity, uint32_t be
 /* What most members say. */
 static void choose_texts(folding *f, kg_graph_entity *entity, uint32_t begin, uint32_t end) {
   choose_type(f, entity, begin, end);
-  for (uint32_t i = begin; i < end; i++) f->texts[i - begin] = member_at(f, i)->record.name;
+  for (uint32_t i = begin; i < end; i++) f->texts[i - begin] = member_at(f, i)->name;
   entity->name = most_said(f->texts, end - begin);
-  for (uint32_t i = begin; i < end; i++) f->texts[i - begin] = member_at(f, i)->record.identifier;
+  for (uint32_t i = begin; i < end; i++) f->texts[i - begin] = member_at(f, i)->details->identifier;
   entity->identifier = most_said(f->texts, end - begin);
-  for (uint32_t i = begin; i < end; i++) f->texts[i - begin] = member_at(f, i)->record.url;
+  for (uint32_t i = begin; i < end; i++) f->texts[i - begin] = member_at(f, i)->details->url;
   entity->url = most_said(f->texts, end - begin);
   for (uint32_t i = begin; i < end; i++) {
-    const kg_string iri = member_at(f, i)->record.iri;
+    const kg_string iri = member_at(f, i)->details->iri;
     if (iri.size && (!entity->iri.size || kg_string_compare(iri, entity->iri) < 0)) entity->iri = iri;
   }
 }
@@ -122,27 +122,27 @@ static void fill_entity(folding *f, kg_graph_entity *entity, uint32_t begin, uin
   entity->member_count = end - begin;
   for (uint32_t i = begin; i < end; i++) {
     const kg_stored_entity *member = member_at(f, i);
-    const kg_entity_record *r = &member->record;
+    const kg_entity_details *r = member->details;
     members[i - begin] = (kg_graph_member){.document = member->document,
-                                           .id = r->id,
-                                           .name = r->name,
+                                           .id = member->id,
+                                           .name = member->name,
                                            .alternate_names = r->alternate_names,
                                            .alternate_name_count = r->alternate_name_count,
-                                           .mentions = r->mentions,
-                                           .mention_count = r->mention_count,
-                                           .confidence = r->confidence < 0 ? 1 : r->confidence};
+                                           .mentions = member->mentions,
+                                           .mention_count = member->mention_count,
+                                           .confidence = member->confidence < 0 ? 1 : member->confidence};
   }
   if (!take_identity(f, entity, begin, end)) choose_texts(f, entity, begin, end);
   for (uint32_t i = begin; i < end; i++) {
-    const kg_entity_record *r = &member_at(f, i)->record;
-    f->texts[count++] = r->name;
+    const kg_entity_details *r = member_at(f, i)->details;
+    f->texts[count++] = member_at(f, i)->name;
     for (size_t j = 0; j < r->alternate_name_count; j++) f->texts[count++] = r->alternate_names[j];
   }
   entity->alternate_name_count = sort_texts(f->texts, count, entity->name);
   entity->alternate_names = keep(f, entity->alternate_name_count);
   count = 0;
   for (uint32_t i = begin; i < end; i++) {
-    const kg_entity_record *r = &member_at(f, i)->record;
+    const kg_entity_details *r = member_at(f, i)->details;
     for (size_t j = 0; j < r->same_as_count; j++) f->texts[count++] = r->same_as[j];
   }
   entity->same_as_count = sort_texts(f->texts, count, (kg_string){0});
@@ -168,7 +168,7 @@ static size_t most_texts(const kg_records *records, const kg_clusters *clusters)
   for (uint32_t i = 0; i < clusters->count; i++) {
     size_t names = 0, same_as = 0;
     for (uint32_t at = clusters->first[i]; at < clusters->first[i + 1]; at++) {
-      const kg_entity_record *r = &records->entities.items[clusters->members[at]].record;
+      const kg_entity_details *r = records->entities.items[clusters->members[at]].details;
       names += 1 + r->alternate_name_count;
       same_as += r->same_as_count;
     }

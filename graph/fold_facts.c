@@ -13,11 +13,12 @@ typedef struct folded_fact {
 
 /* What makes two records one fact. KG_NO_ENTITY is the highest number: literals come after entities. */
 static int compare_statements(const folded_fact *a, const folded_fact *b) {
-  const kg_fact_record *r = &a->stored->record, *s = &b->stored->record;
+  const kg_stored_fact *f = a->stored, *g = b->stored;
+  const kg_fact_details *r = f->details, *s = g->details;
   KG_BY(kg_order_of_sizes(a->subject, b->subject));
-  KG_BY(kg_string_compare(r->property, s->property));
+  KG_BY(kg_string_compare(f->property_name, g->property_name));
   KG_BY(kg_order_of_sizes(a->object, b->object));
-  KG_BY(kg_string_compare(r->value, s->value));
+  KG_BY(kg_string_compare(f->value, g->value));
   KG_BY(kg_string_compare(r->datatype, s->datatype));
   KG_BY(kg_string_compare(r->language, s->language));
   KG_BY(kg_string_compare(r->valid_from, s->valid_from));
@@ -52,17 +53,17 @@ static int compare_folded(const void *x, const void *y) {
 
 static folded_fact fold_fact(const kg_graph *graph, const uint32_t *entity_of, const kg_clusters *clusters,
                              const kg_stored_fact *stored) {
-  const kg_fact_record *r = &stored->record;
+  const kg_fact_details *r = stored->details;
   folded_fact f = {.stored = stored, .subject = entity_of[clusters->of[stored->subject]], .object = KG_NO_ENTITY};
   f.evidence = (kg_graph_evidence){.document = stored->document,
-                                   .has_span = r->has_evidence,
-                                   .span = r->evidence,
+                                   .has_span = stored->has_evidence,
+                                   .span = stored->evidence,
                                    .subject_span = r->subject_span,
                                    .object_span = r->object_span,
                                    .quote = r->quote,
                                    .source = r->source,
                                    .extractor = r->extractor,
-                                   .confidence = r->confidence < 0 ? 1 : r->confidence};
+                                   .confidence = stored->confidence < 0 ? 1 : stored->confidence};
   if (stored->object == KG_MAP_NONE) return f;
   f.object = entity_of[clusters->of[stored->object]];
   if (f.object < f.subject && stored->property != KG_NO_TERM &&
@@ -79,12 +80,12 @@ static folded_fact fold_fact(const kg_graph *graph, const uint32_t *entity_of, c
 }
 
 static kg_graph_fact fact_of(const folded_fact *f) {
-  const kg_fact_record *r = &f->stored->record;
+  const kg_fact_details *r = f->stored->details;
   return (kg_graph_fact){.subject = f->subject,
                          .object = f->object,
-                         .property = r->property,
+                         .property = f->stored->property_name,
                          .property_term = f->stored->property,
-                         .value = r->value,
+                         .value = f->stored->value,
                          .datatype = r->datatype,
                          .language = r->language,
                          .valid_from = r->valid_from,

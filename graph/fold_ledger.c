@@ -17,7 +17,7 @@ static uint32_t entity_of(const folding *f, uint32_t record) { return f->entity_
 
 static kg_string shared_of(const folding *f, const kg_ledger_entry *entry) {
   if (entry->shared == KG_MAP_NONE) return (kg_string){"", 0};
-  if (entry->rule != KG_RULE_DECISION) return f->records->entities.items[entry->shared].record.name;
+  if (entry->rule != KG_RULE_DECISION) return f->records->entities.items[entry->shared].name;
   const kg_decision *d = &f->decisions->items.items[entry->shared];
   if (!d->who.size || !d->why.size) return kg_arena_copy(&f->graph->arena, d->who.size ? d->who : d->why);
   return kg_arena_format(&f->graph->arena, "%.*s: %.*s", (int)d->who.size, d->who.data, (int)d->why.size, d->why.data);

@@ -28,7 +28,7 @@ static bool share_document(const kg_joining *j, uint32_t a, uint32_t b) {
 /* True if one of two types stands under the other. */
 static bool types_fit(const kg_joining *j, uint32_t a, uint32_t b) {
   const kg_stored_entity *x = &j->records->entities.items[a], *y = &j->records->entities.items[b];
-  if (kg_string_equal(x->record.type, y->record.type)) return true;
+  if (kg_string_equal(x->type_name, y->type_name)) return true;
   return x->type != KG_NO_TERM && y->type != KG_NO_TERM &&
          (kg_ontology_is_a(j->records->ontology, x->type, y->type) ||
           kg_ontology_is_a(j->records->ontology, y->type, x->type));
@@ -339,7 +339,7 @@ kg_status kg_joining_init(kg_joining *j, const kg_profiles *profiles, kg_ledger 
     j->root[i] = j->next[i] = i;
     j->size[i] = 1;
     const bool has_forms = p->class == KG_CLASS_PERSON || p->class == KG_CLASS_ORGANIZATION;
-    j->summaries[i] = (kg_cluster_summary){.identified = entity->record.identifier.size || entity->record.iri.size,
+    j->summaries[i] = (kg_cluster_summary){.identified = entity->details->identifier.size || entity->details->iri.size,
                                            .type = i,
                                            .form = has_forms ? i : KG_MAP_NONE,
                                            .form_count = has_forms,

@@ -29,7 +29,7 @@ static kg_string join(kg_arena *arena, kg_string a, kg_string b) {
 
 static void add_keys(kg_entity_keys *keys, const kg_profiles *profiles, uint32_t index, kg_arena *arena) {
   const kg_stored_entity *entity = &profiles->records->entities.items[index];
-  const kg_entity_record *r = &entity->record;
+  const kg_entity_details *r = entity->details;
   const kg_profile *p = &profiles->items[index];
   if (r->iri.size) KG_PUSH(arena, keys, kg_entity_key, {KG_RULE_IRI, r->iri, index});
   if (!r->identifier.size && !r->same_as_count && !r->url.size) return;

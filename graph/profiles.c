@@ -101,7 +101,7 @@ static bool sort_types(maker *m) {
 }
 
 kg_string kg_profiles_family(const kg_profiles *profiles, const kg_stored_entity *entity) {
-  if (entity->type == KG_NO_TERM) return entity->record.type;
+  if (entity->type == KG_NO_TERM) return entity->type_name;
   return kg_ontology_type_name(profiles->records->ontology, profiles->families[entity->type]);
 }
 
@@ -149,7 +149,7 @@ static kg_name_form keep_form(maker *m, kg_name_form form) {
 }
 
 static kg_string space_of(const maker *m, const kg_stored_entity *entity, kg_class class) {
-  return class == KG_CLASS_DEAL ? entity->record.type : kg_profiles_family(m->profiles, entity);
+  return class == KG_CLASS_DEAL ? entity->type_name : kg_profiles_family(m->profiles, entity);
 }
 
 static void add_alias(uint32_t *aliases, uint8_t *count, uint32_t own, uint32_t number) {
@@ -185,7 +185,7 @@ static kg_named *tell_by_name(maker *m, const kg_stored_entity *entity, bool is_
   if (!to) return NULL;
   to->class = entity->type == KG_NO_TERM ? KG_CLASS_OTHER : (kg_class)m->classes[entity->type];
   to->name = KG_MAP_NONE;
-  to->form = keep_form(m, form_of(m, to->class, entity->record.name));
+  to->form = keep_form(m, form_of(m, to->class, entity->name));
   if (!to->form.core.size || is_node) return to;
   const kg_string space = space_of(m, entity, to->class);
   to->name = number_of(m, space, to->form.core);
@@ -194,7 +194,7 @@ static kg_named *tell_by_name(maker *m, const kg_stored_entity *entity, bool is_
   if (to->class == KG_CLASS_PERSON) {
     add_alias(aliases, &to->alias_count, to->name, number_of(m, KG_LITERAL("family name"), to->form.family));
   } else if (to->class == KG_CLASS_ORGANIZATION || to->class == KG_CLASS_PROJECT || to->class == KG_CLASS_EVENT) {
-    const kg_string acronym = kg_acronym_of(&m->words, entity->record.name);
+    const kg_string acronym = kg_acronym_of(&m->words, entity->name);
     const kg_string parts[] = {space, KG_LITERAL(" "), acronym};
     if (acronym.size)
       add_alias(aliases, &to->alias_count, to->name,
@@ -206,7 +206,7 @@ static kg_named *tell_by_name(maker *m, const kg_stored_entity *entity, bool is_
 
 static const kg_named *named_as(maker *m, const kg_stored_entity *entity, bool is_node) {
   if (is_node) return tell_by_name(m, entity, true);
-  const uint32_t known = number_in(&m->known, &m->scratch, entity->record.type, entity->record.name, m->named.count);
+  const uint32_t known = number_in(&m->known, &m->scratch, entity->type_name, entity->name, m->named.count);
   if (known == KG_MAP_NONE) return NULL;
   if (known < m->named.count) return m->named.items[known];
   kg_named *named = tell_by_name(m, entity, false);
@@ -216,7 +216,7 @@ static const kg_named *named_as(maker *m, const kg_stored_entity *entity, bool i
 
 static void name_entity(maker *m, uint32_t index) {
   const kg_stored_entity *entity = &m->records->entities.items[index];
-  const kg_entity_record *r = &entity->record;
+  const kg_entity_details *r = entity->details;
   kg_profile *p = &m->profiles->items[index];
   const kg_named *named = named_as(m, entity, m->records->documents.items[entity->document].node == index);
   if (!named) return;
@@ -448,7 +448,7 @@ static bool note_values(const maker *m) {
     const kg_stored_fact *fact = &m->records->facts.items[i];
     kg_profile *p = &m->profiles->items[fact->subject];
     const bool literal = fact->object == KG_MAP_NONE;
-    kg_string text = literal ? fact->record.value : m->records->entities.items[fact->object].record.name;
+    kg_string text = literal ? fact->value : m->records->entities.items[fact->object].name;
     if (fact->property == KG_NO_TERM) continue;
     const bool is_amount = p->class == KG_CLASS_DEAL && fact->property == m->amount;
     const bool is_day = fact->property == dated_by(m, (kg_class)p->class) && is_plain_date(text);

@@ -142,8 +142,8 @@ static kg_status check_term(kg_string name, kg_term term, const char *what, kg_e
 }
 
 static kg_record_origin origin_of(kg_records *records, const kg_record *record) {
-  return (kg_record_origin){record->file ? intern_again(records, &records->last_file, kg_string_of(record->file))
-                                         : (kg_string){"", 0},
+  const bool known = record->file && *record->file;
+  return (kg_record_origin){known ? intern_again(records, &records->last_file, kg_string_of(record->file)).data : NULL,
                             record->line};
 }
 
@@ -164,6 +164,24 @@ static kg_status add_document(kg_records *records, const kg_record *record) {
   return KG_OK;
 }
 
+/* A copy of what an entity says that most do not. */
+static const kg_entity_details *entity_details(kg_records *records, const kg_entity_record *from) {
+  static const kg_entity_details none = {0};
+  if (!from->alternate_name_count && !from->identifier.data && !from->url.data && !from->same_as_count &&
+      !from->iri.data)
+    return &none;
+  kg_entity_details *to = kg_arena_zeroed(records->arena, 1, sizeof *to);
+  if (!to) return &none;
+  to->alternate_name_count = from->alternate_name_count;
+  to->same_as_count = from->same_as_count;
+  to->alternate_names = copy_set(records, from->alternate_names, &to->alternate_name_count);
+  to->identifier = copy(records, from->identifier);
+  to->url = copy(records, from->url);
+  to->same_as = copy_set(records, from->same_as, &to->same_as_count);
+  to->iri = copy(records, from->iri);
+  return to;
+}
+
 static kg_status add_entity(kg_records *records, const kg_record *record, kg_error *error) {
   const kg_entity_record *from = &record->u.entity;
   const kg_term type = kg_ontology_type(records->ontology, from->type);
@@ -171,18 +189,14 @@ static kg_status add_entity(kg_records *records, const kg_record *record, kg_err
   kg_stored_entity to = {.document_id = intern_again(records, &records->last_document, record->document),
                          .identity = KG_MAP_NONE,
                          .type = type,
-                         .record = *from,
+                         .mention_count = from->mention_count,
+                         .confidence = from->confidence,
                          .origin = origin_of(records, record)};
-  kg_entity_record *r = &to.record;
-  r->id = copy(records, from->id);
-  r->type = type == KG_NO_TERM ? intern(records, from->type) : kg_ontology_type_name(records->ontology, type);
-  r->name = copy(records, from->name);
-  r->alternate_names = copy_set(records, from->alternate_names, &r->alternate_name_count);
-  r->mentions = copy_spans(records, from->mentions, &r->mention_count);
-  r->identifier = copy(records, from->identifier);
-  r->url = copy(records, from->url);
-  r->same_as = copy_set(records, from->same_as, &r->same_as_count);
-  r->iri = copy(records, from->iri);
+  to.id = copy(records, from->id);
+  to.type_name = type == KG_NO_TERM ? intern(records, from->type) : kg_ontology_type_name(records->ontology, type);
+  to.name = copy(records, from->name);
+  to.mentions = copy_spans(records, from->mentions, &to.mention_count);
+  to.details = entity_details(records, from);
   ADD(records, &records->entities, to);
   return KG_OK;
 }
@@ -198,9 +212,30 @@ static kg_record strip(const kg_record *record) {
     kg_fact_record *fact = &stripped.u.fact;
     fact->quote = fact->source = fact->extractor = fact->datatype = fact->language = none;
     fact->valid_from = fact->valid_until = none;
+    fact->subject_span = fact->object_span = (kg_span){0, 0};
     fact->confidence = 1;
   }
   return stripped;
+}
+
+static const kg_fact_details *fact_details(kg_records *records, const kg_fact_record *from) {
+  static const kg_fact_details none = {0};
+  if (!from->datatype.data && !from->language.data && !from->valid_from.data && !from->valid_until.data &&
+      !from->quote.data && !from->source.data && !from->extractor.data && !from->subject_span.end &&
+      !from->object_span.end)
+    return &none;
+  kg_fact_details *to = kg_arena_zeroed(records->arena, 1, sizeof *to);
+  if (!to) return &none;
+  to->datatype = intern(records, from->datatype);
+  to->language = intern(records, from->language);
+  to->valid_from = copy(records, from->valid_from);
+  to->valid_until = copy(records, from->valid_until);
+  to->quote = intern(records, from->quote); /* one sentence may say several facts */
+  to->source = copy(records, from->source);
+  to->extractor = intern(records, from->extractor);
+  to->subject_span = from->subject_span;
+  to->object_span = from->object_span;
+  return to;
 }
 
 static kg_status add_fact(kg_records *records, const kg_record *record, kg_error *error) {
@@ -209,22 +244,16 @@ static kg_status add_fact(kg_records *records, const kg_record *record, kg_error
   KG_TRY(check_term(from->property, property, "property", error));
   kg_stored_fact to = {.document_id = intern_again(records, &records->last_document, record->document),
                        .property = property,
-                       .record = *from,
+                       .has_evidence = from->has_evidence,
+                       .evidence = from->has_evidence ? from->evidence : (kg_span){0, 0},
+                       .confidence = from->confidence,
                        .origin = origin_of(records, record)};
-  kg_fact_record *r = &to.record;
-  r->subject = intern(records, from->subject);
-  r->property =
+  to.subject_id = intern(records, from->subject);
+  to.property_name =
       property == KG_NO_TERM ? intern(records, from->property) : kg_ontology_property_name(records->ontology, property);
-  r->object = intern(records, from->object);
-  r->value = copy(records, from->value);
-  r->datatype = intern(records, from->datatype);
-  r->language = intern(records, from->language);
-  r->quote = intern(records, from->quote); /* one sentence may say several facts */
-  r->source = copy(records, from->source);
-  r->valid_from = copy(records, from->valid_from);
-  r->valid_until = copy(records, from->valid_until);
-  r->extractor = intern(records, from->extractor);
-  if (!r->has_evidence) r->evidence = (kg_span){0, 0};
+  to.object_id = intern(records, from->object);
+  to.value = copy(records, from->value);
+  to.details = fact_details(records, from);
   ADD(records, &records->facts, to);
   return KG_OK;
 }

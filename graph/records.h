@@ -9,7 +9,7 @@
 
 /** Where a record was read, for messages: what is stored is ordered and compared without it. */
 typedef struct kg_record_origin {
-  kg_string file; /**< empty if unknown */
+  const char *file; /**< NULL if unknown */
   size_t line;
 } kg_record_origin;
 
@@ -22,22 +22,50 @@ typedef struct kg_stored_document {
   uint32_t identity;                   /**< what is decided of its node, or KG_MAP_NONE; set by kg_records_seal */
 } kg_stored_document;
 
+/** What few entities say of themselves. */
+typedef struct kg_entity_details {
+  const kg_string *alternate_names; /**< sorted, without repetitions; `same_as` too */
+  size_t alternate_name_count;
+  kg_string identifier, url;
+  const kg_string *same_as;
+  size_t same_as_count;
+  kg_string iri;
+} kg_entity_details;
+
+/** A kg_entity_record, so that what most of them leave out takes no room. */
 typedef struct kg_stored_entity {
-  kg_string document_id;
-  uint32_t document;       /**< set by kg_records_seal */
-  uint32_t identity;       /**< what is decided of it, or KG_MAP_NONE; set by kg_records_seal */
-  kg_term type;            /**< KG_NO_TERM if the type is an IRI that the ontology does not know */
-  kg_entity_record record; /**< with the term as its type where there is one */
+  kg_string document_id, id;
+  kg_string type_name, name;        /**< the term itself where there is one */
+  const kg_span *mentions;          /**< sorted, without repetitions */
+  const kg_entity_details *details; /**< never NULL */
+  size_t mention_count;
+  double confidence;
   kg_record_origin origin;
+  uint32_t document; /**< set by kg_records_seal */
+  uint32_t identity; /**< what is decided of it, or KG_MAP_NONE; set by kg_records_seal */
+  kg_term type;      /**< KG_NO_TERM if the type is an IRI that the ontology does not know */
 } kg_stored_entity;
 
+/** What a fact record says of its value, and how it is known: nothing of it where only identity is asked for. */
+typedef struct kg_fact_details {
+  kg_string datatype, language, valid_from, valid_until;
+  kg_string quote, source, extractor;
+  kg_span subject_span, object_span;
+} kg_fact_details;
+
+/** A kg_fact_record. */
 typedef struct kg_stored_fact {
   kg_string document_id;
+  kg_string subject_id, object_id; /**< the latter of a literal: no data */
+  kg_string property_name, value;  /**< the term itself where there is one */
+  const kg_fact_details *details;  /**< never NULL */
+  kg_span evidence;                /**< {0,0} without */
+  double confidence;
+  kg_record_origin origin;
   uint32_t document;        /**< set by kg_records_seal */
   uint32_t subject, object; /**< entities; `object` is KG_MAP_NONE for a literal; set by kg_records_seal */
   kg_term property;         /**< KG_NO_TERM if it is an IRI that the ontology does not know */
-  kg_fact_record record;    /**< with the term as its property where there is one */
-  kg_record_origin origin;
+  bool has_evidence;
 } kg_stored_fact;
 
 /** Which node of the graph an entity record is: decided before, by kg_graph_identities. */

@@ -6,7 +6,7 @@
 
 enum { SHOWN = 120 };
 #define SHOW(text) (int)((text).size < SHOWN ? (text).size : SHOWN), (text).data
-#define PLACE(stored) (stored)->origin.file.size ? (stored)->origin.file.data : NULL, (stored)->origin.line
+#define PLACE(stored) (stored)->origin.file, (stored)->origin.line
 
 /* "entity "e1" of document "memo"", or, of a document's own node, "document "memo"". */
 #define NAMED "%s%.*s%sdocument \"%.*s\""
@@ -116,7 +116,7 @@ kg_status kg_records_check_identified(const kg_records *records, kg_error *error
       return kg_fail(error, KG_BAD_INPUT, PLACE(entity),
                      "entity \"%.*s\" of document \"%.*s\" has no identity; add what kgraph resolve prints for these "
                      "streams",
-                     SHOW(entity->record.id), SHOW(entity->document_id));
+                     SHOW(entity->id), SHOW(entity->document_id));
   }
   for (size_t i = 0; i < records->documents.count; i++) {
     const kg_stored_document *document = &records->documents.items[i];

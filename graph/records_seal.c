@@ -6,8 +6,8 @@
 
 enum { SHOWN = 120 };
 #define SHOW(text) (int)((text).size < SHOWN ? (text).size : SHOWN), (text).data
-/* The file and line of a stored record, for kg_fail. Interned texts end in NUL, as all copies in an arena do. */
-#define PLACE(stored) (stored)->origin.file.size ? (stored)->origin.file.data : NULL, (stored)->origin.line
+/* The file and line of a stored record, for kg_fail. */
+#define PLACE(stored) (stored)->origin.file, (stored)->origin.line
 
 /* ---- Orders: by what identifies a record first, then by all the rest, so that nothing depends on how they came -------- */
 
@@ -31,45 +31,54 @@ static int compare_documents(const void *x, const void *y) {
   return kg_order_of_sizes(a->about.length, b->about.length);
 }
 
-static int compare_entities(const void *x, const void *y) {
-  const kg_stored_entity *a = x, *b = y;
-  const kg_entity_record *r = &a->record, *s = &b->record;
-  KG_BY(compare_document_ids(a->document_id, b->document_id));
-  KG_BY(kg_string_compare(r->id, s->id));
-  KG_BY(kg_string_compare(r->type, s->type));
-  KG_BY(kg_string_compare(r->name, s->name));
-  KG_BY(compare_sets(r->alternate_names, r->alternate_name_count, s->alternate_names, s->alternate_name_count));
-  for (size_t i = 0; i < r->mention_count && i < s->mention_count; i++)
-    KG_BY(kg_order_of_spans(r->mentions[i], s->mentions[i]));
-  KG_BY(kg_order_of_sizes(r->mention_count, s->mention_count));
+static int compare_entity_details(const kg_entity_details *r, const kg_entity_details *s) {
   KG_BY(kg_string_compare(r->identifier, s->identifier));
   KG_BY(kg_string_compare(r->url, s->url));
-  KG_BY(compare_sets(r->same_as, r->same_as_count, s->same_as, s->same_as_count));
-  KG_BY(kg_order_of_reals(r->confidence, s->confidence));
+  return compare_sets(r->same_as, r->same_as_count, s->same_as, s->same_as_count);
+}
+
+static int compare_entities(const void *x, const void *y) {
+  const kg_stored_entity *a = x, *b = y;
+  const kg_entity_details *r = a->details, *s = b->details;
+  KG_BY(compare_document_ids(a->document_id, b->document_id));
+  KG_BY(kg_string_compare(a->id, b->id));
+  KG_BY(kg_string_compare(a->type_name, b->type_name));
+  KG_BY(kg_string_compare(a->name, b->name));
+  KG_BY(compare_sets(r->alternate_names, r->alternate_name_count, s->alternate_names, s->alternate_name_count));
+  for (size_t i = 0; i < a->mention_count && i < b->mention_count; i++)
+    KG_BY(kg_order_of_spans(a->mentions[i], b->mentions[i]));
+  KG_BY(kg_order_of_sizes(a->mention_count, b->mention_count));
+  KG_BY(compare_entity_details(r, s));
+  KG_BY(kg_order_of_reals(a->confidence, b->confidence));
   return kg_string_compare(r->iri, s->iri);
+}
+
+static int compare_values(const kg_stored_fact *a, const kg_stored_fact *b) {
+  const kg_fact_details *r = a->details, *s = b->details;
+  KG_BY(kg_string_compare(a->value, b->value));
+  KG_BY(kg_string_compare(r->datatype, s->datatype));
+  KG_BY(kg_string_compare(r->language, s->language));
+  KG_BY(kg_string_compare(r->valid_from, s->valid_from));
+  return kg_string_compare(r->valid_until, s->valid_until);
 }
 
 static int compare_facts(const void *x, const void *y) {
   const kg_stored_fact *a = x, *b = y;
-  const kg_fact_record *r = &a->record, *s = &b->record;
+  const kg_fact_details *r = a->details, *s = b->details;
   KG_BY(compare_document_ids(a->document_id, b->document_id));
-  KG_BY(kg_string_compare(r->subject, s->subject));
-  KG_BY(kg_string_compare(r->property, s->property));
-  KG_BY(!r->object.data - !s->object.data);
-  KG_BY(kg_string_compare(r->object, s->object));
-  KG_BY(kg_string_compare(r->value, s->value));
-  KG_BY(kg_string_compare(r->datatype, s->datatype));
-  KG_BY(kg_string_compare(r->language, s->language));
-  KG_BY(kg_string_compare(r->valid_from, s->valid_from));
-  KG_BY(kg_string_compare(r->valid_until, s->valid_until));
-  KG_BY(r->has_evidence - s->has_evidence);
-  KG_BY(kg_order_of_spans(r->evidence, s->evidence));
+  KG_BY(kg_string_compare(a->subject_id, b->subject_id));
+  KG_BY(kg_string_compare(a->property_name, b->property_name));
+  KG_BY(!a->object_id.data - !b->object_id.data);
+  KG_BY(kg_string_compare(a->object_id, b->object_id));
+  KG_BY(compare_values(a, b));
+  KG_BY(a->has_evidence - b->has_evidence);
+  KG_BY(kg_order_of_spans(a->evidence, b->evidence));
   KG_BY(kg_order_of_spans(r->subject_span, s->subject_span));
   KG_BY(kg_order_of_spans(r->object_span, s->object_span));
   KG_BY(kg_string_compare(r->quote, s->quote));
   KG_BY(kg_string_compare(r->source, s->source));
   KG_BY(kg_string_compare(r->extractor, s->extractor));
-  return kg_order_of_reals(r->confidence, s->confidence);
+  return kg_order_of_reals(a->confidence, b->confidence);
 }
 
 /* ---- Sealing ------------------------------------------------------------------------------------------------- */
@@ -124,7 +133,7 @@ static kg_status seal_documents(kg_records *records, kg_error *error) {
 }
 
 static kg_status missing_document(const kg_record_origin *origin, kg_string id, kg_error *error) {
-  return kg_fail(error, KG_BAD_INPUT, origin->file.size ? origin->file.data : NULL, origin->line,
+  return kg_fail(error, KG_BAD_INPUT, origin->file, origin->line,
                  "a record speaks of document \"%.*s\", which has no record of its own; add "
                  "{\"document\":…,\"record\":\"document\"}",
                  SHOW(id));
@@ -135,12 +144,12 @@ static bool is_past(const kg_stored_document *document, kg_span span) {
 }
 
 static kg_status check_entity(const kg_stored_document *document, const kg_stored_entity *entity, kg_error *error) {
-  for (size_t i = 0; i < entity->record.mention_count; i++)
-    if (is_past(document, entity->record.mentions[i]))
+  for (size_t i = 0; i < entity->mention_count; i++)
+    if (is_past(document, entity->mentions[i]))
       return kg_fail(
           error, KG_BAD_INPUT, PLACE(entity),
           "a mention of entity \"%.*s\" ends behind the text of document \"%.*s\"; offsets count code points",
-          SHOW(entity->record.id), SHOW(document->id));
+          SHOW(entity->id), SHOW(document->id));
   return KG_OK;
 }
 
@@ -149,9 +158,11 @@ static void join_iris(kg_records *records) {
   kg_stored_entity *items = records->entities.items;
   size_t kept = 0;
   for (size_t i = 0; i < records->entities.count; i++) {
-    if (kept && items[kept - 1].record.iri.size == 0 && items[i].record.iri.size) {
+    if (kept && items[kept - 1].details->iri.size == 0 && items[i].details->iri.size) {
+      kg_entity_details details = *items[kept - 1].details;
       kg_stored_entity with = items[kept - 1];
-      with.record.iri = items[i].record.iri;
+      details.iri = items[i].details->iri;
+      with.details = &details;
       if (compare_entities(&with, &items[i]) == 0) kept--;
     }
     items[kept++] = items[i];
@@ -175,11 +186,11 @@ static kg_status seal_entities(kg_records *records, kg_error *error) {
       return missing_document(&entity->origin, entity->document_id, error);
     kg_stored_document *owner = &records->documents.items[document];
     entity->document = document;
-    if (before && before->document == document && kg_string_equal(before->record.id, entity->record.id))
+    if (before && before->document == document && kg_string_equal(before->id, entity->id))
       return kg_fail(
           error, KG_BAD_INPUT, PLACE(entity),
           "entity \"%.*s\" of document \"%.*s\" has two records that differ; give each entity an id of its own",
-          SHOW(entity->record.id), SHOW(owner->id));
+          SHOW(entity->id), SHOW(owner->id));
     KG_TRY(check_entity(owner, entity, error));
     if (owner->entity_count++ == 0) owner->first_entity = i;
     if (entity->type == KG_NO_TERM || entity->type != document_type) continue;
@@ -210,7 +221,7 @@ uint32_t kg_records_find(const kg_records *records, const kg_stored_document *do
   uint32_t low = document->first_entity, high = document->first_entity + document->entity_count;
   while (low < high) {
     const uint32_t middle = low + (high - low) / 2;
-    const int order = kg_string_compare(records->entities.items[middle].record.id, id);
+    const int order = kg_string_compare(records->entities.items[middle].id, id);
     if (order == 0) return middle;
     if (order < 0)
       low = middle + 1;
@@ -223,19 +234,19 @@ uint32_t kg_records_find(const kg_records *records, const kg_stored_document *do
 static kg_status link_fact(const kg_records *records, kg_stored_fact *fact, kg_error *error) {
   const kg_stored_document *document = &records->documents.items[fact->document];
   const kg_string *missing = NULL;
-  fact->subject = kg_records_find(records, document, fact->record.subject);
-  fact->object = fact->record.object.data ? kg_records_find(records, document, fact->record.object) : KG_MAP_NONE;
-  if (fact->subject == KG_MAP_NONE) missing = &fact->record.subject;
-  if (fact->record.object.data && fact->object == KG_MAP_NONE) missing = &fact->record.object;
+  fact->subject = kg_records_find(records, document, fact->subject_id);
+  fact->object = fact->object_id.data ? kg_records_find(records, document, fact->object_id) : KG_MAP_NONE;
+  if (fact->subject == KG_MAP_NONE) missing = &fact->subject_id;
+  if (fact->object_id.data && fact->object == KG_MAP_NONE) missing = &fact->object_id;
   if (missing)
     return kg_fail(error, KG_BAD_INPUT, PLACE(fact),
                    "a fact (%.*s) of document \"%.*s\" names the entity \"%.*s\", which that document does not have; "
                    "add its record",
-                   SHOW(fact->record.property), SHOW(document->id), SHOW(*missing));
-  if (is_past(document, fact->record.evidence))
+                   SHOW(fact->property_name), SHOW(document->id), SHOW(*missing));
+  if (is_past(document, fact->evidence))
     return kg_fail(error, KG_BAD_INPUT, PLACE(fact),
                    "the evidence of a fact (%.*s) ends behind the text of document \"%.*s\"; offsets count code points",
-                   SHOW(fact->record.property), SHOW(document->id));
+                   SHOW(fact->property_name), SHOW(document->id));
   return KG_OK;
 }
 

@@ -250,8 +250,8 @@ static bool take_all(bearers *b) {
   grouped *list = kg_arena_zeroed(b->scratch, b->count, sizeof *list);
   if (!list) return false;
   for (size_t i = 0; i < b->count; i++) {
-    const kg_entity_record *r = &b->j->records->entities.items[b->entities[i]].record;
-    list[i] = (grouped){class_of(b) == KG_CLASS_ORGANIZATION && is_acronym(r->name) ? r->type : (kg_string){"", 0},
+    const kg_stored_entity *r = &b->j->records->entities.items[b->entities[i]];
+    list[i] = (grouped){class_of(b) == KG_CLASS_ORGANIZATION && is_acronym(r->name) ? r->type_name : (kg_string){"", 0},
                         b->entities[i]};
   }
   return take_groups(b, list, b->count, KG_RULE_NAME);

@@ -68,10 +68,9 @@ static kg_string facts_key(const deals *d, uint32_t deal) {
     const kg_stored_fact *fact = &facts.items[i];
     if (place_of(d, fact->property) == PROPERTY_COUNT) continue;
     const bool literal = fact->object == KG_MAP_NONE;
-    const kg_string said =
-        kg_fold_name(d->arena, literal ? fact->record.value : records->entities.items[fact->object].record.name);
-    parts[count++] = kg_arena_format(d->arena, "%.*s" SEPARATOR "%.*s", (int)fact->record.property.size,
-                                     fact->record.property.data, (int)said.size, said.data);
+    const kg_string said = kg_fold_name(d->arena, literal ? fact->value : records->entities.items[fact->object].name);
+    parts[count++] = kg_arena_format(d->arena, "%.*s" SEPARATOR "%.*s", (int)fact->property_name.size,
+                                     fact->property_name.data, (int)said.size, said.data);
   }
   if (count) qsort(parts, count, sizeof *parts, kg_compare_strings);
   for (size_t i = 0; i < count; i++) size += parts[i].size + 1;
@@ -97,12 +96,16 @@ static kg_string parties_key(const deals *d, uint32_t deal) {
     const kg_stored_fact *fact = &facts.items[i];
     const size_t place = place_of(d, fact->property);
     if (fact->property != KG_NO_TERM && fact->property == d->kind) {
-      if (kind.size && !kg_string_equal(kind, fact->record.value)) return key;
-      kind = fact->record.value;
+      if (kind.size && !kg_string_equal(kind, fact->value)) return key;
+      kind = fact->value;
     }
     if (place == PROPERTY_COUNT || !are_parties[place] || fact->object == KG_MAP_NONE) continue;
+    const uint32_t party = d->j->root[fact->object];
+    bool known = false;
+    for (size_t k = 0; k < count && !known; k++) known = parties[k] == party;
+    if (known) continue;
     if (count == PARTIES_MAX) return key;
-    parties[count++] = d->j->root[fact->object];
+    parties[count++] = party;
   }
   if (count) qsort(parties, count, sizeof *parties, kg_compare_numbers);
   for (size_t i = 0; i < count; i++)

@@ -105,7 +105,7 @@ static kg_status take_items(kg_joining *j, items *list, kg_rule rule, kg_arena *
 /* ---- One name, with something else --------------------------------------------------------------------------- */
 
 /* Both lists ascend; one walk over the two. */
-static bool share_mention(const kg_entity_record *a, const kg_entity_record *b) {
+static bool share_mention(const kg_stored_entity *a, const kg_stored_entity *b) {
   size_t i = 0, k = 0;
   while (i < a->mention_count && k < b->mention_count) {
     const kg_span x = a->mentions[i], y = b->mentions[k];
@@ -125,8 +125,7 @@ static void join_same_words(kg_joining *j, const turn_list *now) {
   for (size_t i = 1; i < now->count; i++) {
     const uint32_t a = now->by_name[i - 1], b = now->by_name[i];
     if (profiles[a].name == profiles[b].name && entities[a].document == entities[b].document &&
-        kg_string_equal(entities[a].record.type, entities[b].record.type) &&
-        share_mention(&entities[a].record, &entities[b].record))
+        kg_string_equal(entities[a].type_name, entities[b].type_name) && share_mention(&entities[a], &entities[b]))
       kg_joining_join(j, a, b, KG_MAP_NONE, KG_RULE_SAME_WORDS);
   }
 }
