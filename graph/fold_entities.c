@@ -18,9 +18,24 @@ static const kg_stored_entity *member_at(const folding *f, uint32_t at) {
   return &f->records->entities.items[f->clusters->members[at]];
 }
 
+/* Leaves out what is said again right away, as most members of a cluster say the same. */
+static size_t drop_repeated(kg_string *texts, size_t count) {
+  size_t kept = 0;
+  for (size_t i = 0; i < count; i++)
+    if (kept == 0 || !kg_string_equal(texts[kept - 1], texts[i])) texts[kept++] = texts[i];
+  return kept;
+}
+
+static bool all_equal(const kg_string *texts, size_t count) {
+  for (size_t i = 1; i < count; i++)
+    if (!kg_string_equal(texts[0], texts[i])) return false;
+  return true;
+}
+
 /* Sorts `count` texts, drops repetitions and `without`; returns how many are left. */
 static size_t sort_texts(kg_string *texts, size_t count, kg_string without) {
   size_t kept = 0;
+  count = drop_repeated(texts, count);
   if (count > 1) qsort(texts, count, sizeof *texts, kg_compare_strings);
   for (size_t i = 0; i < count; i++)
     if (texts[i].size && !kg_string_equal(texts[i], without) &&
@@ -33,8 +48,8 @@ static size_t sort_texts(kg_string *texts, size_t count, kg_string without) {
 static kg_string most_said(kg_string *texts, size_t count) {
   kg_string best = {0};
   size_t best_count = 0;
-  if (count == 1) return texts[0].size ? texts[0] : best;
-  if (count) qsort(texts, count, sizeof *texts, kg_compare_strings);
+  if (all_equal(texts, count)) return count && texts[0].size ? texts[0] : best;
+  qsort(texts, count, sizeof *texts, kg_compare_strings);
   for (size_t i = 0, run; i < count; i += run) {
     for (run = 1; i + run < count && kg_string_equal(texts[i], texts[i + run]);) run++;
     if (texts[i].size && (run > best_count || (run == best_count && texts[i].size > best.size))) {

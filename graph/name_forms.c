@@ -202,11 +202,11 @@ bool kg_person_form_is_full(const kg_name_form *form) {
   return form->given.size && !is_initial(form->given) && !is_initial(form->family);
 }
 
-kg_string kg_acronym_of(kg_arena *arena, kg_string name) {
+kg_string kg_acronym_of(kg_arena *arena, kg_string name, kg_string folded) {
   size_t capitals = 0;
   while (capitals < name.size && kg_is_ascii_upper(name.data[capitals])) capitals++;
-  if (capitals == name.size && capitals >= ACRONYM_MIN && capitals <= ACRONYM_MAX) return kg_fold_name(arena, name);
-  const words w = split(kg_fold_name(arena, name));
+  if (capitals == name.size && capitals >= ACRONYM_MIN && capitals <= ACRONYM_MAX) return folded;
+  const words w = split(folded);
   char letters[ACRONYM_MAX * 4];
   size_t count = 0, size = 0;
   for (size_t i = 0; i < w.count; i++) {

@@ -25,7 +25,7 @@ bool kg_names_exclude(const kg_name_form *a, const kg_name_form *b);
 /** True if a person's name says both first and family name in full: enough to go by alone. */
 bool kg_person_form_is_full(const kg_name_form *form);
 /** The first letters of the words of a name but "of", "the", "and" and their like, if there are three to eight; or a name of so many capital
- *  letters itself. Folded; else empty. */
-kg_string kg_acronym_of(kg_arena *arena, kg_string name);
+ *  letters itself. Folded; else empty. @param folded the name, by kg_fold_name */
+kg_string kg_acronym_of(kg_arena *arena, kg_string name, kg_string folded);
 
 #endif

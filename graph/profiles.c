@@ -194,7 +194,9 @@ static kg_named *tell_by_name(maker *m, const kg_stored_entity *entity, bool is_
   if (to->class == KG_CLASS_PERSON) {
     add_alias(aliases, &to->alias_count, to->name, number_of(m, KG_LITERAL("family name"), to->form.family));
   } else if (to->class == KG_CLASS_ORGANIZATION || to->class == KG_CLASS_PROJECT || to->class == KG_CLASS_EVENT) {
-    const kg_string acronym = kg_acronym_of(&m->words, entity->name);
+    const bool is_folded = to->class != KG_CLASS_ORGANIZATION;
+    const kg_string folded = is_folded ? to->form.core : kg_fold_name(&m->words, entity->name);
+    const kg_string acronym = kg_acronym_of(&m->words, entity->name, folded);
     const kg_string parts[] = {space, KG_LITERAL(" "), acronym};
     if (acronym.size)
       add_alias(aliases, &to->alias_count, to->name,

@@ -89,8 +89,9 @@ static void sort_unique(void *items, size_t *count, size_t size, int (*compare)(
   size_t kept = 0;
   if (*count < 2) return;
   size_t ascending = 1;
-  while (ascending < *count && compare(base + (ascending - 1) * size, base + ascending * size) <= 0) ascending++;
-  if (ascending < *count) qsort(items, *count, size, compare);
+  while (ascending < *count && compare(base + (ascending - 1) * size, base + ascending * size) < 0) ascending++;
+  if (ascending == *count) return;
+  qsort(items, *count, size, compare);
   for (size_t i = 0; i < *count; i++) {
     if (kept && compare(base + (kept - 1) * size, base + i * size) == 0) continue;
     if (kept != i) memcpy(base + kept * size, base + i * size, size);

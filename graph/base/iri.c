@@ -45,8 +45,8 @@ kg_string kg_slug(kg_arena *arena, kg_string name) {
   size_t size = 0;
   bool room = true;
   for (size_t at = 0; at < folded.size && room;) {
-    uint32_t c;
-    const size_t width = kg_utf8_decode(folded, at, &c);
+    uint32_t c = (unsigned char)folded.data[at];
+    const size_t width = c < 0x80 ? 1 : kg_utf8_decode(folded, at, &c);
     const kg_character_class class = kg_character_classify(c);
     if (c == '+' || c == '#')
       room = append_sign(slug, &size, c == '+' ? "plus" : "sharp");

@@ -54,13 +54,13 @@ void kg_map_init(kg_map *map, kg_arena *arena) {
   }
 }
 
-static uint64_t hash_of(const kg_map *map, kg_string key) {
-  const uint64_t hash = kg_siphash(map->seed, key.data, key.size);
+static uint32_t hash_of(const kg_map *map, kg_string key) {
+  const uint32_t hash = (uint32_t)kg_siphash(map->seed, key.data, key.size);
   return hash ? hash : 1;
 }
 
-static kg_map_slot *slot_of(const kg_map *map, uint64_t hash, kg_string key) {
-  size_t i = (size_t)hash & (map->capacity - 1);
+static kg_map_slot *slot_of(const kg_map *map, uint32_t hash, kg_string key) {
+  size_t i = hash & (map->capacity - 1);
   while (map->slots[i].hash && !(map->slots[i].hash == hash && kg_string_equal(map->slots[i].key, key)))
     i = (i + 1) & (map->capacity - 1);
   return &map->slots[i];
@@ -87,10 +87,10 @@ static bool grow(kg_map *map) {
 
 static kg_map_slot *place(kg_map *map, kg_string key, uint32_t value) {
   if (map->count >= map->capacity / 4 * 3 && !grow(map)) return NULL;
-  const uint64_t hash = hash_of(map, key);
+  const uint32_t hash = hash_of(map, key);
   kg_map_slot *slot = slot_of(map, hash, key);
   if (!slot->hash) {
-    *slot = (kg_map_slot){hash, key, value};
+    *slot = (kg_map_slot){key, hash, value};
     map->count++;
   }
   return slot;

@@ -8,8 +8,8 @@
 #include "graph/base/arena.h"
 
 typedef struct kg_map_slot {
-  uint64_t hash; /**< 0: free */
   kg_string key;
+  uint32_t hash; /**< half of it; 0: free */
   uint32_t value;
 } kg_map_slot;
 

@@ -188,48 +188,65 @@ static bool word_character(uint32_t c) {
   return class >= KG_CHARACTER_DIGIT && class != KG_CHARACTER_MARK;
 }
 
-/* Names of letters, digits and plain separators alone, as most are: words with one space between them. False for others. */
-static bool fold_plain(char *out, size_t *length, kg_string name) {
-  size_t size = 0, word = 0; /* size of the word so far; 0 in a gap */
+static bool ascii_word(char c) { return kg_is_digit(c) || kg_is_ascii_alpha(c); }
+
+/* What kg_fold_name does, byte by byte, for names in ASCII, as most are. False for others. `out` has room for four bytes for each
+ * of the name's, and a space more. */
+static bool fold_ascii(char *out, size_t *length, kg_string name) {
+  size_t size = 0, letters = 0; /* how many end the output without a gap */
+  bool gap = false, ends_with_word = false;
   for (size_t i = 0; i < name.size; i++) {
     const char c = kg_ascii_lower(name.data[i]);
-    const bool is_gap = c == ' ' || c == '-' || c == '/' || c == ',' || c == ':' || (c == '.' && word != 1);
-    if (is_gap) {
-      word = 0;
+    if (ascii_word(c) || ((c == '+' || c == '#') && ends_with_word)) {
+      if (gap && size) {
+        out[size++] = ' ';
+        letters = 0;
+      }
+      out[size++] = c;
+      letters++;
+      gap = false;
+      ends_with_word = true;
       continue;
     }
-    if (!kg_is_digit(c) && !(c >= 'a' && c <= 'z')) return false;
-    if (!word && size) out[size++] = ' ';
-    word++;
-    out[size++] = c;
+    if ((unsigned char)c >= 0x80) return false;
+    const char next = i + 1 < name.size ? kg_ascii_lower(name.data[i + 1]) : '\0';
+    const bool goes_on = i + 2 < name.size && ascii_word(name.data[i + 2]);
+    if (c == '\'' || c == '`') {
+      i += ends_with_word && next == 's' && !goes_on; /* possessive */
+    } else if (c == '.' && letters == 1 && !gap && !kg_is_digit(out[size - 1]) && ascii_word(next) && !goes_on) {
+      letters = 0; /* U.S., but neither 2.0 nor a.txt */
+    } else {
+      if (c == '&') {
+        if (size) out[size++] = ' ';
+        memcpy(out + size, "and", 3);
+        size += 3;
+      }
+      gap = true;
+      letters = 0;
+      ends_with_word = false;
+    }
   }
   *length = size;
   return true;
 }
 
 kg_string kg_fold_name(kg_arena *arena, kg_string name) {
-  char small[512];
-  size_t plain;
-  if (name.size <= sizeof small && fold_plain(small, &plain, name))
-    return kg_arena_copy(arena, (kg_string){small, plain});
+  enum { ASCII_MAX = 256 };
+  char small[ASCII_MAX * 4 + 1];
+  size_t ascii_size;
+  if (name.size <= ASCII_MAX && fold_ascii(small, &ascii_size, name))
+    return kg_arena_copy(arena, (kg_string){small, ascii_size});
   const kg_arena_mark before = kg_arena_mark_now(arena);
-  size_t size = sizeof small;
-  bool ascii = true;
-  for (size_t i = 0; i < name.size; i++) ascii = ascii && (unsigned char)name.data[i] < 0x80;
-  uint8_t *folded = NULL;
-  if (ascii && name.size <= sizeof small) {
-    for (size_t i = 0; i < name.size; i++) small[i] = kg_ascii_lower(name.data[i]);
-    size = name.size;
-  } else {
-    folded = u8_casefold((const uint8_t *)name.data, name.size, NULL, UNINORM_NFKD, NULL, &size);
-    if (!folded) {
-      if (name.size) arena->failed = true;
-      return (kg_string){"", 0};
-    }
+  size_t size;
+  uint8_t *folded = u8_casefold((const uint8_t *)name.data, name.size, NULL, UNINORM_NFKD, NULL, &size);
+  if (!folded || size > SIZE_MAX / 4 - 1) {
+    free(folded);
+    arena->failed = true;
+    return (kg_string){"", 0};
   }
-  const kg_string text = {folded ? (char *)folded : small, size};
-  char *out = kg_arena_allocate(arena, size * 3 + 1); /* '&' becomes three letters */
-  size_t length = 0, letters = 0;                     /* letters: how many end the output without a gap */
+  const kg_string text = {(char *)folded, size};
+  char *out = kg_arena_allocate(arena, size * 4 + 1); /* '&' becomes three letters behind a space */
+  size_t length = 0, letters = 0;                     /* as in fold_ascii */
   bool gap = false, ends_with_word = false;
   for (size_t at = 0; out && at < text.size;) {
     uint32_t c, next = 0, after = 0;
