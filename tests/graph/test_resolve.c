@@ -318,6 +318,50 @@ static void decisions_hold(void **state) {
   free(w);
 }
 
+/* ---- Deals --------------------------------------------------------------------------------------------------- */
+
+static void tell(kg_builder *builder, const char *document, const char *members) {
+  char line[512];
+  kg_error error = {0};
+  const kg_fact_sink sink = kg_builder_sink(builder);
+  (void)snprintf(line, sizeof line, "{\"document\":\"%s\",%s}", document, members);
+  assert_int_equal(kg_facts_read(kg_string_of(line), "in", 1, &sink, NULL, &error), KG_OK);
+}
+
+static void tell_deal(kg_builder *builder, const char *document, const char *deal) {
+  tell(builder, document, "\"record\":\"document\",\"sha256\":\"0\",\"length\":900");
+  tell(builder, document, "\"record\":\"entity\",\"id\":\"a\",\"type\":\"Company\",\"name\":\"Harrow Robotics\"");
+  tell(builder, document, "\"record\":\"entity\",\"id\":\"b\",\"type\":\"Company\",\"name\":\"Quarrel Mills\"");
+  tell(builder, document, deal);
+  tell(builder, document, "\"record\":\"fact\",\"subject\":\"d\",\"property\":\"dealKind\",\"value\":\"acquisition\"");
+  tell(builder, document, "\"record\":\"fact\",\"subject\":\"d\",\"property\":\"target\",\"object\":\"b\"");
+  for (unsigned i = 0; i < 80; i++) {
+    char fact[256];
+    (void)snprintf(fact, sizeof fact,
+                   "\"record\":\"fact\",\"subject\":\"d\",\"property\":\"buyer\",\"object\":\"a\",\"extractor\":\"%u\"",
+                   i);
+    tell(builder, document, fact);
+  }
+}
+
+/* A party that is named by more facts than a deal may have parties is still one, whether facts are kept in full or not. */
+static void parties_named_often(void **state) {
+  (void)state;
+  for (int only = 0; only < 2; only++) {
+    kg_builder *builder = NULL;
+    kg_graph *graph = NULL;
+    kg_error error = {0};
+    assert_int_equal(kg_builder_new(&builder, test_ontology, NULL, NULL, &error), KG_OK);
+    if (only) kg_builder_identities_only(builder);
+    tell_deal(builder, "d0", "\"record\":\"entity\",\"id\":\"d\",\"type\":\"Deal\",\"name\":\"Harrow buys\"");
+    tell_deal(builder, "d1", "\"record\":\"entity\",\"id\":\"d\",\"type\":\"Deal\",\"name\":\"the sale of Quarrel\"");
+    assert_int_equal(kg_builder_finish(&graph, builder, &error), KG_OK);
+    assert_int_equal(entity_with(graph, "d0", "d"), entity_with(graph, "d1", "d"));
+    kg_graph_free(graph);
+    kg_builder_free(builder);
+  }
+}
+
 /* ---- Memory -------------------------------------------------------------------------------------------------- */
 
 static void memory_failures(void **state) {
@@ -349,6 +393,7 @@ static void memory_failures(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(labelled_records), cmocka_unit_test(order_and_removal),
-                                     cmocka_unit_test(decisions_hold), cmocka_unit_test(memory_failures)};
+                                     cmocka_unit_test(decisions_hold), cmocka_unit_test(parties_named_often),
+                                     cmocka_unit_test(memory_failures)};
   return cmocka_run_group_tests(tests, test_ontology_load, test_ontology_free);
 }
