@@ -32,7 +32,8 @@ kg_status kg_decisions_read(kg_decisions *decisions, kg_string text, const char 
  *  @return KG_BAD_INPUT with file and line of one that does. O(n). */
 kg_status kg_decisions_check(const kg_decisions *decisions, kg_arena *arena, kg_error *error);
 /** Joins what is decided to be the same, and keeps apart what is different. Decisions about what is not there are passed over.
- *  @return KG_BAD_INPUT if they contradict each other on these records. O(n log n). */
+ *  @return KG_BAD_INPUT if they contradict each other on these records; KG_LIMIT if names in them stand for entities more
+ *  than 2^25 times in all. O(n log n). */
 kg_status kg_decisions_apply(kg_decisions *decisions, kg_joining *joining, kg_arena *arena, kg_error *error);
 
 #endif

@@ -1,12 +1,14 @@
 /* The function is that of graph/decisions.h (kg_decisions_apply). */
 #include "graph/base/error.h"
-#include "graph/base/index.h"
 #include "graph/base/iri.h"
 #include "graph/base/unicode.h"
 #include "graph/decisions.h"
 #include "graph/entity_iri.h"
 
 #include <stdlib.h>
+
+/* How often entities may be named: many lines with a name that many bear would take memory for each line and bearer. */
+enum { NAMED_MAX = 1 << 25 };
 
 /* Who is meant by a cell: a range of `entities`. */
 typedef struct meaning {
@@ -179,9 +181,12 @@ kg_status kg_decisions_apply(kg_decisions *decisions, kg_joining *joining, kg_ar
     meanings[2 * i] = mean(&a, decisions->items.items[i].left);
     meanings[2 * i + 1] = mean(&a, decisions->items.items[i].right);
     decisions->idle += !meanings[2 * i].count || !meanings[2 * i + 1].count;
-    if (!kg_index_fits(a.entities.count, 0))
-      return kg_fail(error, KG_LIMIT, decisions->items.items[i].file, decisions->items.items[i].line,
-                     "the decisions speak of too many entities; name them by ID@DOCUMENT");
+    if (a.entities.count > NAMED_MAX)
+      return kg_fail(
+          error, KG_LIMIT, decisions->items.items[i].file, decisions->items.items[i].line,
+          "up to here the decisions name entities %d times, each of those that share a name anew, which is the "
+          "limit; name them by ID@DOCUMENT",
+          NAMED_MAX);
   }
   if (kg_arena_failed(arena)) return kg_fail_memory(error);
   for (uint32_t i = 0; i < count; i++) {

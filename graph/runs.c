@@ -93,7 +93,7 @@ static FILE *open_nameless(void) {
 
 static kg_status take_bytes(void *state, const void *data, size_t size, kg_error *error) {
   if (fwrite(data, 1, size, state) == size) return KG_OK;
-  return kg_fail(error, KG_IO, NULL, 0, "cannot write a temporary file: %s", strerror(errno));
+  return kg_fail(error, KG_IO, NULL, 0, "cannot write a temporary file: %s; TMPDIR names its folder", strerror(errno));
 }
 
 static void close_run(kg_run *run) {
@@ -191,7 +191,8 @@ static kg_status write_run(kg_runs *runs, const char *name,
                            kg_status (*fill)(void *state, kg_writer *writer, kg_error *error), void *state,
                            kg_error *error) {
   FILE *file = open_nameless();
-  if (!file) return kg_fail(error, KG_IO, NULL, 0, "cannot make a temporary file: %s", strerror(errno));
+  if (!file)
+    return kg_fail(error, KG_IO, NULL, 0, "cannot make a temporary file: %s; TMPDIR names its folder", strerror(errno));
   kg_writer *writer = runs->allocator.reallocate(runs->allocator.state, NULL, sizeof *writer);
   kg_status status = writer ? KG_OK : kg_fail_memory(error);
   if (writer) {
@@ -199,7 +200,8 @@ static kg_status write_run(kg_runs *runs, const char *name,
     status = fill(state, writer, error);
     if (status == KG_OK) status = kg_writer_finish(writer, error);
     if (status == KG_OK && (fflush(file) != 0 || fseek(file, 0, SEEK_SET) != 0))
-      status = kg_fail(error, KG_IO, NULL, 0, "cannot write a temporary file: %s", strerror(errno));
+      status =
+          kg_fail(error, KG_IO, NULL, 0, "cannot write a temporary file: %s; TMPDIR names its folder", strerror(errno));
     (void)runs->allocator.reallocate(runs->allocator.state, writer, 0);
   }
   if (status == KG_OK)

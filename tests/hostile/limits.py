@@ -154,6 +154,23 @@ def left_early():
                   SANITIZED or result.memory << 10 < 24 * MIB + factor * size, "%s of %d bytes" % (result, size))
 
 
+def decisions():
+    """Lines with a name that many bear: each line means all of them."""
+    count = 5900
+    with Folder() as place:
+        with open(os.path.join(place.path, "n.jsonl"), "wb") as file:
+            for i in range(count):
+                file.write(b'{"document":"d%d","record":"document","version":1}\n'
+                           b'{"document":"d%d","record":"entity","id":"e","type":"Person","name":"Ada","identifier":"i%d"}\n'
+                           b'{"document":"d%d","record":"entity","id":"x","type":"Person","name":"Bo %d"}\n' % (i, i, i, i, i))
+        with open(os.path.join(place.path, "d.tsv"), "wb") as file:
+            for i in range(count):
+                file.write(b"different\tAda\tBo %d\n" % i)
+        result = run("build", "n.jsonl", "--decisions", "d.tsv", "-o", "g.nt", folder=place.path, timeout=60)
+        check("decisions about a name that many bear", result.status == 3 and b"d.tsv:568" in result.err and
+              (SANITIZED or result.memory < 512 << 10), result)
+
+
 def columns():
     """A table has nine columns and one for each property with texts; more than programs load are refused, and none is left."""
     value = b'{"document":"d","record":"fact","subject":"e0","property":"https://a.example/p%d","value":"x"}\n'
@@ -226,7 +243,7 @@ def many_files():
               free.status == tight.status == 0 and place.read("a.nt") == place.read("b.nt"), tight)
 
 
-for part in (nesting, tokens, prefixes, many_files) if FULL else (file_size, nesting, tokens, counts, left_early, columns, prefixes,
+for part in (nesting, tokens, prefixes, many_files) if FULL else (file_size, nesting, tokens, counts, left_early, decisions, columns, prefixes,
                                                                   one_name, resources, many_files):
     begun = time.time()
     part()
