@@ -65,7 +65,8 @@ static uint32_t keep_node(kg_rdf_store *store, const kg_rdf_term *term) {
   if (known != KG_MAP_NONE || kg_arena_failed(store->arena) || !kg_index_fits(store->nodes.count, 1)) return known;
   if (!blank) text = kg_arena_copy(store->arena, text);
   const uint32_t index = (uint32_t)store->nodes.count;
-  KG_PUSH(store->arena, &store->nodes, kg_rdf_node, {.text = text, .is_blank = blank});
+  const kg_rdf_node node = {.text = text, .is_blank = blank};
+  KG_PUSH(store->arena, &store->nodes, kg_rdf_node, node);
   return kg_map_intern(&store->node_of, text, index);
 }
 
