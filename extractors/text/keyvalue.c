@@ -66,6 +66,8 @@ static bool find_separator(kg_string text, kg_span span, size_t *at, size_t *siz
     if (depth) continue;
     if (c == ':') {
       size_t next = i + 1;
+      if (next + 1 < span.end && text.data[next] == ':' && text.data[next + 1] == ' ')
+        next++; /* "Key:: value" of note-takers */
       while (next < span.end && is_emphasis(text.data[next])) next++;
       if (next < span.end && !kg_is_space(text.data[next])) {
         if (text.data[next] == ':') return false;

@@ -21,6 +21,15 @@ static void lines_under_a_title_describe_an_event(void **state) {
   kg_test_states(text, "Maria Keller | jobTitle | Principal Engineer");
 }
 
+static void a_key_may_have_two_colons(void **state) {
+  (void)state;
+  kg_test_states(
+      "Tides in a Box\n\nSpeaker:: Maria Keller\n\nTrack:: Water\n\nTides are computed on small machines here.\n",
+      "Tides in a Box | performer | Maria Keller");
+  kg_test_does_not_state("Tides in a Box\n\nThe std::string Maria Keller wrote is Speaker::Maria Keller.\n",
+                         "Tides in a Box | performer | Maria Keller");
+}
+
 static void a_heading_governs_the_lines_under_it(void **state) {
   (void)state;
   const char *text = "# Projects\n\n## Kubernetes\n\n- Origin: Google 2014\n- Status: graduated project\n- Written in: "
@@ -158,6 +167,7 @@ static void code_is_not_read(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(lines_under_a_title_describe_an_event),
+      cmocka_unit_test(a_key_may_have_two_colons),
       cmocka_unit_test(a_heading_governs_the_lines_under_it),
       cmocka_unit_test(a_list_under_a_status_heading_has_that_status),
       cmocka_unit_test(tables_speak_of_the_name_in_their_first_column),
