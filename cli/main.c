@@ -28,7 +28,7 @@ static const cli_command commands[] = {
      "one graph of them and writes it to every FILE, in the format of its extension. An\n"
      "INPUT is a file, a folder, @LIST (a file that names inputs) or - (standard input).\n"
      "If anything fails, no file is written. --stream folds fact streams that are sorted and\n"
-     "come with the records of kgraph resolve, in memory that does not grow with them.\n",
+     "come with the records of kgraph resolve, in little memory (docs/scale.md).\n",
      "kgraph build talks/ -o graph.ttl -o graph.graphml -o graph.dot\n"
      "kgraph build a.facts.jsonl b.facts.jsonl --to turtle | less\n"
      "my-extractor talks/*.txt | kgraph build - talks/ -o graph.json\n",
