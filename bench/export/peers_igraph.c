@@ -104,7 +104,7 @@ static void fill_graphml(table *nodes, table *edges, const kg_graph *graph, size
   const kg_export_options options = {0};
   kg_error error = {0};
   kg_attributes attributes;
-  if (kg_attributes_init(&attributes, graph, &options, &error)) bench_fail(error.message);
+  if (kg_attributes_init(&attributes, graph, &options, NULL, &error)) bench_fail(error.message);
   add_attributes(nodes, attributes.node_attributes, attributes.node_attribute_count, entities);
   add_attributes(edges, attributes.edge_attributes, attributes.edge_attribute_count, edge_count);
   for (size_t i = 0; i < entities; i++) set_cells(nodes, kg_attributes_of_node(&attributes, (uint32_t)i), i);

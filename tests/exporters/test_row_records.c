@@ -52,7 +52,7 @@ static size_t sorted_lines(kg_string *lines, kg_string text) {
     assert_true(count < LINES_MAX);
     lines[count++] = kg_string_next_field(&text, '\n');
   }
-  qsort(lines, count, sizeof *lines, kg_compare_strings);
+  if (count) qsort(lines, count, sizeof *lines, kg_compare_strings);
   return count;
 }
 
@@ -94,7 +94,7 @@ static kg_graph *build_of_table(kg_table table, const kg_string *lines, size_t c
 static void test_order_is_that_of_ids(void **state) {
   (void)state;
   memory_sink memory = {0};
-  kg_string lines[LINES_MAX];
+  kg_string lines[LINES_MAX] = {{0}};
   kg_graph *graph = build();
   const size_t count = sorted_lines(lines, write_lines(&memory, graph, KG_TABLE_COUNT));
   assert_int_equal(kg_row_record_of(lines[count - DOCUMENTS - 1]).table, KG_TABLE_EDGES);
@@ -113,7 +113,7 @@ static void test_order_is_that_of_ids(void **state) {
 static void test_rows_come_back(void **state) {
   (void)state;
   memory_sink memory = {0};
-  kg_string lines[LINES_MAX];
+  kg_string lines[LINES_MAX] = {{0}};
   kg_graph *graph = build();
   const size_t count = sorted_lines(lines, write_lines(&memory, graph, KG_TABLE_DOCUMENTS));
   kg_graph *nodes = build_of_table(KG_TABLE_NODES, lines, count), *edges = build_of_table(KG_TABLE_EDGES, lines, count);
