@@ -5,6 +5,7 @@
 #include "exporters/terms.h"
 #include "graph/base/error.h"
 #include "graph/base/json.h"
+#include "graph/base/order.h"
 #include "graph/graph.h"
 
 #include <stdlib.h>
@@ -76,10 +77,6 @@ static bool is_taken(kg_string property) {
          kg_string_equal(property, node_community.name) || kg_string_ends(property, KG_LITERAL(" (fact)"));
 }
 
-static int by_text(const void *a, const void *b) {
-  return kg_string_compare(*(const kg_string *)a, *(const kg_string *)b);
-}
-
 /** The properties with texts of the graph, or those that are given. */
 static void list_properties(kg_attributes *out, const kg_properties *given) {
   KG_LIST(kg_string) names = {0};
@@ -96,7 +93,7 @@ static void list_properties(kg_attributes *out, const kg_properties *given) {
     if (!kg_map_set(&out->properties, fact->property, 0)) return;
     KG_PUSH(&out->arena, &names, kg_string, fact->property);
   }
-  if (names.count) qsort(names.items, names.count, sizeof *names.items, by_text);
+  if (names.count) qsort(names.items, names.count, sizeof *names.items, kg_compare_strings);
   out->texts = given ? *given : (kg_properties){names.items, names.count};
 }
 

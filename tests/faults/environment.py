@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from harness import Folder, check, finish, run  # noqa: E402
+from harness import Folder, check, contents, finish, run  # noqa: E402
 
 SOURCE = os.environ["SRC"]
 THREADS = ("1", "2", "8")
@@ -53,13 +53,7 @@ QUESTIONS = [
 
 def hashes(folder):
     """Of every file below a folder, by its name."""
-    found = {}
-    for place, _, names in os.walk(folder):
-        for name in names:
-            path = os.path.join(place, name)
-            with open(path, "rb") as file:
-                found[os.path.relpath(path, folder)] = hashlib.sha256(file.read()).hexdigest()
-    return found
+    return {name: hashlib.sha256(data).hexdigest() for name, data in contents(folder).items()}
 
 
 def make_locales(folder):
