@@ -961,7 +961,7 @@ typedef struct kg_fold_options {
 
 /** Writes the graph of fact streams that are sorted (kg_facts_merge) and come with the identity records of all their entities
  *  (kg_graph_identities), in one stream or in streams of their own, in memory that does not grow with them: some
- *  ten MiB, 32 to sort lines in, and what the largest document takes, and for tables the node of which most is said. Lines that
+ *  ten MiB, 32 to sort lines in, and what the largest document takes. Lines that
  *  are more lie in nameless files in TMPDIR or /tmp. Tables are those that kg_graph_export writes of the graph that a builder
  *  makes of all records; the lines of N-Triples and N-Quads too, in the order of their bytes.
  *  @param format one of which kg_format_is_streamed is true. @param options NULL for the defaults.

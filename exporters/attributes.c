@@ -10,59 +10,36 @@
 
 #include <stdlib.h>
 
-enum {
-  NODE_ALTERNATE_NAMES = KG_NODE_TYPE + 1,
-  NODE_IDENTIFIER,
-  NODE_URL,
-  NODE_SAME_AS,
-  NODE_DOCUMENTS,
-  NODE_MENTIONS,
-  NODE_MEMBERS,
-  NODE_FACTS,
-  NODE_FIXED
-};
-
-static const kg_attribute node_fixed[NODE_FIXED] = {
+static const kg_attribute node_fixed[KG_NODE_FIXED] = {
     [KG_NODE_IRI] = KG_ATTRIBUTE("iri", KG_ATTRIBUTE_TEXT),
     [KG_NODE_LABEL] = KG_ATTRIBUTE("label", KG_ATTRIBUTE_TEXT),
     [KG_NODE_TYPE] = KG_ATTRIBUTE("type", KG_ATTRIBUTE_TEXT),
-    [NODE_ALTERNATE_NAMES] = KG_ATTRIBUTE("alternateNames", KG_ATTRIBUTE_LIST),
-    [NODE_IDENTIFIER] = KG_ATTRIBUTE("identifier", KG_ATTRIBUTE_TEXT),
-    [NODE_URL] = KG_ATTRIBUTE("url", KG_ATTRIBUTE_TEXT),
-    [NODE_SAME_AS] = KG_ATTRIBUTE("sameAs", KG_ATTRIBUTE_LIST),
-    [NODE_DOCUMENTS] = KG_ATTRIBUTE("documents", KG_ATTRIBUTE_LIST),
-    [NODE_MENTIONS] = KG_ATTRIBUTE("mentions", KG_ATTRIBUTE_COUNT),
-    [NODE_MEMBERS] = KG_ATTRIBUTE("members", KG_ATTRIBUTE_JSON),
-    [NODE_FACTS] = KG_ATTRIBUTE("facts", KG_ATTRIBUTE_JSON),
+    [KG_NODE_ALTERNATE_NAMES] = KG_ATTRIBUTE("alternateNames", KG_ATTRIBUTE_LIST),
+    [KG_NODE_IDENTIFIER] = KG_ATTRIBUTE("identifier", KG_ATTRIBUTE_TEXT),
+    [KG_NODE_URL] = KG_ATTRIBUTE("url", KG_ATTRIBUTE_TEXT),
+    [KG_NODE_SAME_AS] = KG_ATTRIBUTE("sameAs", KG_ATTRIBUTE_LIST),
+    [KG_NODE_DOCUMENTS] = KG_ATTRIBUTE("documents", KG_ATTRIBUTE_LIST),
+    [KG_NODE_MENTIONS] = KG_ATTRIBUTE("mentions", KG_ATTRIBUTE_COUNT),
+    [KG_NODE_MEMBERS] = KG_ATTRIBUTE("members", KG_ATTRIBUTE_JSON),
+    [KG_NODE_FACTS] = KG_ATTRIBUTE("facts", KG_ATTRIBUTE_JSON),
 };
 
 /* Behind the fixed ones where they are asked for. Their names are taken in any case: a reader knows no options. */
 static const kg_attribute node_rank = KG_ATTRIBUTE("rank", KG_ATTRIBUTE_DECIMAL),
                           node_community = KG_ATTRIBUTE("community", KG_ATTRIBUTE_COUNT);
 
-enum {
-  EDGE_VALID_FROM = KG_EDGE_DOCUMENTS + 1,
-  EDGE_VALID_UNTIL,
-  EDGE_QUOTE,
-  EDGE_DOCUMENT,
-  EDGE_START,
-  EDGE_END,
-  EDGE_EVIDENCE,
-  EDGE_FIXED
-};
-
-static const kg_attribute edge_fixed[EDGE_FIXED] = {
+static const kg_attribute edge_fixed[KG_EDGE_FIXED] = {
     [KG_EDGE_LABEL] = KG_ATTRIBUTE("label", KG_ATTRIBUTE_TEXT),
     [KG_EDGE_PROPERTY] = KG_ATTRIBUTE("property", KG_ATTRIBUTE_TEXT),
     [KG_EDGE_CONFIDENCE] = KG_ATTRIBUTE("confidence", KG_ATTRIBUTE_CONFIDENCE),
     [KG_EDGE_DOCUMENTS] = KG_ATTRIBUTE("documents", KG_ATTRIBUTE_LIST),
-    [EDGE_VALID_FROM] = KG_ATTRIBUTE("validFrom", KG_ATTRIBUTE_TEXT),
-    [EDGE_VALID_UNTIL] = KG_ATTRIBUTE("validUntil", KG_ATTRIBUTE_TEXT),
-    [EDGE_QUOTE] = KG_ATTRIBUTE("quote", KG_ATTRIBUTE_TEXT),
-    [EDGE_DOCUMENT] = KG_ATTRIBUTE("document", KG_ATTRIBUTE_TEXT),
-    [EDGE_START] = KG_ATTRIBUTE("quoteStart", KG_ATTRIBUTE_COUNT),
-    [EDGE_END] = KG_ATTRIBUTE("quoteEnd", KG_ATTRIBUTE_COUNT),
-    [EDGE_EVIDENCE] = KG_ATTRIBUTE("evidence", KG_ATTRIBUTE_JSON),
+    [KG_EDGE_VALID_FROM] = KG_ATTRIBUTE("validFrom", KG_ATTRIBUTE_TEXT),
+    [KG_EDGE_VALID_UNTIL] = KG_ATTRIBUTE("validUntil", KG_ATTRIBUTE_TEXT),
+    [KG_EDGE_QUOTE] = KG_ATTRIBUTE("quote", KG_ATTRIBUTE_TEXT),
+    [KG_EDGE_DOCUMENT] = KG_ATTRIBUTE("document", KG_ATTRIBUTE_TEXT),
+    [KG_EDGE_START] = KG_ATTRIBUTE("quoteStart", KG_ATTRIBUTE_COUNT),
+    [KG_EDGE_END] = KG_ATTRIBUTE("quoteEnd", KG_ATTRIBUTE_COUNT),
+    [KG_EDGE_EVIDENCE] = KG_ATTRIBUTE("evidence", KG_ATTRIBUTE_JSON),
 };
 
 /* ---- Which attributes there are -------------------------------------------------------------------------------- */
@@ -70,7 +47,7 @@ static const kg_attribute edge_fixed[EDGE_FIXED] = {
 /** True if a property would hide an attribute of ours (or the `id` that some formats give a node), or is told from it
  *  by what we add. */
 static bool is_taken(kg_string property) {
-  for (size_t i = 0; i < NODE_FIXED; i++) {
+  for (size_t i = 0; i < KG_NODE_FIXED; i++) {
     if (kg_string_equal(property, node_fixed[i].name)) return true;
   }
   return kg_string_is(property, "id") || kg_string_equal(property, node_rank.name) ||
@@ -99,7 +76,7 @@ static void list_properties(kg_attributes *out, const kg_properties *given) {
 
 /** The attributes of facts stand in the order of their names, as facts do in each entity: so cells come out sorted. */
 static void list_node_attributes(kg_attributes *out) {
-  const size_t common = out->evidence ? NODE_FIXED : NODE_MEMBERS;
+  const size_t common = out->evidence ? KG_NODE_FIXED : KG_NODE_MEMBERS;
   const size_t fixed = common + (out->ranks != NULL) + (out->communities != NULL);
   kg_attribute *all = kg_arena_zeroed(&out->arena, fixed + out->texts.count, sizeof *all);
   if (!all) return;
@@ -135,7 +112,7 @@ kg_status kg_attributes_init(kg_attributes *out, const kg_graph *graph, const kg
   kg_map_init(&out->properties, &out->arena);
   kg_map_init(&out->iris, &out->arena);
   out->edge_attributes = edge_fixed;
-  out->edge_attribute_count = out->evidence ? EDGE_FIXED : EDGE_QUOTE;
+  out->edge_attribute_count = out->evidence ? KG_EDGE_FIXED : KG_EDGE_QUOTE;
   out->iri_of = kg_arena_zeroed(&out->arena, kg_ontology_property_count(kg_graph_ontology(graph)), sizeof *out->iri_of);
   out->index_of =
       kg_arena_zeroed(&out->arena, kg_ontology_property_count(kg_graph_ontology(graph)), sizeof *out->index_of);
@@ -218,8 +195,8 @@ static void put_members(kg_attributes *out, const kg_graph_entity *entity) {
     mentions += member->mention_count;
     if (i == 0 || member->document != member[-1].document) add_document(out, member->document);
   }
-  put_strings(out, NODE_DOCUMENTS, first);
-  put_count(out, NODE_MENTIONS, mentions);
+  put_strings(out, KG_NODE_DOCUMENTS, first);
+  put_count(out, KG_NODE_MENTIONS, mentions);
 }
 
 /** The next fact from `*at` on, before `end`, that gives its subject a text; or NULL. */
@@ -236,7 +213,7 @@ static void put_json_facts(kg_attributes *out, size_t at, size_t end) {
     kg_write_json_value(out->json.writer, out->graph, fact);
   }
   if (any) kg_write_char(out->json.writer, ']');
-  put_json(out, NODE_FACTS, first);
+  put_json(out, KG_NODE_FACTS, first);
 }
 
 /** The attribute that holds what facts of this property say. */
@@ -285,14 +262,14 @@ kg_cells kg_attributes_of_node(kg_attributes *out, uint32_t index) {
   put_text(out, KG_NODE_IRI, entity->iri);
   put_text(out, KG_NODE_LABEL, entity->name);
   put_text(out, KG_NODE_TYPE, entity->type);
-  put_list(out, NODE_ALTERNATE_NAMES, entity->alternate_names, entity->alternate_name_count);
-  put_text(out, NODE_IDENTIFIER, entity->identifier);
-  put_text(out, NODE_URL, entity->url);
-  put_list(out, NODE_SAME_AS, entity->same_as, entity->same_as_count);
+  put_list(out, KG_NODE_ALTERNATE_NAMES, entity->alternate_names, entity->alternate_name_count);
+  put_text(out, KG_NODE_IDENTIFIER, entity->identifier);
+  put_text(out, KG_NODE_URL, entity->url);
+  put_list(out, KG_NODE_SAME_AS, entity->same_as, entity->same_as_count);
   put_members(out, entity);
   if (out->evidence) {
     kg_write_json_members(out->json.writer, out->graph, entity);
-    put_json(out, NODE_MEMBERS, 0);
+    put_json(out, KG_NODE_MEMBERS, 0);
     put_json_facts(out, first, last);
   }
   put_analysis(out, index);
@@ -317,9 +294,8 @@ static kg_string property_iri(kg_attributes *out, const kg_graph_fact *fact) {
   return index < out->iri_items.count ? out->iri_items.items[index] : (kg_string){0};
 }
 
-/** The evidence to show where only one piece can be: the surest one that has a quote. Confidence counts as it is written, so
- *  that a graph that is read back shows the same. */
-static const kg_graph_evidence *best_evidence(const kg_graph_fact *fact) {
+/* Confidence counts as it is written, so that a graph that is read back shows the same. */
+const kg_graph_evidence *kg_attributes_best_evidence(const kg_graph_fact *fact) {
   const kg_graph_evidence *best = NULL;
   unsigned highest = 0;
   for (size_t i = 0; i < fact->evidence_count; i++) {
@@ -335,16 +311,16 @@ static const kg_graph_evidence *best_evidence(const kg_graph_fact *fact) {
 }
 
 static void put_evidence(kg_attributes *out, const kg_graph_fact *fact) {
-  const kg_graph_evidence *best = best_evidence(fact);
+  const kg_graph_evidence *best = kg_attributes_best_evidence(fact);
   if (!best) return;
-  put_text(out, EDGE_QUOTE, best->quote);
-  put_text(out, EDGE_DOCUMENT, kg_graph_document_at(out->graph, best->document)->id);
+  put_text(out, KG_EDGE_QUOTE, best->quote);
+  put_text(out, KG_EDGE_DOCUMENT, kg_graph_document_at(out->graph, best->document)->id);
   if (best->has_span) {
-    put_count(out, EDGE_START, best->span.begin);
-    put_count(out, EDGE_END, best->span.end);
+    put_count(out, KG_EDGE_START, best->span.begin);
+    put_count(out, KG_EDGE_END, best->span.end);
   }
   kg_write_json_evidence(out->json.writer, out->graph, fact);
-  put_json(out, EDGE_EVIDENCE, 0);
+  put_json(out, KG_EDGE_EVIDENCE, 0);
 }
 
 kg_cells kg_attributes_of_edge(kg_attributes *out, const kg_graph_fact *fact) {
@@ -360,8 +336,8 @@ kg_cells kg_attributes_of_edge(kg_attributes *out, const kg_graph_fact *fact) {
     if (i == 0 || evidence->document != evidence[-1].document) add_document(out, evidence->document);
   }
   put_strings(out, KG_EDGE_DOCUMENTS, 0);
-  put_text(out, EDGE_VALID_FROM, fact->valid_from);
-  put_text(out, EDGE_VALID_UNTIL, fact->valid_until);
+  put_text(out, KG_EDGE_VALID_FROM, fact->valid_from);
+  put_text(out, KG_EDGE_VALID_UNTIL, fact->valid_until);
   if (out->evidence) put_evidence(out, fact);
   return end(out);
 }

@@ -35,10 +35,36 @@ typedef struct kg_attribute {
 #define KG_ATTRIBUTE(text, kind)                                                                                       \
   { {(text), sizeof(text) - 1}, (kind), false }
 
-/** Attributes that formats treat in ways of their own; they come first, in this order. Edges begin with the property's
- *  term, the property's IRI, the confidence and the documents. */
-enum { KG_NODE_IRI, KG_NODE_LABEL, KG_NODE_TYPE };
-enum { KG_EDGE_LABEL, KG_EDGE_PROPERTY, KG_EDGE_CONFIDENCE, KG_EDGE_DOCUMENTS };
+/** The attributes that come first, in this order: of nodes those from the members on only with evidence, of edges those from
+ *  the quote on. Labels of edges are terms of properties. */
+enum {
+  KG_NODE_IRI,
+  KG_NODE_LABEL,
+  KG_NODE_TYPE,
+  KG_NODE_ALTERNATE_NAMES,
+  KG_NODE_IDENTIFIER,
+  KG_NODE_URL,
+  KG_NODE_SAME_AS,
+  KG_NODE_DOCUMENTS,
+  KG_NODE_MENTIONS,
+  KG_NODE_MEMBERS,
+  KG_NODE_FACTS,
+  KG_NODE_FIXED
+};
+enum {
+  KG_EDGE_LABEL,
+  KG_EDGE_PROPERTY,
+  KG_EDGE_CONFIDENCE,
+  KG_EDGE_DOCUMENTS,
+  KG_EDGE_VALID_FROM,
+  KG_EDGE_VALID_UNTIL,
+  KG_EDGE_QUOTE,
+  KG_EDGE_DOCUMENT,
+  KG_EDGE_START,
+  KG_EDGE_END,
+  KG_EDGE_EVIDENCE,
+  KG_EDGE_FIXED
+};
 
 /** The value that one node or edge has for one attribute. */
 typedef struct kg_cell {
@@ -94,6 +120,8 @@ void kg_attributes_clear(kg_attributes *attributes);
 kg_cells kg_attributes_of_node(kg_attributes *out, uint32_t index);
 /** The same for a fact, whose object is an entity. O(its evidence). */
 kg_cells kg_attributes_of_edge(kg_attributes *out, const kg_graph_fact *fact);
+/** The evidence to show where only one piece can be: the surest one that has a quote, of equals the first; NULL without any. */
+const kg_graph_evidence *kg_attributes_best_evidence(const kg_graph_fact *fact);
 /** KG_NO_MEMORY if something failed since kg_attributes_init. */
 kg_status kg_attributes_status(const kg_attributes *attributes, kg_error *error);
 

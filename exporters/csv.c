@@ -2,8 +2,7 @@
 
 #include "graph/base/error.h"
 
-/** The inside of a quoted field. */
-static void write_inside(kg_writer *writer, kg_string text) {
+void kg_csv_write_inside(kg_writer *writer, kg_string text) {
   size_t begin = 0;
   for (size_t i = 0; i < text.size; i++) {
     if (text.data[i] != '"' && text.data[i] != '\0') continue;
@@ -17,24 +16,27 @@ static void write_inside(kg_writer *writer, kg_string text) {
 
 void kg_csv_write_text(kg_writer *writer, kg_string text) {
   kg_write_char(writer, '"');
-  write_inside(writer, text);
+  kg_csv_write_inside(writer, text);
   kg_write_char(writer, '"');
+}
+
+void kg_csv_write_item(kg_writer *writer, kg_string item, kg_csv_list list) {
+  const char *found;
+  while (item.size && (found = memchr(item.data, list.separator, item.size))) {
+    const size_t end = (size_t)(found - item.data);
+    kg_csv_write_inside(writer, kg_string_slice(item, 0, end));
+    kg_write_text(writer, list.instead);
+    writer->replaced++;
+    item = kg_string_slice(item, end + 1, item.size);
+  }
+  kg_csv_write_inside(writer, item);
 }
 
 static void write_list(kg_writer *writer, const kg_cell *cell, kg_csv_list list) {
   kg_write_char(writer, '"');
   for (size_t i = 0; i < cell->count; i++) {
-    kg_string rest = cell->items[i];
-    const char *found;
     if (i) kg_write_char(writer, list.separator);
-    while (rest.size && (found = memchr(rest.data, list.separator, rest.size))) {
-      const size_t end = (size_t)(found - rest.data);
-      write_inside(writer, kg_string_slice(rest, 0, end));
-      kg_write_text(writer, list.instead);
-      writer->replaced++;
-      rest = kg_string_slice(rest, end + 1, rest.size);
-    }
-    write_inside(writer, rest);
+    kg_csv_write_item(writer, cell->items[i], list);
   }
   kg_write_char(writer, '"');
 }
@@ -59,6 +61,31 @@ void kg_csv_write_cells(kg_writer *writer, kg_cells cells, size_t first, size_t 
   }
 }
 
+void kg_csv_write_nodes(kg_attributes *all, const kg_csv_dialect *dialect, kg_identifiers *identifiers,
+                        kg_writer *writer) {
+  const size_t count = kg_graph_entity_count(all->graph);
+  for (size_t i = 0; i < count && writer->status == KG_OK; i++) {
+    dialect->begin_node(writer, identifiers, kg_graph_entity_at(all->graph, i));
+    kg_csv_write_cells(writer, kg_attributes_of_node(all, (uint32_t)i), KG_NODE_LABEL, all->node_attribute_count,
+                       dialect->list);
+    kg_write_char(writer, '\n');
+  }
+}
+
+void kg_csv_write_edges(kg_attributes *all, const kg_csv_dialect *dialect, kg_identifiers *identifiers,
+                        kg_writer *writer) {
+  const size_t count = kg_graph_fact_count(all->graph);
+  for (size_t i = 0; i < count && writer->status == KG_OK; i++) {
+    const kg_graph_fact *fact = kg_graph_fact_at(all->graph, i);
+    if (fact->object == KG_NO_ENTITY) continue;
+    dialect->begin_edge(writer, identifiers, kg_graph_entity_at(all->graph, fact->subject)->iri, fact->property,
+                        kg_graph_entity_at(all->graph, fact->object)->iri);
+    kg_csv_write_cells(writer, kg_attributes_of_edge(all, fact), KG_EDGE_PROPERTY, all->edge_attribute_count,
+                       dialect->list);
+    kg_write_char(writer, '\n');
+  }
+}
+
 kg_status kg_csv_check_columns(size_t count, kg_error *error) {
   if (count <= KG_CSV_COLUMNS_MAX) return KG_OK;
   return kg_fail(error, KG_LIMIT, NULL, 0,
@@ -66,8 +93,8 @@ kg_status kg_csv_check_columns(size_t count, kg_error *error) {
                  count, KG_CSV_COLUMNS_MAX);
 }
 
-kg_status kg_csv_attributes(kg_attributes *out, const kg_graph *graph, const kg_csv_part *part,
+kg_status kg_csv_attributes(kg_attributes *out, const kg_graph *graph, const kg_properties *texts,
                             const kg_export_options *options, kg_error *error) {
-  KG_TRY(kg_attributes_init(out, graph, options, part ? &part->texts : NULL, error));
+  KG_TRY(kg_attributes_init(out, graph, options, texts, error));
   return kg_csv_check_columns(out->node_attribute_count, error);
 }

@@ -14,6 +14,10 @@
  *  KG_CSV_COLUMNS_MAX columns, KG_NO_MEMORY, or the writer's status. */
 kg_status kg_write_csv_neo4j(const kg_graph *graph, const kg_export_options *options, kg_writer *writer,
                              kg_error *error);
-kg_csv_part_function kg_write_csv_neo4j_part;
+/** The same with columns for these properties, instead of those of the graph. */
+kg_status kg_write_csv_neo4j_with(const kg_graph *graph, const kg_properties *texts, const kg_export_options *options,
+                                  kg_writer *writer, kg_error *error);
+
+extern const kg_csv_dialect kg_csv_neo4j;
 
 #endif

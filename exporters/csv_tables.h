@@ -15,6 +15,12 @@
  *  KG_CSV_COLUMNS_MAX columns, KG_NO_MEMORY, or the writer's status. */
 kg_status kg_write_csv_tables(const kg_graph *graph, const kg_export_options *options, kg_writer *writer,
                               kg_error *error);
-kg_csv_part_function kg_write_csv_tables_part;
+/** The same with columns for these properties, instead of those of the graph. */
+kg_status kg_write_csv_tables_with(const kg_graph *graph, const kg_properties *texts, const kg_export_options *options,
+                                   kg_writer *writer, kg_error *error);
+/** A row of documents.csv. */
+void kg_csv_write_document(kg_writer *writer, kg_string id, kg_string iri, const kg_document_record *about);
+
+extern const kg_csv_dialect kg_csv_tables_dialect;
 
 #endif

@@ -56,7 +56,7 @@ kg_string kg_identifiers_get(kg_identifiers *identifiers, kg_string name) {
     const kg_string made = make(identifiers->arena, name);
     index = (uint32_t)identifiers->items.count;
     KG_PUSH(identifiers->arena, &identifiers->items, kg_string, made);
-    if (!kg_map_set(&identifiers->known, name, index)) return (kg_string){0};
+    if (!kg_map_set(&identifiers->known, kg_arena_copy(identifiers->arena, name), index)) return (kg_string){0};
   }
   return index < identifiers->items.count ? identifiers->items.items[index] : (kg_string){0};
 }

@@ -21,7 +21,7 @@ typedef struct kg_identifiers {
 } kg_identifiers;
 
 void kg_identifiers_init(kg_identifiers *identifiers, kg_arena *arena);
-/** The identifier of `name`, which must outlive the table. Empty if memory fails. O(size) the first time, then O(1). */
+/** The identifier of `name`. Empty if memory fails. O(size) the first time, then O(1). */
 kg_string kg_identifiers_get(kg_identifiers *identifiers, kg_string name);
 
 /** Identifiers for the attributes, each different from the others without regard to ASCII case ("note", "note_2").

@@ -89,7 +89,7 @@ static void write_document(kg_writer *writer, const kg_graph_document *document)
   kg_write_char(writer, '}');
 }
 
-static void write_entity_member(kg_writer *writer, const kg_graph *graph, const kg_graph_member *member) {
+void kg_write_json_member(kg_writer *writer, const kg_graph *graph, const kg_graph_member *member) {
   bool first = true;
   kg_write_char(writer, '{');
   write_member(writer, &first, "document", kg_graph_document_at(graph, member->document)->id);
@@ -110,7 +110,7 @@ void kg_write_json_members(kg_writer *writer, const kg_graph *graph, const kg_gr
   kg_write_char(writer, '[');
   for (size_t i = 0; i < entity->member_count; i++) {
     if (i) kg_write_char(writer, ',');
-    write_entity_member(writer, graph, &entity->members[i]);
+    kg_write_json_member(writer, graph, &entity->members[i]);
   }
   kg_write_char(writer, ']');
 }
@@ -146,7 +146,7 @@ static void write_entity(kg_writer *writer, const kg_graph *graph, const kg_expo
   kg_write_char(writer, '}');
 }
 
-static void write_evidence(kg_writer *writer, const kg_graph *graph, const kg_graph_evidence *evidence) {
+void kg_write_json_piece(kg_writer *writer, const kg_graph *graph, const kg_graph_evidence *evidence) {
   bool first = true;
   kg_write_char(writer, '{');
   write_member(writer, &first, "document", kg_graph_document_at(graph, evidence->document)->id);
@@ -167,13 +167,13 @@ void kg_write_json_evidence(kg_writer *writer, const kg_graph *graph, const kg_g
   kg_write_char(writer, '[');
   for (size_t i = 0; i < fact->evidence_count; i++) {
     if (i) kg_write_char(writer, ',');
-    write_evidence(writer, graph, &fact->evidence[i]);
+    kg_write_json_piece(writer, graph, &fact->evidence[i]);
   }
   kg_write_char(writer, ']');
 }
 
-/** From "property" on to the end of the object. */
-static void write_statement(kg_writer *writer, const kg_graph *graph, const kg_graph_fact *fact, bool *first) {
+/** From "property" to "validUntil". */
+static void write_said(kg_writer *writer, const kg_graph *graph, const kg_graph_fact *fact, bool *first) {
   write_member(writer, first, "property", fact->property);
   if (fact->object != KG_NO_ENTITY) {
     write_member(writer, first, "object", kg_graph_entity_at(graph, fact->object)->iri);
@@ -184,6 +184,10 @@ static void write_statement(kg_writer *writer, const kg_graph *graph, const kg_g
   }
   write_if_any(writer, first, "validFrom", fact->valid_from);
   write_if_any(writer, first, "validUntil", fact->valid_until);
+}
+
+static void write_statement(kg_writer *writer, const kg_graph *graph, const kg_graph_fact *fact, bool *first) {
+  write_said(writer, graph, fact, first);
   write_confidence(writer, first, fact->confidence);
   write_key(writer, first, "evidence");
   kg_write_json_evidence(writer, graph, fact);
@@ -194,6 +198,12 @@ void kg_write_json_value(kg_writer *writer, const kg_graph *graph, const kg_grap
   bool first = true;
   kg_write_char(writer, '{');
   write_statement(writer, graph, fact, &first);
+}
+
+void kg_write_json_said(kg_writer *writer, const kg_graph *graph, const kg_graph_fact *fact) {
+  bool first = true;
+  kg_write_char(writer, '{');
+  write_said(writer, graph, fact, &first);
 }
 
 static void write_fact(kg_writer *writer, const kg_graph *graph, const kg_graph_fact *fact) {

@@ -34,5 +34,11 @@ void kg_write_json_members(kg_writer *writer, const kg_graph *graph, const kg_gr
 void kg_write_json_evidence(kg_writer *writer, const kg_graph *graph, const kg_graph_fact *fact);
 /** A fact without its subject: {"property":…,"value":…,…}. */
 void kg_write_json_value(kg_writer *writer, const kg_graph *graph, const kg_graph_fact *fact);
+/** The beginning of that, up to where "confidence" and "evidence" follow. */
+void kg_write_json_said(kg_writer *writer, const kg_graph *graph, const kg_graph_fact *fact);
+/** An item of "members". */
+void kg_write_json_member(kg_writer *writer, const kg_graph *graph, const kg_graph_member *member);
+/** An item of "evidence". */
+void kg_write_json_piece(kg_writer *writer, const kg_graph *graph, const kg_graph_evidence *evidence);
 
 #endif

@@ -1,7 +1,6 @@
 /* The function is that of kgraph.h (kg_facts_fold). A graph is a function of the set of its records, and with identity
    records so is every line of N-Triples and N-Quads of the records of one document: the lines of a graph are those of the
-   graphs of its parts, each once. A row of a table is a function of the records that speak of one node, which sorting
-   brings together (exporters/stream_tables.h). */
+   graphs of its parts, each once. So is a row of a table, in lines for each value that it holds (exporters/row_lines.h). */
 #include "exporters/stream_tables.h"
 #include "graph/base/arena.h"
 #include "graph/base/error.h"

@@ -4,7 +4,7 @@
 
 #include "graph/line_sorter.h"
 
-/** How much of a sorted stream makes one graph in memory; what belongs together, a document or a row, is not divided. */
+/** How much of a sorted stream makes one graph in memory; a document is not divided. */
 enum { KG_STREAM_PART_SIZE = 4 << 20 };
 
 typedef struct kg_stream_tables kg_stream_tables;
@@ -15,7 +15,7 @@ bool kg_format_is_tables(const kg_format *format);
 kg_status kg_stream_tables_new(kg_stream_tables **out, const kg_ontology *ontology, const kg_format *format,
                                const kg_fold_options *options, const kg_allocator *allocator, kg_error *error);
 void kg_stream_tables_free(kg_stream_tables *tables);
-/** Takes note of the columns of a part of the graph and hands the records of its rows (exporters/row_records.h) to the
+/** Takes note of the columns of a part of the graph and hands the lines of its rows (exporters/row_lines.h) to the
  *  sorter. O(part). @return KG_LIMIT if there are too many columns */
 kg_status kg_stream_tables_take(kg_stream_tables *tables, const kg_graph *part, kg_line_sorter *sorter,
                                 kg_error *error);

@@ -1,5 +1,6 @@
 #include "graph/runs.h"
 
+#include "graph/base/buffer.h"
 #include "graph/base/error.h"
 #include "graph/base/fact.h"
 #include "graph/base/order.h"
@@ -11,50 +12,25 @@
 
 /* ---- One line, as kgraph prints it ---------------------------------------------------------------------------- */
 
-/* Bytes that are written over again and again. */
-typedef struct bytes {
-  kg_allocator allocator;
-  char *data;
-  size_t size, capacity;
-} bytes;
-
-static kg_status append(bytes *to, kg_string text, kg_error *error) {
-  if (text.size > SIZE_MAX / 4 - to->size) return kg_fail_memory(error);
-  if (to->size + text.size > to->capacity) {
-    const size_t capacity = (to->size + text.size) * 2;
-    char *larger = to->allocator.reallocate(to->allocator.state, to->data, capacity);
-    if (!larger) return kg_fail_memory(error);
-    to->data = larger;
-    to->capacity = capacity;
-  }
-  if (text.size && to->data) memcpy(to->data + to->size, text.data, text.size);
-  to->size += text.size;
-  return KG_OK;
-}
-
-static void bytes_clear(bytes *of) {
-  if (of->data) (void)of->allocator.reallocate(of->allocator.state, of->data, 0);
-}
-
 typedef struct canon {
   kg_fact_printer *printer;
-  bytes text; /* of one line, with its end; empty for an empty line */
+  kg_buffer text; /* of one line, with its end; empty for an empty line */
 } canon;
 
 static kg_status take_text(void *state, const void *data, size_t size, kg_error *error) {
   canon *c = state;
-  return append(&c->text, (kg_string){data, size}, error);
+  return kg_buffer_add(&c->text, (kg_string){data, size}, error);
 }
 
 static kg_status canon_init(canon *c, const kg_allocator *allocator, kg_error *error) {
   memset(c, 0, sizeof *c);
-  c->text.allocator = *allocator;
+  kg_buffer_init(&c->text, allocator);
   return kg_fact_printer_new(&c->printer, (kg_sink){take_text, c}, allocator, error);
 }
 
 static void canon_clear(canon *c) {
   kg_fact_printer_free(c->printer);
-  bytes_clear(&c->text);
+  kg_buffer_clear(&c->text);
 }
 
 /* `*out` is lent until the next call. */
@@ -143,16 +119,43 @@ static kg_status advance(kg_run *run, kg_error *error) {
   return KG_OK;
 }
 
-static kg_status merge_lines(kg_runs *runs, kg_writer *writer, bytes *copy, kg_error *error) {
+/* The runs that have a line left, as a heap: the least line is on top. */
+typedef struct run_heap {
+  kg_run *items[KG_RUNS_MAX];
+  size_t count;
+} run_heap;
+
+static bool is_before(const kg_run *a, const kg_run *b) {
+  const int order = kg_string_compare(a->line, b->line);
+  return order ? order < 0 : a < b;
+}
+
+/* Lets the run at `at` sink to its place. */
+static void sink_run(run_heap *heap, size_t at) {
+  kg_run *run = heap->items[at];
+  for (size_t below; (below = 2 * at + 1) < heap->count; at = below) {
+    if (below + 1 < heap->count && is_before(heap->items[below + 1], heap->items[below])) below++;
+    if (!is_before(heap->items[below], run)) break;
+    heap->items[at] = heap->items[below];
+  }
+  heap->items[at] = run;
+}
+
+static kg_status fill_heap(run_heap *heap, kg_runs *runs, kg_error *error) {
+  for (size_t i = 0; i < runs->count; i++) {
+    KG_TRY(advance(&runs->items[i], error));
+    if (runs->items[i].line.data) heap->items[heap->count++] = &runs->items[i];
+  }
+  for (size_t i = heap->count / 2; i-- > 0;) sink_run(heap, i);
+  return KG_OK;
+}
+
+static kg_status merge_lines(kg_runs *runs, kg_writer *writer, kg_buffer *copy, kg_error *error) {
   kg_string last = {0};
-  for (size_t i = 0; i < runs->count; i++) KG_TRY(advance(&runs->items[i], error));
-  for (;;) {
-    kg_run *least = NULL;
-    for (size_t i = 0; i < runs->count; i++) {
-      kg_run *run = &runs->items[i];
-      if (run->line.data && (!least || kg_string_compare(run->line, least->line) < 0)) least = run;
-    }
-    if (!least) return KG_OK;
+  run_heap heap = {.count = 0};
+  KG_TRY(fill_heap(&heap, runs, error));
+  while (heap.count) {
+    kg_run *least = heap.items[0];
     const int order = last.data ? kg_string_compare(last, least->line) : -1;
     if (order > 0)
       return kg_fail(error, KG_IO, least->lines.name, least->lines.line, "has changed while it was read; try again");
@@ -161,18 +164,21 @@ static kg_status merge_lines(kg_runs *runs, kg_writer *writer, bytes *copy, kg_e
       kg_write(writer, least->line);
       kg_write_char(writer, '\n');
       if (writer->status != KG_OK) return kg_writer_finish(writer, error);
-      copy->size = 0; /* the line itself is lent until its run goes on */
-      KG_TRY(append(copy, least->line, error));
-      last = (kg_string){copy->data, copy->size};
+      KG_TRY(kg_buffer_set(copy, least->line, error)); /* the line itself is lent until its run goes on */
+      last = kg_buffer_text(copy);
     }
     KG_TRY(advance(least, error));
+    if (!least->line.data) heap.items[0] = heap.items[--heap.count];
+    if (heap.count) sink_run(&heap, 0);
   }
+  return KG_OK;
 }
 
 kg_status kg_runs_merge(kg_runs *runs, kg_writer *writer, kg_error *error) {
-  bytes copy = {.allocator = runs->allocator};
+  kg_buffer copy;
+  kg_buffer_init(&copy, &runs->allocator);
   const kg_status status = merge_lines(runs, writer, &copy, error);
-  bytes_clear(&copy);
+  kg_buffer_clear(&copy);
   if (status == KG_OK) kg_runs_clear(runs);
   return status;
 }
@@ -264,23 +270,23 @@ static kg_status add_sorted(kg_runs *runs, kg_lines *from, canon *c, kg_arena *a
 }
 
 /* Looks at every line: are they as kgraph prints them, in order? */
-static kg_status look(bool *sorted, kg_lines *from, canon *c, bytes *last, kg_error *error) {
+static kg_status look(bool *sorted, kg_lines *from, canon *c, kg_buffer *last, kg_error *error) {
   kg_string line, text;
   for (*sorted = true; *sorted;) {
     KG_TRY(kg_lines_next(from, &line, error));
     if (!line.data) return KG_OK;
     KG_TRY(canon_line(c, from, line, &text, error));
-    *sorted = kg_string_equal(line, text) && kg_string_compare((kg_string){last->data, last->size}, text) <= 0;
-    last->size = 0;
-    KG_TRY(append(last, text, error));
+    *sorted = kg_string_equal(line, text) && kg_string_compare(kg_buffer_text(last), text) <= 0;
+    KG_TRY(kg_buffer_set(last, text, error));
   }
   return KG_OK;
 }
 
 static kg_status is_sorted(bool *sorted, kg_lines *from, canon *c, kg_error *error) {
-  bytes last = {.allocator = c->text.allocator};
+  kg_buffer last;
+  kg_buffer_init(&last, &c->text.allocator);
   const kg_status status = look(sorted, from, c, &last, error);
-  bytes_clear(&last);
+  kg_buffer_clear(&last);
   return status;
 }
 

@@ -8,28 +8,15 @@ static void *resize(const kg_streams *s, void *block, size_t size) {
   return s->allocator.reallocate(s->allocator.state, block, size);
 }
 
-static kg_status keep_line(const kg_streams *streams, kg_stream *s, kg_error *error) {
-  if (s->line.size > s->before_capacity) {
-    const size_t capacity = s->line.size * 2; /* a line is not longer than KG_LINES_MAX */
-    char *larger = resize(streams, s->before, capacity);
-    if (!larger) return kg_fail_memory(error);
-    s->before = larger;
-    s->before_capacity = capacity;
-  }
-  if (s->line.size) memcpy(s->before, s->line.data, s->line.size);
-  s->before_size = s->line.size;
-  return KG_OK;
-}
-
-static kg_status advance(const kg_streams *streams, kg_stream *s, kg_error *error) {
-  KG_TRY(keep_line(streams, s, error));
+static kg_status advance(kg_stream *s, kg_error *error) {
+  KG_TRY(kg_buffer_set(&s->before, s->line, error));
   do KG_TRY(kg_lines_next(&s->lines, &s->line, error));
   while (s->line.data && s->line.size == 0);
   if (!s->line.data) return KG_OK;
   if (!kg_string_starts(s->line, KG_LITERAL("{\"document\":\"")))
     return kg_fail(error, KG_BAD_INPUT, s->lines.name, s->lines.line,
                    "a sorted fact stream begins each line with {\"document\":\"; let kgraph merge write it anew");
-  if (kg_string_compare((kg_string){s->before, s->before_size}, s->line) > 0)
+  if (kg_string_compare(kg_buffer_text(&s->before), s->line) > 0)
     return kg_fail(error, KG_BAD_INPUT, s->lines.name, s->lines.line,
                    "belongs before the line above it; sort the stream with kgraph merge");
   return KG_OK;
@@ -49,14 +36,15 @@ kg_status kg_streams_open(kg_streams *streams, const char *path, kg_error *error
     (void)resize(streams, s, 0);
     return code == ENOMEM ? kg_fail_memory(error) : kg_fail(error, KG_IO, path, 0, "cannot read: %s", strerror(code));
   }
+  kg_buffer_init(&s->before, &streams->allocator);
   kg_lines_init(&s->lines, file, is_standard ? "standard input" : path, &streams->allocator);
   streams->items[streams->count++] = s;
-  return advance(streams, s, error);
+  return advance(s, error);
 }
 
 kg_status kg_streams_next(kg_streams *streams, kg_string *line, kg_error *error) {
   *line = (kg_string){0};
-  if (streams->last) KG_TRY(advance(streams, streams->last, error));
+  if (streams->last) KG_TRY(advance(streams->last, error));
   streams->last = NULL;
   for (size_t i = 0; i < streams->count; i++) {
     kg_stream *s = streams->items[i];
@@ -71,7 +59,7 @@ void kg_streams_clear(kg_streams *streams) {
     kg_stream *s = streams->items[i];
     if (s->lines.file != stdin) (void)fclose(s->lines.file);
     kg_lines_clear(&s->lines);
-    if (s->before) (void)resize(streams, s->before, 0);
+    kg_buffer_clear(&s->before);
     (void)resize(streams, s, 0);
   }
   streams->count = 0;

@@ -2,6 +2,7 @@
 #ifndef KG_GRAPH_STREAMS_H
 #define KG_GRAPH_STREAMS_H
 
+#include "graph/base/buffer.h"
 #include "graph/base/lines.h"
 
 /** How many streams are open at once. */
@@ -9,9 +10,8 @@ enum { KG_STREAMS_MAX = 256 };
 
 typedef struct kg_stream {
   kg_lines lines;
-  kg_string line; /**< the one that comes next; `data` is NULL behind the last one */
-  char *before;   /**< the line before it */
-  size_t before_size, before_capacity;
+  kg_string line;   /**< the one that comes next; `data` is NULL behind the last one */
+  kg_buffer before; /**< the line before it */
 } kg_stream;
 
 /** Starts with zeroes but for the allocator; clear with kg_streams_clear. */

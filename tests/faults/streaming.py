@@ -27,7 +27,7 @@ IDENTITIES = ('{{"document":"d{0:07}","record":"identity","id":"c","iri":"https:
 def write(place, name, documents, text):
     with open(os.path.join(place.path, name), "w") as file:
         for i in documents:
-            file.write(text.format(i, i % 1000))
+            file.write(text.format(i, i % 3))
 
 
 def repeat(place, name, before, text):
