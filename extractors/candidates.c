@@ -3,9 +3,17 @@
 
 enum { NAME_TOKENS = 10, THRESHOLD = 40, HEADINGS_ASKED = 200 };
 
+/* "Ada Quill Bio", the head of what follows. */
+static bool heads_life(const kg_reading *reading, uint32_t token) {
+  const uint32_t *sentence_of = reading->tokens.sentence_of;
+  const bool ends = token + 1 == reading->tokens.count || sentence_of[token + 1] != sentence_of[token];
+  return ends && token >= 2 && (kg_reading_bits(reading, token - 2) & KG_WORD_GIVEN) &&
+         kg_reading_word_in(reading, token, "bio biography");
+}
+
 bool kg_is_generic_tail(const kg_reading *reading, uint32_t token) {
   const uint32_t bits = kg_reading_bits(reading, token);
-  return (bits & KG_WORD_GENERIC) && !(bits & KG_WORD_CORPORATE);
+  return ((bits & KG_WORD_GENERIC) && !(bits & KG_WORD_CORPORATE)) || heads_life(reading, token);
 }
 
 /* True if the model reads across the token: a name goes on behind it. */

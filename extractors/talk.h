@@ -28,11 +28,20 @@ typedef struct kg_talk {
   KG_LIST(kg_speaker) speakers;
 } kg_talk;
 
+/** True for the name of a person. */
+bool kg_talk_is_person(const kg_reading *reading, const kg_mention *mention);
+/** The token behind the names of people that stand in one list from `first` on ("A, B and C"), or `first`; what stands in
+ *  brackets behind each is stepped over. */
+uint32_t kg_talk_names_end(const kg_reading *reading, uint32_t first, uint32_t last);
+void kg_talk_add_speaker(kg_talk *talk, const kg_mention *who, kg_span evidence, int confidence);
 /** Adds the people whom tokens [first, last) name. */
 void kg_talk_add_names(kg_talk *talk, uint32_t first, uint32_t last, kg_span evidence, int confidence);
 /** "Presented by NAME", "Presented at PyCon 2009 by NAME", "Keynote by NAME" in a block of its own: the token behind "by",
  *  or KG_NONE. Needs no mentions. `*last` receives the end of the block. */
 uint32_t kg_talk_byline(const kg_reading *reading, uint32_t block, uint32_t *last);
+/** Adds whose biographies stand in the text: "About the speaker", "NAME Bio"; at the end of one that narrates and names nobody
+ *  else, "NAME is …". Needs `narrates`. O(tokens). */
+void kg_talk_read_biographies(kg_talk *talk);
 /** Adds whom bylines, the first line, biographies and sentences such as "In this talk, NAME shows …" name, and finds out
  *  `narrates`, `name` and `host`. O(tokens). */
 void kg_talk_find_speakers(kg_talk *talk);

@@ -4,9 +4,14 @@
 #include "extractors/layout.h"
 #include "extractors/words.h"
 
-enum { HEAD_LINES = 12, NARRATED = 1000 /* tokens in which a text tells what it is about */ };
+enum {
+  HEAD_LINES = 12,
+  TALK_LINE = 40,  /* tokens of a line with event, title and names */
+  NARRATED = 1000, /* tokens in which a text tells what it is about */
+  BEFORE_NAME = 8  /* tokens that may say what somebody is, before the name */
+};
 
-static bool is_person(const kg_reading *reading, const kg_mention *m) {
+bool kg_talk_is_person(const kg_reading *reading, const kg_mention *m) {
   return m->kind == KG_MENTION_NAME && kg_reading_is(reading, m->type, reading->knowledge->terms.Person);
 }
 
@@ -14,14 +19,14 @@ static bool is_dash(const kg_reading *reading, uint32_t token) {
   return kg_reading_sign(reading, token) == '-' && (reading->tokens.items[token].flags & KG_TOKEN_SPACE);
 }
 
-static void add_speaker(kg_talk *talk, const kg_mention *who, kg_span evidence, int confidence) {
+void kg_talk_add_speaker(kg_talk *talk, const kg_mention *who, kg_span evidence, int confidence) {
   const kg_speaker found = {(uint32_t)(who - talk->reading->mentions.items), evidence, confidence};
   KG_PUSH(talk->reading->arena, &talk->speakers, kg_speaker, found);
 }
 
 void kg_talk_add_names(kg_talk *talk, uint32_t first, uint32_t last, kg_span evidence, int confidence) {
   for (const kg_mention *m; (m = kg_reading_next_mention(talk->reading, &first, last));)
-    if (is_person(talk->reading, m)) add_speaker(talk, m, evidence, confidence);
+    if (kg_talk_is_person(talk->reading, m)) kg_talk_add_speaker(talk, m, evidence, confidence);
 }
 
 uint32_t kg_talk_byline(const kg_reading *reading, uint32_t block, uint32_t *last) {
@@ -85,13 +90,11 @@ static bool narrates(const kg_reading *reading) {
   return false;
 }
 
-/* The token behind the names that stand in one list from `first` on ("A, B and C"), or `first`; what stands in brackets
-   behind each is stepped over. */
-static uint32_t names_end(const kg_reading *reading, uint32_t first, uint32_t last) {
+uint32_t kg_talk_names_end(const kg_reading *reading, uint32_t first, uint32_t last) {
   uint32_t end = first;
   for (uint32_t t = first; t < last;) {
     const uint32_t index = reading->mention_at[t];
-    if (index == KG_NONE || !is_person(reading, &reading->mentions.items[index])) break;
+    if (index == KG_NONE || !kg_talk_is_person(reading, &reading->mentions.items[index])) break;
     end = t = reading->mentions.items[index].last;
     if (kg_reading_sign(reading, t) == '(') {
       uint32_t close = t + 1;
@@ -126,12 +129,21 @@ static void read_bylines(kg_talk *talk) {
   for (head_lines h = {0}; next_line(reading, &h);) {
     const kg_block *block = &reading->document->blocks[h.block];
     kg_layout_tokens(reading, h.line, &first, &last);
-    if (block->kind == KG_BLOCK_TITLE || block->label || first >= last || last - first > KG_BYLINE ||
-        is_broken(reading, last))
-      continue;
+    if (block->label || first >= last || last - first > KG_BYLINE || is_broken(reading, last)) continue;
     if (kg_reading_word_is(reading, first, "by")) first++;
-    if (first < last && names_end(reading, first, last) == last) kg_talk_add_names(talk, first, last, h.line, 780);
+    if (first < last && kg_talk_names_end(reading, first, last) == last)
+      kg_talk_add_names(talk, first, last, h.line, 780);
   }
+}
+
+/* The line begins with an event in brackets, and all of it stands in them: "[EuroPython 2015, Hall B]". */
+static uint32_t event_in_brackets(const kg_reading *reading, uint32_t first, uint32_t last) {
+  if (first + 2 >= last || kg_reading_sign(reading, first) != '[' || kg_reading_sign(reading, last - 1) != ']')
+    return KG_NONE;
+  const uint32_t index = reading->mention_at[first + 1];
+  const bool is_event =
+      index != KG_NONE && kg_reading_is(reading, reading->mentions.items[index].type, reading->knowledge->terms.Event);
+  return is_event ? index : KG_NONE;
 }
 
 /* A line near the head that gives the event and no more, but perhaps when and where it was: "[EuroPython 2015]",
@@ -142,9 +154,10 @@ static void find_host(kg_talk *talk) {
     uint32_t first, last;
     kg_layout_tokens(reading, h.line, &first, &last);
     if (last - first > KG_BYLINE) continue;
-    uint32_t event = KG_NONE;
+    const uint32_t bracketed = event_in_brackets(reading, first, last);
+    uint32_t event = bracketed;
     bool more = false;
-    for (uint32_t t = first; t < last && !more; t++) {
+    for (uint32_t t = first; bracketed == KG_NONE && t < last && !more; t++) {
       const uint32_t index = reading->mention_at[t];
       const kg_term type = index == KG_NONE ? KG_NO_TERM : reading->mentions.items[index].type;
       if (index == KG_NONE) {
@@ -173,7 +186,7 @@ static bool are_people(const kg_reading *reading, uint32_t first, uint32_t last)
       return false;
     }
     const kg_mention *m = &reading->mentions.items[index];
-    const bool person = is_person(reading, m) && m->last - m->first >= 2;
+    const bool person = kg_talk_is_person(reading, m) && m->last - m->first >= 2;
     people += person;
     if (!people || (!person && !kg_reading_is(reading, m->type, reading->knowledge->terms.Organization))) return false;
     t = m->last - 1;
@@ -181,66 +194,61 @@ static bool are_people(const kg_reading *reading, uint32_t first, uint32_t last)
   return people > 0;
 }
 
-/* "NAME, NAME - TITLE" and "TITLE - NAME, COMPANY" over the lines of a talk: who gives it. Returns the talk's name, or
-   nothing. */
+/* Where names begin that end a line, behind a title: "TITLE - NAME, COMPANY", "TITLE by NAME"; or `last`. `*title_end` receives
+   where the title ends. */
+static uint32_t names_behind(const kg_reading *reading, uint32_t first, uint32_t last, uint32_t *title_end) {
+  for (uint32_t t = last; t > first + 1; t--) {
+    const bool by = kg_reading_word_is(reading, t - 1, "by") ||
+                    (kg_reading_sign(reading, t - 1) == ':' && kg_reading_word_is(reading, t - 2, "by"));
+    if (!by && !is_dash(reading, t - 1)) continue;
+    *title_end = by && kg_reading_sign(reading, t - 1) == ':' ? t - 2 : t - 1;
+    return *title_end > first && are_people(reading, t, last) ? t : last;
+  }
+  return last;
+}
+
+/* "EVENT - " or "[EVENT, Hall B, 4 May]" before the title in a line: the token behind it, or `first`. `*event` receives the
+   mention. */
+static uint32_t event_before(const kg_reading *reading, uint32_t first, uint32_t last, uint32_t *event) {
+  const bool bracket = kg_reading_sign(reading, first) == '[';
+  const uint32_t at = first + bracket, index = at < last ? reading->mention_at[at] : KG_NONE;
+  if (index == KG_NONE || !kg_reading_is(reading, reading->mentions.items[index].type, reading->knowledge->terms.Event))
+    return first;
+  uint32_t t = reading->mentions.items[index].last;
+  while (bracket && t < last && kg_reading_sign(reading, t) != ']') t++;
+  if (t + 1 >= last || (!bracket && !is_dash(reading, t))) return first;
+  *event = index;
+  return t + 1;
+}
+
+/* "NAME, NAME - TITLE", "TITLE - NAME, COMPANY" and "TITLE by NAME" over the lines of a talk, perhaps behind the event or below
+   its line: who gives it. Returns the talk's name, or nothing. */
 static kg_string read_recording(kg_talk *talk) {
   const kg_reading *reading = talk->reading;
+  const kg_string none = {NULL, 0};
   head_lines h = {0};
-  uint32_t first, last, end;
-  if (!next_line(reading, &h) || (!talk->narrates && talk->host == KG_NONE)) return (kg_string){NULL, 0};
+  uint32_t first, last, end, event = KG_NONE;
+  if (!next_line(reading, &h)) return none;
+  if (talk->host != KG_NONE && h.line.begin == talk->host_line.begin && !next_line(reading, &h)) return none;
   kg_layout_tokens(reading, h.line, &first, &last);
-  if (last - first > KG_BYLINE) return (kg_string){NULL, 0};
-  end = names_end(reading, first, last);
+  if (first >= last || last - first > TALK_LINE) return none;
+  first = event_before(reading, first, last, &event);
+  if (!talk->narrates && talk->host == KG_NONE && event == KG_NONE) return none;
+  end = kg_talk_names_end(reading, first, last);
   if (end >= first + 2 && end + 1 < last && is_dash(reading, end)) {
     kg_talk_add_names(talk, first, end, h.line, 800);
-    return kg_reading_words(reading, end + 1, last);
+    first = end + 1;
+    end = last;
+  } else {
+    const uint32_t names = names_behind(reading, first, last, &end);
+    if (names == last) return none;
+    kg_talk_add_names(talk, names, last, h.line, 800);
   }
-  for (end = last; end > first + 1 && !is_dash(reading, end - 1);) end--;
-  if (end <= first + 1 || end >= last || !are_people(reading, end, last)) return (kg_string){NULL, 0};
-  kg_talk_add_names(talk, end, last, h.line, 800);
-  return kg_reading_words(reading, first, end - 1);
-}
-
-/* "About the speaker", "Speaker bio"; "Bio" is as good where the text tells of a talk. What stands behind a colon is not
-   looked at. Returns the token behind these words, or `first`. */
-static uint32_t biography_head(const kg_talk *talk, uint32_t first, uint32_t last) {
-  const kg_reading *reading = talk->reading;
-  static const char people[] = "speaker speakers presenter presenters instructor instructors lecturer";
-  static const char lives[] = "bio bios biography biographies";
-  const bool about = kg_reading_word_is(reading, first, "about") && kg_reading_word_in(reading, first + 1, "the our") &&
-                     kg_reading_word_in(reading, first + 2, people);
-  const bool life = kg_reading_word_in(reading, first, people) && kg_reading_word_in(reading, first + 1, lives);
-  const uint32_t behind = about                                                         ? first + 3
-                          : life                                                        ? first + 2
-                          : talk->narrates && kg_reading_word_in(reading, first, lives) ? first + 1
-                                                                                        : first;
-  if (behind > last) return first;
-  uint32_t t = behind;
-  while (t < last && !kg_reading_masked(reading, t) && reading->tokens.items[t].kind == KG_TOKEN_SIGN) t++;
-  return behind > first && (t == last || kg_reading_sign(reading, behind) == ':') ? t : first;
-}
-
-/* Whoever the paragraphs under such a heading begin with. */
-static void read_biographies(kg_talk *talk) {
-  const kg_reading *reading = talk->reading;
-  const kg_block *blocks = reading->document->blocks;
-  bool heads = false;
-  for (uint32_t b = 0; b < reading->document->block_count; b++) {
-    if (blocks[b].furniture) continue;
-    uint32_t first, last;
-    kg_layout_tokens(reading, blocks[b].span, &first, &last);
-    const uint32_t behind = first < last ? biography_head(talk, first, last) : first;
-    if (behind > first && behind == last) {
-      heads = true;
-      continue;
-    }
-    if (blocks[b].kind == KG_BLOCK_HEADING) heads = false;
-    if (first == last || (!heads && behind == first)) continue;
-    uint32_t at = behind;
-    const kg_mention *m = kg_reading_next_mention(reading, &at, at + 1);
-    if (m && is_person(reading, m)) add_speaker(talk, m, blocks[b].span, 800);
-    heads = heads && m != NULL; /* what begins otherwise is another matter */
+  if (talk->host == KG_NONE && event != KG_NONE) {
+    talk->host = event;
+    talk->host_line = h.line;
   }
+  return kg_reading_words(reading, first, end);
 }
 
 /* "NAME will explore …", "NAME shows …": what a speaker does. */
@@ -250,7 +258,8 @@ static bool presents(const kg_reading *reading, uint32_t token) {
       "describe "
       "describes introduce introduces demonstrate demonstrates share shares walk walks cover covers argue argues give "
       "gives teach teaches examine examines outline outlines dive dives take takes look looks go goes review reviews "
-      "answer answers tell tells focus focuses begin begins start starts";
+      "answer answers tell tells focus focuses begin begins start starts survey surveys detail details offer offers "
+      "illustrate illustrates consider considers lead leads";
   if (kg_reading_word_is(reading, token, "will")) token++;
   while (token < reading->tokens.count && kg_is_manner_adverb(reading, &reading->tokens.items[token])) token++;
   return kg_reading_word_in(reading, token, verbs);
@@ -266,7 +275,17 @@ static bool is_of_whole(const kg_reading *reading, uint32_t block) {
   return last - first <= 4 && kg_reading_all_english(reading, first, last);
 }
 
-/* "In this talk, NAME shows …", "NAME will walk us through …". */
+/* The token where somebody is named who is said to be something before: "historian and pilot NAME"; or `first`. */
+static uint32_t name_within(const kg_reading *reading, uint32_t first, uint32_t last) {
+  for (uint32_t t = first; t < last && t < first + BEFORE_NAME; t++) {
+    const uint32_t index = reading->mention_at[t];
+    if (index != KG_NONE && kg_talk_is_person(reading, &reading->mentions.items[index])) return t;
+    if (index == KG_NONE && (reading->tokens.items[t].kind != KG_TOKEN_WORD || presents(reading, t))) break;
+  }
+  return first;
+}
+
+/* "In this talk, NAME shows …", "NAME will walk us through …", "Join NAME as she shows …". */
 static void read_sentences(kg_talk *talk) {
   const kg_reading *reading = talk->reading;
   for (uint32_t i = 0; i < reading->tokens.sentence_count; i++) {
@@ -284,7 +303,10 @@ static void read_sentences(kg_talk *talk) {
       if (here) from = word + 1;
     }
     if (here && kg_reading_sign(reading, from) == ',') from++;
-    const uint32_t end = names_end(reading, from, s->last);
+    const bool join = !here && kg_reading_word_is(reading, from, "join");
+    if (join) from++;
+    if (here || join) from = name_within(reading, from, s->last);
+    const uint32_t end = kg_talk_names_end(reading, from, s->last);
     if (end == from) continue;
     uint32_t verb = end;
     if (kg_reading_sign(reading, end) == ',' || kg_reading_sign(reading, end - 1) == ',') { /* ", engineer at ACME," */
@@ -292,7 +314,12 @@ static void read_sentences(kg_talk *talk) {
         verb++;
       verb++;
     }
-    if ((here || kg_reading_word_is(reading, verb, "will")) && presents(reading, verb))
+    if (!join && !talk->narrates) continue;
+    if (join && kg_reading_word_is(reading, verb, "as") && kg_reading_word_in(reading, verb + 1, "he she they"))
+      verb += 2;
+    else if (join)
+      continue;
+    if ((here || join || kg_reading_word_is(reading, verb, "will")) && presents(reading, verb))
       kg_talk_add_names(talk, from, end, s->span, here ? 820 : 760);
   }
 }
@@ -302,6 +329,6 @@ void kg_talk_find_speakers(kg_talk *talk) {
   find_host(talk);
   talk->name = read_recording(talk);
   read_bylines(talk);
-  read_biographies(talk);
-  if (talk->narrates) read_sentences(talk);
+  if (talk->narrates || talk->host != KG_NONE) read_sentences(talk);
+  kg_talk_read_biographies(talk);
 }

@@ -97,6 +97,28 @@ static void descriptions_name_who_gives_the_talk(void **state) {
                  "Rust on Fire | performer | Maria Keller");
 }
 
+static void head_lines_and_last_ones_name_who_gives_the_talk(void **state) {
+  (void)state;
+  const char *behind = "GearConf 2024 - Rust on Fire by Maria Keller\n\nHot loops are all over.\n";
+  kg_test_states(behind, "Rust on Fire | performer | Maria Keller");
+  kg_test_states(behind, "Rust on Fire | isPartOf | GearConf 2024");
+  const char *hall = "[GearConf 2024, Hall B on 2024-05-04]\n\nRust on Fire by: Maria Keller & Peter Novak\n"
+                     "https://gearconf.example/rust\n\nHot loops are all over.\n";
+  kg_test_states(hall, "Rust on Fire | performer | Maria Keller");
+  kg_test_states(hall, "Rust on Fire | performer | Peter Novak");
+  kg_test_states(hall, "Rust on Fire | isPartOf | GearConf 2024");
+  kg_test_states("GearConf 2024\nMaria Keller - Rust on Fire\n\nHot loops are all over.\n",
+                 "Rust on Fire | performer | Maria Keller");
+  kg_test_states("# Rust on Fire\n\nIn this talk we look at hot loops.\n\n## Maria Keller Bio\n\nShe builds kilns.\n",
+                 "Rust on Fire | performer | Maria Keller");
+  kg_test_states("# Rust on Fire\n\nIn this talk we look at hot loops.\n\nMaria Keller is a builder of kilns.\n",
+                 "Rust on Fire | performer | Maria Keller");
+  kg_test_states("# Rust on Fire\n\nIn this talk, kiln builder Maria Keller surveys hot loops.\n",
+                 "Rust on Fire | performer | Maria Keller");
+  kg_test_states("# Rust on Fire\n\nGearConf 2024\n\nJoin Maria Keller as she looks at hot loops.\n",
+                 "Rust on Fire | performer | Maria Keller");
+}
+
 static void a_year_behind_where_somebody_was_names_an_event(void **state) {
   (void)state;
   kg_test_states("The video was filmed at PyData London 2016 by volunteers.\n",
@@ -115,6 +137,12 @@ static void who_writes_or_is_spoken_of_gives_no_talk(void **state) {
       "Two Talks | performer | Maria Keller");
   kg_test_does_not_state("# Steps\n\n**Maria Keller:**\n\nWelcome to this session!\n\n**Peter Novak:**\n\nThank you.\n",
                          "Steps | performer | Maria Keller");
+  kg_test_does_not_state("# Rust on Fire\n\nHot loops are all over.\n\nMaria Keller is a builder of kilns.\n",
+                         "Rust on Fire | performer | Maria Keller");
+  kg_test_does_not_state("Rust on Fire by Maria Keller\n\nHot loops are all over.\n",
+                         "Rust on Fire | performer | Maria Keller");
+  kg_test_does_not_state("# Rust on Fire\n\nIn this talk we join the team of Maria Keller as she looks at loops.\n",
+                         "Rust on Fire | performer | Maria Keller");
 }
 
 static void talks_under_headings_have_their_own_speakers(void **state) {
@@ -174,6 +202,7 @@ int main(void) {
       cmocka_unit_test(a_dated_line_dates_what_it_tells),
       cmocka_unit_test(a_programme_lists_talks),
       cmocka_unit_test(descriptions_name_who_gives_the_talk),
+      cmocka_unit_test(head_lines_and_last_ones_name_who_gives_the_talk),
       cmocka_unit_test(a_year_behind_where_somebody_was_names_an_event),
       cmocka_unit_test(who_writes_or_is_spoken_of_gives_no_talk),
       cmocka_unit_test(talks_under_headings_have_their_own_speakers),
