@@ -86,23 +86,41 @@ static void write(page *p, kg_string text) {
 
 static void write_text(page *p, const char *text) { write(p, cli_string(text)); }
 
-/* A cell holds no tab and no line end. */
-static bool is_cell(kg_string text) {
-  for (size_t i = 0; i < text.size; i++)
-    if (text.data[i] == '\t' || text.data[i] == '\n' || text.data[i] == '\r') return false;
-  return true;
+/* The text as cli_print shows it, so that nothing in it speaks to a terminal; free it. NULL if memory fails. */
+static char *inert(kg_string text, size_t *size) {
+  char *shown = NULL;
+  FILE *file = open_memstream(&shown, size);
+  if (!file) return NULL;
+  cli_print(text, file);
+  if (fclose(file) == 0) return shown;
+  free(shown);
+  return NULL;
 }
 
-/* For the eye: what would break the line is a space. */
+static void no_memory(page *p) {
+  if (p->status != KG_OK) return;
+  p->status = KG_NO_MEMORY;
+  p->error = (kg_error){.status = KG_NO_MEMORY};
+  (void)snprintf(p->error.message, sizeof p->error.message, "no memory for the questions");
+}
+
+/* For the eye. */
 static void write_plain(page *p, kg_string text) {
-  size_t begin = 0;
-  for (size_t i = 0; i <= text.size; i++) {
-    const bool odd = i < text.size && (unsigned char)text.data[i] < ' ';
-    if (i < text.size && !odd) continue;
-    write(p, (kg_string){text.data + begin, i - begin});
-    if (odd) write_text(p, " ");
-    begin = i + 1;
-  }
+  size_t size = 0;
+  char *shown = inert(text, &size);
+  if (!shown) no_memory(p);
+  if (shown) write(p, (kg_string){shown, size});
+  free(shown);
+}
+
+/* A cell is what it is shown as: no tab, no line end, nothing that speaks to a terminal. */
+static bool is_cell(page *p, kg_string text) {
+  size_t size = 0;
+  char *shown = inert(text, &size);
+  if (!shown) no_memory(p);
+  const bool same = shown && size == text.size && (size == 0 || memcmp(shown, text.data, size) == 0);
+  free(shown);
+  return same;
 }
 
 static void write_side(page *p, const kg_graph *graph, const kg_graph_member *member) {
@@ -131,9 +149,25 @@ static void write_facts(page *p, const kg_graph *graph, uint32_t entity) {
 }
 
 static void write_cell(page *p, const kg_graph *graph, const kg_graph_member *member) {
+  write_text(p, "\t");
   write(p, member->id);
   write_text(p, "@");
   write(p, kg_graph_document_at(graph, member->document)->id);
+}
+
+static bool can_be_written(page *p, const kg_graph *graph, const kg_graph_member *member) {
+  return is_cell(p, member->id) && is_cell(p, kg_graph_document_at(graph, member->document)->id);
+}
+
+static void write_decision(page *p, const kg_graph *graph, const question *q) {
+  if (!can_be_written(p, graph, q->left_member) || !can_be_written(p, graph, q->right_member)) {
+    write_text(p, "# an id has characters that no line of decisions holds; decide by name or IRI\n");
+    return;
+  }
+  write_text(p, q->same ? "same" : "different");
+  write_cell(p, graph, q->left_member);
+  write_cell(p, graph, q->right_member);
+  write_text(p, "\n");
 }
 
 static void write_question(page *p, const kg_graph *graph, const question *q) {
@@ -141,7 +175,7 @@ static void write_question(page *p, const kg_graph *graph, const question *q) {
   const unsigned thousandths = (unsigned)(q->score * 1000 + 0.5);
   (void)snprintf(score, sizeof score, "0.%03u", thousandths > 999 ? 999 : thousandths);
   write_text(p, q->same ? "\n# one by " : "\n# two; by ");
-  write(p, q->rule);
+  write_plain(p, q->rule);
   if (q->shared.size) write_text(p, ": ");
   write_plain(p, q->shared);
   write_text(p, " (");
@@ -154,15 +188,7 @@ static void write_question(page *p, const kg_graph *graph, const question *q) {
   write_text(p, "\n");
   write_facts(p, graph, q->left);
   if (q->left != q->right) write_facts(p, graph, q->right);
-  write_text(p, q->same ? "same\t" : "different\t");
-  write_cell(p, graph, q->left_member);
-  write_text(p, "\t");
-  write_cell(p, graph, q->right_member);
-  write_text(p, "\n");
-}
-
-static bool can_be_written(const kg_graph *graph, const kg_graph_member *member) {
-  return is_cell(member->id) && is_cell(kg_graph_document_at(graph, member->document)->id);
+  write_decision(p, graph, q);
 }
 
 static kg_status write_questions(const kg_graph *graph, const question *list, size_t count, size_t limit, kg_sink sink,
@@ -182,7 +208,7 @@ static kg_status write_questions(const kg_graph *graph, const question *list, si
   const size_t same_shown = same < limit - apart_shown ? same : limit - apart_shown;
   for (size_t i = 0; i < count; i++) {
     const bool shown = i < same ? i < same_shown : i - same < apart_shown;
-    if (!shown || !can_be_written(graph, list[i].left_member) || !can_be_written(graph, list[i].right_member)) continue;
+    if (!shown) continue;
     write_question(&p, graph, &list[i]);
     written++;
   }

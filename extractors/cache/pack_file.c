@@ -216,6 +216,7 @@ static void flush(kg_pack_writer *writer) {
   if (!writer->failure && writer->descriptor < 0) make_file(writer);
   for (size_t at = 0; !writer->failure && at < writer->used;) {
     const ssize_t wrote = write(writer->descriptor, writer->buffer + at, writer->used - at);
+    if (wrote == 0 || (wrote > 0 && (size_t)wrote > writer->used - at)) writer->failure = EIO;
     if (wrote < 0 && errno != EINTR) writer->failure = errno;
     if (wrote > 0) at += (size_t)wrote;
   }

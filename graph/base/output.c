@@ -139,14 +139,14 @@ kg_status kg_output_open(kg_output **out, const char *path, kg_error *error) {
 static kg_status write_fully(kg_output *output, const char *data, size_t size) {
   while (size) {
     const ssize_t written = write(output->descriptor, data, size < (1U << 30) ? size : 1U << 30);
-    if (written > 0) {
+    if (written > 0 && (size_t)written <= size) {
       data += written;
       size -= (size_t)written;
     } else if (written < 0 && errno == EAGAIN) {
       struct pollfd ready = {output->descriptor, POLLOUT, 0};
       (void)poll(&ready, 1, -1);
-    } else if (written == 0 || errno != EINTR) {
-      output->failure = written == 0 ? EIO : errno;
+    } else if (written >= 0 || errno != EINTR) { /* nothing, or more than there was: no honest answer */
+      output->failure = written >= 0 ? EIO : errno;
       return KG_IO;
     }
   }

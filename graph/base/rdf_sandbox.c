@@ -38,8 +38,9 @@ static void send_bytes(int pipe, const void *data, size_t size) {
   const char *at = data;
   while (size) {
     const ssize_t sent = write(pipe, at, size);
-    if (sent < 0 && errno != EINTR) _exit(KG_IO); /* nobody listens any more */
-    if (sent <= 0) continue;
+    if ((sent < 0 && errno != EINTR) || (sent >= 0 && (sent == 0 || (size_t)sent > size)))
+      _exit(KG_IO); /* nobody listens any more */
+    if (sent < 0) continue;
     at += sent;
     size -= (size_t)sent;
   }

@@ -187,6 +187,9 @@ def injected():
             trace = ("-P", os.path.join(place.path, "in.jsonl")) if "read" in injection else ()
             result, left = again(injection, trace)
             check("%s: the same bytes" % injection, result.status == 0 and left == wanted, result)
+        result, left = again("write:retval=2147483647:when=1")
+        check("a write that wrote more than it was given: refused", result.status == 4 and left == {"in.jsonl": FACTS, "g.nt": b"old\n",
+              "g.json": b"old\n"}, result)
         for call in ("write", "fsync", "rename", "openat"):
             for count in range(1, 6):
                 result, left = again("%s:signal=KILL:when=%d" % (call, count))

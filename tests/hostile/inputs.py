@@ -4,11 +4,13 @@ usage: KGRAPH=PROGRAM inputs.py [full]
 
 With `full` only what is about time, without the room that `make check` leaves to other work on the machine.
 """
+import json
 import os
+import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "faults"))
-from harness import SANITIZED, SLOW, build, check, finish  # noqa: E402
+from harness import SANITIZED, SLOW, Folder, build, check, finish, run  # noqa: E402
 
 FULL = "full" in sys.argv[1:]
 RDF = b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:s="https://schema.org/">%s</rdf:RDF>'
@@ -154,6 +156,33 @@ def keep_going():
     check("the other lines are kept", b'"id":"a"' in graph and b'"id":"c"' in graph, graph[:300])
 
 
+# What no terminal may get of a name: C0 and C1, DEL, marks of direction.
+SPEAKS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+ASKED = ["explain x.jsonl %s", "review x.jsonl", "stats x.jsonl", "stats --conflicts x.jsonl", "path x.jsonl %s %s2", "query x.jsonl ?a parentOrganization ?b",
+         "neighbors x.jsonl %s", "rank x.jsonl", "communities x.jsonl", "diff x.jsonl y.jsonl", "validate x.jsonl"]
+
+
+def terminal():
+    """A name, an id, a title, a value and a quote that would speak to a terminal, in what every command prints for a person."""
+    odd = "q\x1b]0;pwn\x07\r\x7f\x9b31m\u202etxt\u2066"
+    entity = [{"document": d + odd, "record": "entity", "id": i + odd, "type": "Company", "name": "Brindle " + odd + n}
+              for d in "ab" for i, n in (("1", ""), ("2", "2"))]
+    facts = [{"document": d + odd, "record": "fact", "subject": "1" + odd, "property": "parentOrganization", "object": "2" + odd,
+              "evidence": [0, len(odd)], "quote": odd} for d in "ab"]
+    facts += [{"document": d + odd, "record": "fact", "subject": "1" + odd, "property": "foundingDate", "value": d + odd} for d in "ab"]
+    lines = [{"document": d + odd, "record": "document", "version": 1, "title": "T" + odd} for d in "ab"] + entity + facts
+    with Folder() as place:
+        place.write("x.jsonl", "".join(json.dumps(line) + "\n" for line in lines).encode())
+        place.write("y.jsonl", json.dumps(lines[0]).encode() + b"\n")
+        name = "Brindle " + odd
+        for words in ASKED:
+            result = run(*[word.replace("%s", name) for word in words.split()], folder=place.path)
+            for where, text in (("output", result.out), ("messages", result.err)):
+                found = SPEAKS.search(text.decode())
+                check("%s: nothing in its %s speaks to a terminal" % (words, where), not found, "%r" % text[:300])
+            check("%s: something is said" % words, result.out.strip(), result)
+
+
 def tag_soup():
     for label, data in TAG_SOUP:
         result, _ = build("t.html", data, timeout=120 if SLOW else 20)
@@ -167,6 +196,6 @@ def growing_xml():
             check("%s: in a second" % label, result.status in statuses and result.seconds < 1, result)
 
 
-for part in (tag_soup, growing_xml) if FULL else (cases, lenient, line_ends, keep_going, tag_soup):
+for part in (tag_soup, growing_xml) if FULL else (cases, lenient, line_ends, keep_going, terminal, tag_soup):
     part()
 finish()
