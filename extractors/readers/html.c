@@ -5,6 +5,7 @@
 #include "extractors/readers/xml_problems.h"
 #include "extractors/text/keys.h"
 #include "graph/base/error.h"
+#include "graph/base/rdf_guard.h"
 #include "graph/base/unicode.h"
 
 #include <libxml/HTMLparser.h>
@@ -370,6 +371,7 @@ kg_status kg_html_read(kg_document *document, kg_string source, kg_error *error)
   const size_t bom = kg_bom_size(source);
   source = kg_string_slice(source, bom, source.size);
   document->text = (kg_string){"", 0};
+  KG_TRY(kg_rdf_guard_page(source, error));
   KG_TRY(check_attributes(source, error));
   kg_arena scratch;
   kg_arena_init(&scratch, &document->arena.allocator);

@@ -9,6 +9,8 @@
 #include <errno.h>
 #include <stdio.h>
 
+enum { PART = 1 << 16 };
+
 /* ---- Listening to raptor ------------------------------------------------------------------------------------- */
 
 /* What each syntax is called by raptor and by people. */
@@ -126,6 +128,17 @@ static void set_options(raptor_parser *parser) {
   raptor_parser_set_option(parser, RAPTOR_OPTION_LOAD_EXTERNAL_ENTITIES, NULL, 0);
 }
 
+/* libxml2 wants no more than 10^7 bytes before it, and raptor's own parsers all of them. */
+static bool feed(reading *r, bool in_parts) {
+  const size_t part = in_parts ? PART : r->text.size;
+  bool failed = false;
+  for (size_t at = 0; at < r->text.size && !failed && r->status == KG_OK; at += part) {
+    const size_t left = r->text.size - at, size = left < part ? left : part;
+    failed = raptor_parser_parse_chunk(r->parser, (const unsigned char *)r->text.data + at, size, size == left);
+  }
+  return failed;
+}
+
 static kg_status run_parser(reading *r, const kg_rdf_options *options, raptor_world *world) {
   /* The C library's network and XML parsers are not needed here, and are the program's own to set up. */
   (void)raptor_world_set_flag(world, RAPTOR_WORLD_FLAG_WWW_SKIP_INIT_FINISH, 1);
@@ -141,8 +154,7 @@ static kg_status run_parser(reading *r, const kg_rdf_options *options, raptor_wo
   if (status == KG_OK) {
     set_options(r->parser);
     raptor_parser_set_statement_handler(r->parser, r, on_statement);
-    const bool failed = raptor_parser_parse_start(r->parser, base) ||
-                        raptor_parser_parse_chunk(r->parser, (const unsigned char *)r->text.data, r->text.size, 1);
+    const bool failed = raptor_parser_parse_start(r->parser, base) || feed(r, options->syntax == KG_RDF_XML);
     status = r->status;
     if (status == KG_OK && failed)
       status = kg_fail(&r->error, KG_BAD_INPUT, r->name, 0, "not %s; check it with another RDF tool", r->title);

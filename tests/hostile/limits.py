@@ -86,6 +86,12 @@ def tokens():
     large("literal.ttl", [(begin + b'"', 1), long, (b'"' + end, 1)], {3}, 3)
     large("literal.rdf", [(RDF[:-12] + b'<rdf:Description rdf:about="http://a.example/x"><s:name>', 1), long,
                           (b"</s:name></rdf:Description></rdf:RDF>", 1)], {3}, 5)
+    large("comment.graphml", [(GRAPHML[0] + b"<!--", 1), (long[0], 9), (b"-->" + GRAPHML[1], 1)], {3}, 3)
+    large("text.graphml", [(GRAPHML[0] + b'<node id="n"/>', 1), (long[0], 9), (GRAPHML[1], 1)], {3}, 3)
+    large("name.rdf", [(RDF[:-12] + b"<s:", 1), (long[0][:60000], 1), (b"/></rdf:RDF>", 1)], {3}, 3)
+    # More than libxml2 takes at once.
+    large("many.rdf", [(RDF[:-12], 1), (b'<s:Person rdf:about="http://a.example/x"><s:name>%s</s:name></s:Person>\n' % (b"a" * 4000), 2600),
+                       (b"</rdf:RDF>", 1)], {0}, 12)
     large("record.jsonl", [(DOCUMENT + b'{"document":"d","record":"entity","id":"e","type":"Person","name":"', 1), long,
                            (b'"}\n', 1)], {3}, 3)
     large("nodes.csv", [(b'id,labels\n1,"', 1), long, (b'"\n', 1)], {1, 3}, 3)
