@@ -305,7 +305,7 @@ typedef struct kg_input_options {
                            "turtle", "trig", "rdfxml", "graphml", "kg"; NULL: by extension and content */
   bool lenient;       /**< replace invalid UTF-8 by U+FFFD instead of refusing it */
   bool keep_going;    /**< report a bad input and go on; the call then ends with the first problem's status */
-  size_t max_file;    /**< largest input file in bytes; 0: 1 GiB */
+  size_t max_file;    /**< largest input file in bytes, of fact streams and JSON lines the longest line; 0: 1 GiB */
   const char *const *outputs; /**< files that will be written ("-": standard output): passed over in directories,
                                    refused if named */
   size_t output_count;

@@ -372,10 +372,10 @@ static kg_status read_form(inputs *in, const kg_file *file, kg_string bytes, kg_
 /* Only these are worth a second look: the whole of a small file is soon read. */
 enum { LARGE = 4 << 20 };
 
-/* What is above the limit is for the reader of whole files to tell of. */
 static bool is_large(const char *path, size_t max) {
   struct stat about;
-  return stat(path, &about) == 0 && S_ISREG(about.st_mode) && about.st_size >= LARGE && (uintmax_t)about.st_size <= max;
+  return stat(path, &about) == 0 && S_ISREG(about.st_mode) &&
+         (about.st_size >= LARGE || (uintmax_t)about.st_size > max);
 }
 
 static kg_status read_block(inputs *in, kg_input_kind kind, kg_string block, size_t first, kg_error *error) {
@@ -392,39 +392,76 @@ static kg_status read_block(inputs *in, kg_input_kind kind, kg_string block, siz
   return status;
 }
 
-static kg_status read_blocks(inputs *in, const kg_file *file, kg_lines *lines, bool *is_read, kg_error *error) {
-  const char *format = in->options->format;
-  kg_string block;
-  size_t first;
+/* The kind of lines that begin so, or of what is not read by lines. */
+static kg_status kind_of_block(const inputs *in, const kg_file *file, kg_string block, kg_input_kind *kind,
+                               kg_error *error) {
   kg_input_form form;
-  KG_TRY(kg_lines_next_block(lines, &block, &first, error));
+  *kind = KG_INPUT_TEXT;
   if (!block.data || kg_sniff_binary(block, in->name, NULL) != KG_OK || kg_utf8_valid(block) != block.size)
     return KG_OK;
   const kg_string content = kg_string_slice(block, kg_bom_size(block), block.size);
-  KG_TRY(kg_sniff(&form, content, kg_path_extension(kg_string_of(file->path)), format, error));
-  *is_read = form.kind == KG_INPUT_FACTS || (form.kind == KG_INPUT_LINES && !in->options->graphs_only);
-  for (kg_status status = KG_OK; *is_read && block.data;) {
-    status = read_block(in, form.kind, block, first, error);
+  KG_TRY(kg_sniff(&form, content, kg_path_extension(kg_string_of(file->path)), in->options->format, error));
+  if (form.kind == KG_INPUT_FACTS || (form.kind == KG_INPUT_LINES && !in->options->graphs_only)) *kind = form.kind;
+  return KG_OK;
+}
+
+static kg_status read_blocks(inputs *in, kg_input_kind kind, kg_lines *lines, kg_string block, size_t first,
+                             kg_error *error) {
+  for (kg_status status = KG_OK; block.data;) {
+    status = read_block(in, kind, block, first, error);
     if (status == KG_OK) status = kg_lines_next_block(lines, &block, &first, error);
     if (status != KG_OK) return status;
   }
   return KG_OK;
 }
 
+/* `*is_read` says if the file begins as one of lines. A beginning without a line is left to the reader of whole files. */
+static kg_status read_opened(inputs *in, const kg_file *file, kg_lines *lines, bool *is_read, kg_error *error) {
+  const size_t max = lines->max;
+  kg_error unread = {0};
+  kg_string block;
+  size_t first;
+  kg_input_kind kind;
+  if (lines->max > KG_LINES_MAX) lines->max = KG_LINES_MAX;
+  const kg_status status = kg_lines_next_block(lines, &block, &first, &unread);
+  if (status == KG_LIMIT) return KG_OK;
+  if (status != KG_OK) {
+    if (error) *error = unread;
+    return status;
+  }
+  KG_TRY(kind_of_block(in, file, block, &kind, error));
+  *is_read = kind != KG_INPUT_TEXT;
+  lines->max = max;
+  return *is_read ? read_blocks(in, kind, lines, block, first, error) : KG_OK;
+}
+
+/* Records from standard input, which is gone once it is read. */
+static kg_status read_standard_records(inputs *in, kg_lines *lines, kg_error *error) {
+  kg_string block;
+  size_t first;
+  KG_TRY(kg_lines_next_block(lines, &block, &first, error));
+  return read_blocks(in, KG_INPUT_FACTS, lines, block, first, error);
+}
+
 /* Reads a large file of records or documents, one a line, in memory that does not grow with it; `*is_read` says if it is one. */
 static kg_status try_lines(inputs *in, const kg_file *file, bool *is_read, kg_error *error) {
-  const size_t max = in->options->max_file ? in->options->max_file : KG_SOURCE_MAX;
-  *is_read = false;
-  if (in->mapping || !is_large(file->path, max) || kg_mapping_beside(kg_string_of(file->path), in->arena).size)
+  const size_t asked = in->options->max_file ? in->options->max_file : KG_SOURCE_MAX;
+  const size_t max = asked < SIZE_MAX / 4 ? asked : SIZE_MAX / 4;
+  const char *format = in->options->format;
+  *is_read = strcmp(file->path, "-") == 0 && format && strcmp(format, "facts") == 0 && !in->mapping;
+  if (!*is_read &&
+      (in->mapping || !is_large(file->path, max) || kg_mapping_beside(kg_string_of(file->path), in->arena).size))
     return KG_OK;
-  FILE *opened = fopen(file->path, "rb");
+  FILE *opened = *is_read ? stdin : fopen(file->path, "rb");
   if (!opened) return KG_OK; /* the reader of whole files tells why */
   kg_lines lines;
   kg_lines_init(&lines, opened, in->name, in->allocator);
   lines.max = max;
-  const kg_status status = read_blocks(in, file, &lines, is_read, error);
+  lines.hint = "raise the limit (--max-file) or split the line";
+  const kg_status status =
+      *is_read ? read_standard_records(in, &lines, error) : read_opened(in, file, &lines, is_read, error);
   kg_lines_clear(&lines);
-  (void)fclose(opened);
+  if (opened != stdin) (void)fclose(opened);
   return status;
 }
 

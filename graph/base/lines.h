@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-/** The longest line that is read; memory is bounded by twice this. */
+/** The longest line that is read; memory is bounded by this, for small lines by 64 KiB. */
 #define KG_LINES_MAX ((size_t)64 << 20)
 
 typedef struct kg_lines {
@@ -16,7 +16,8 @@ typedef struct kg_lines {
   kg_allocator allocator;
   char *buffer;
   size_t begin, end, capacity; /**< what of the buffer is not yet given */
-  size_t max;                  /**< size of the longest line: KG_LINES_MAX unless changed */
+  size_t max;                  /**< size of the longest line: KG_LINES_MAX unless changed, SIZE_MAX / 4 at most */
+  const char *hint;            /**< what an error says of a longer one */
   kg_source_mark mark;         /**< what the file was */
   size_t line;                 /**< number of the line that was given last, from 1 */
   bool ended;

@@ -55,6 +55,23 @@ expect 1 "nul.jsonl:$number:" "$KGRAPH" build nul.jsonl -o never.nq
 { cat all.jsonl && echo '{"id":7}'; } >id.jsonl
 expect 1 'id.jsonl:501: ' "$KGRAPH" extract id.jsonl -o never.jsonl
 expect 3 'limit of 1000' "$KGRAPH" build facts.jsonl --max-file 1000 -o never.nq
+
+# The limit is of what is held at once: of these files a line.
+"$KGRAPH" build facts.jsonl --max-file 1M -o limited.nq
+cmp large.nq limited.nq || fail "records of a stream above the limit of files say something else"
+"$KGRAPH" build --from facts - --max-file 1M -o limited.nq <facts.jsonl
+cmp large.nq limited.nq || fail "records of standard input above the limit say something else"
+"$KGRAPH" extract all.jsonl --max-file 20K -j 2 | cmp - all.facts.jsonl || fail "documents above the limit say something else"
+head -n 3 all.jsonl >few.jsonl
+"$KGRAPH" extract few.jsonl >few.facts.jsonl
+"$KGRAPH" extract few.jsonl --max-file 10K | cmp - few.facts.jsonl || fail "a small file above the limit says something else"
+{ cat facts.jsonl && awk 'BEGIN { printf "{\"document\":\"x\",\"note\":\""; for (i = 0; i < 2048; i++) printf "%1024s", ""; print "\"}" }'; } >long.jsonl
+expect 3 "long.jsonl:$number: a line has more than 1 MiB" "$KGRAPH" build long.jsonl --max-file 1M -o never.nq
+expect 3 "standard input:$number: a line has more than 1 MiB" "$KGRAPH" build --from facts - --max-file 1M -o never.nq <long.jsonl
+expect 3 'standard input:1: a line has more than 5000 bytes' "$KGRAPH" build --from facts - --max-file 5000 -o never.nq <few.jsonl
+expect 3 'limit of 5000' "$KGRAPH" extract few.jsonl --max-file 5000 -o never.jsonl
+{ cat few.facts.jsonl && tail -n 1 long.jsonl; } >short.jsonl
+expect 3 "short.jsonl:$(($(wc -l <few.facts.jsonl) + 1)): a line has more than 2000 bytes" "$KGRAPH" build short.jsonl --max-file 2000 -o never.nq
 { cat all.jsonl && printf '{"id":"last","text":"Ada \377 is here."}\n'; } >lenient.jsonl
 expect 0 'lenient.jsonl:501:' "$KGRAPH" extract --lenient lenient.jsonl -o lenient.facts.jsonl
 [ "$(grep -c '"record":"document"' lenient.facts.jsonl)" -eq 501 ] || fail "a document of a repaired file is missing"
