@@ -1,6 +1,7 @@
 #include "extractors/readers/graph_json.h"
 
 #include "extractors/readers/graph_pieces.h"
+#include "extractors/readers/json_room.h"
 #include "graph/base/error.h"
 
 static kg_status read_list(kg_graph_pieces *in, const json_t *root, const char *key,
@@ -38,9 +39,12 @@ bool kg_graph_json_begins(kg_string text) {
 }
 
 kg_status kg_graph_json_read(kg_string text, const kg_graph_source *source, const kg_fact_sink *sink, kg_error *error) {
+  static const kg_json_list lists[] = {
+      {.outer = "documents"}, {"entities", "members", false}, {"facts", "evidence", true}};
   const kg_string mark = KG_LITERAL("\xEF\xBB\xBF");
   json_t *root;
   if (kg_string_starts(text, mark)) text = kg_string_slice(text, mark.size, text.size);
+  KG_TRY(kg_json_room_check(text, lists, sizeof lists / sizeof *lists, &source->room, source->name, error));
   KG_TRY(kg_json_parse(&root, text, source->name, 1, error));
   kg_graph_pieces in;
   kg_graph_pieces_init(&in, source, sink, error);

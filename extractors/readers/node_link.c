@@ -1,5 +1,6 @@
 #include "extractors/readers/node_link.h"
 
+#include "extractors/readers/json_room.h"
 #include "extractors/readers/property_graph.h"
 #include "graph/base/error.h"
 #include "graph/base/json.h"
@@ -197,6 +198,9 @@ bool kg_node_link_begins(kg_string text) {
 kg_status kg_node_link_read(kg_string text, const kg_graph_source *source, const kg_fact_sink *sink, kg_error *error) {
   kg_arena arena;
   json_t *root;
+  const bool links = kg_string_find(text, KG_LITERAL("\"links\""), 0) != SIZE_MAX;
+  const kg_json_list lists[] = {{.outer = "nodes"}, {.outer = links ? "links" : "edges", .of_facts = true}};
+  KG_TRY(kg_json_room_check(text, lists, sizeof lists / sizeof *lists, &source->room, source->name, error));
   KG_TRY(kg_json_parse(&root, text, source->name, 1, error));
   kg_arena_init(&arena, source->allocator);
   node_link in = {.source = source, .arena = &arena};

@@ -120,6 +120,7 @@ def counts():
 MAPPING = b"person: Person\n  name {name}\n"
 GRAPHML = (b'<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n<graph edgedefault="directed">\n', b"</graph></graphml>\n")
 NODE_LINK = (b'{"directed":true,"multigraph":false,"graph":{},"nodes":[\n', b'{"id":"last"}],"links":[]}')
+GRAPH_JSON = b'{"base":"http://a.example/","documents":[{"id":"d"}],"entities":[\n'
 NAMED = b'<http://a.example/%d> <http://xmlns.com/foaf/0.1/name> "x" .\n'
 TYPED = b"<http://a.example/%d> a <http://a.example/T> .\n"
 KNOWN = b"<http://a.example/s> <http://a.example/p> <http://a.example/%d> .\n"
@@ -137,7 +138,13 @@ FOREIGN = [
     ("n.graphml", GRAPHML, b'<node id="%d"/>\n', "--max-nodes", b"n.graphml:1003: ", 3),
     ("e.graphml", (GRAPHML[0] + b'<node id="n"/>\n', GRAPHML[1]), b'<edge source="n" target="n" id="%d"/>\n', "--max-edges",
      b"e.graphml:1004: ", 3),
-    ("n.json", NODE_LINK, b'{"id":%d},\n', "--max-nodes", b"n.json: nodes[1000]: ", 40),  # jansson holds all of it
+    ("n.json", NODE_LINK, b'{"id":%d},\n', "--max-nodes", b"n.json:1002: nodes[1000]: ", 3),
+    ("e.json", (NODE_LINK[0] + b'{"id":1}],"links":[\n', b'{"source":1,"target":1}]}'), b'{"source":1,"target":1,"key":%d},\n', "--max-edges",
+     b"e.json:1003: links[1000]: ", 2),
+    ("g.json", (GRAPH_JSON, b'{}],"facts":[]}'), b'{"iri":"http://a.example/%d","type":"Person","members":[{"document":"d","id":"e","name":"x"}]},\n',
+     "--max-nodes", b"g.json:1001: entities[999]: ", 2),
+    ("f.json", (GRAPH_JSON + b'],"facts":[\n', b'{}]}'), b'{"subject":"http://a.example/%d","evidence":[{"document":"d"},{"document":"d"}]},\n', "--max-edges",
+     b"f.json:503: facts[500]: ", 2),
     ("r.csv", (b"name\n", b""), b"Person %d\n", "--max-nodes", b"r.csv:1001: ", 3),
     ("r.jsonl", (b"", b""), b'{"name":"Person %d"}\n', "--max-nodes", b"r.jsonl:1000: ", 3),
 ]
