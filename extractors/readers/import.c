@@ -7,6 +7,14 @@
 
 #include <stdlib.h>
 
+void kg_import_nodes_reserve(kg_import *import, size_t count) {
+  if (import->nodes.count || count > SIZE_MAX / sizeof *import->nodes.items) return;
+  kg_import_node *items = count ? kg_arena_allocate(import->arena, count * sizeof *items) : NULL;
+  if (!items) return;
+  import->nodes.items = items;
+  import->nodes.capacity = count;
+}
+
 uint32_t kg_import_node_add(kg_import *import, kg_string id) {
   const size_t index = import->nodes.count;
   if (!kg_index_fits(index, 1)) return KG_NO_ENTITY;
@@ -44,15 +52,33 @@ static int compare_members(const void *x, const void *y) {
   return (a->document > b->document) - (a->document < b->document);
 }
 
+static kg_status each_fact(const kg_import *import, kg_import_take *take, void *state, kg_error *error) {
+  for (size_t i = 0; i < import->facts.count; i++) KG_TRY(take(state, &import->facts.items[i], error));
+  return import->tell_facts ? import->tell_facts(import->teller, take, state, error) : KG_OK;
+}
+
+typedef struct gathering {
+  kg_import *import;
+  kg_import_member last; /* of a subject: its facts come in a row */
+} gathering;
+
+static kg_status take_members(void *state, const kg_import_fact *fact, kg_error *error) {
+  gathering *in = state;
+  kg_import *import = in->import;
+  if (in->last.node != fact->subject || in->last.document != fact->document) {
+    in->last = (kg_import_member){fact->subject, fact->document};
+    kg_import_member_add(import, fact->subject, fact->document);
+  }
+  if (fact->object != KG_NO_ENTITY) kg_import_member_add(import, fact->object, fact->document);
+  return kg_arena_failed(import->arena) ? kg_fail_memory(error) : KG_OK;
+}
+
 /* Sorted and without repetitions; every node that stands for itself has one. */
 static kg_status settle_members(kg_import *import, uint32_t home, kg_error *error) {
+  gathering in = {import, {KG_NO_ENTITY, KG_NO_DOCUMENT}};
+  KG_TRY(each_fact(import, take_members, &in, error));
   bool *has = kg_arena_zeroed(import->arena, import->nodes.count, sizeof *has);
   if (!has) return kg_fail_memory(error);
-  for (size_t i = 0; i < import->facts.count; i++) {
-    const kg_import_fact *fact = &import->facts.items[i];
-    kg_import_member_add(import, fact->subject, fact->document);
-    if (fact->object != KG_NO_ENTITY) kg_import_member_add(import, fact->object, fact->document);
-  }
   for (size_t i = 0; i < import->members.count; i++) has[import->members.items[i].node] = true;
   for (size_t i = 0; i < import->nodes.count; i++) {
     const kg_import_node *node = &import->nodes.items[i];
@@ -84,6 +110,22 @@ static kg_status pass_on(const kg_record *record, const char *name, const kg_fac
   return kg_fail(error, status, name, 0, "%.*s: %s", shown, about.data, problem.message);
 }
 
+typedef struct emission {
+  const kg_import *import;
+  const char *name;
+  const kg_fact_sink *sink;
+} emission;
+
+static kg_status emit_fact(void *state, const kg_import_fact *fact, kg_error *error) {
+  const emission *out = state;
+  const kg_import *import = out->import;
+  kg_record record = {.kind = KG_RECORD_FACT, .u.fact = fact->record, .file = out->name};
+  record.document = import->documents.items[fact->document].id;
+  record.u.fact.subject = import->nodes.items[fact->subject].id;
+  if (fact->object != KG_NO_ENTITY) record.u.fact.object = import->nodes.items[fact->object].id;
+  return pass_on(&record, out->name, out->sink, record.u.fact.subject, error);
+}
+
 kg_status kg_import_emit(kg_import *import, uint32_t home, const char *name, const kg_fact_sink *sink,
                          kg_error *error) {
   KG_TRY(settle_members(import, home, error));
@@ -110,13 +152,6 @@ kg_status kg_import_emit(kg_import *import, uint32_t home, const char *name, con
                                          .iri = node->iri};
     KG_TRY(pass_on(&record, name, sink, node->id, error));
   }
-  for (size_t i = 0; i < import->facts.count; i++) {
-    const kg_import_fact *fact = &import->facts.items[i];
-    kg_record record = {.kind = KG_RECORD_FACT, .u.fact = fact->record, .file = name};
-    record.document = import->documents.items[fact->document].id;
-    record.u.fact.subject = import->nodes.items[fact->subject].id;
-    if (fact->object != KG_NO_ENTITY) record.u.fact.object = import->nodes.items[fact->object].id;
-    KG_TRY(pass_on(&record, name, sink, record.u.fact.subject, error));
-  }
-  return KG_OK;
+  emission out = {import, name, sink};
+  return each_fact(import, emit_fact, &out, error);
 }

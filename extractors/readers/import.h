@@ -38,15 +38,24 @@ typedef struct kg_import_member {
   uint32_t node, document;
 } kg_import_member;
 
+/** Takes a fact, which is lent for the call. */
+typedef kg_status kg_import_take(void *state, const kg_import_fact *fact, kg_error *error);
+
 /** Strings are lent by whoever puts them in, or live in the arena. */
 typedef struct kg_import {
   kg_arena *arena;
   KG_LIST(kg_import_document) documents;
   KG_LIST(kg_import_node) nodes;
   KG_LIST(kg_import_fact) facts;
+  /** Tells further facts, or is NULL. It is called twice, and tells the same both times, so that nobody has to hold them all:
+   *  of these records each takes a quarter of a KB. Nodes may be added the first time. */
+  kg_status (*tell_facts)(void *teller, kg_import_take *take, void *state, kg_error *error);
+  void *teller;
   KG_LIST(kg_import_member) members;
 } kg_import;
 
+/** Makes room for so many nodes at once: lists that grow leave what they were in the arena. */
+void kg_import_nodes_reserve(kg_import *import, size_t count);
 /** Adds a node without anything but its id; KG_NO_ENTITY if memory fails. */
 uint32_t kg_import_node_add(kg_import *import, kg_string id);
 /** Adds a document; its index, or KG_NO_DOCUMENT if memory fails. */

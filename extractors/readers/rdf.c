@@ -22,7 +22,9 @@ static kg_status fill(kg_rdf_import *in, kg_error *error) {
     kg_rdf_candidates_find(&in->candidates[i], in->source->ontology, store->properties.items[i].iri);
   KG_TRY(kg_rdf_documents(in, error));
   KG_TRY(kg_rdf_things(in, error));
-  return kg_rdf_facts(in, error);
+  in->import.tell_facts = kg_rdf_facts;
+  in->import.teller = in;
+  return KG_OK;
 }
 
 kg_status kg_rdf_graph_emit(kg_rdf_store *store, const kg_graph_source *source, const kg_fact_sink *sink,

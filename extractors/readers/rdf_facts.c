@@ -76,6 +76,7 @@ typedef struct triple_key {
 } triple_key;
 
 static void note_told(kg_rdf_import *in, const triple_key *key) {
+  if (kg_map_get(&in->told, (kg_string){(const char *)key, sizeof *key}) != KG_MAP_NONE) return;
   triple_key *own = kg_arena_allocate(in->import.arena, sizeof *own);
   if (!own) return;
   *own = *key;
@@ -100,7 +101,7 @@ static kg_rdf_stored find_said(kg_rdf_import *in, uint32_t node, kg_string *prop
                          .is_literal = object->is_literal};
 }
 
-static void take_evidence(kg_rdf_import *in, uint32_t node) {
+static kg_status take_evidence(kg_rdf_import *in, uint32_t node, kg_import_take *take, void *state, kg_error *error) {
   kg_string property;
   const kg_rdf_stored said = find_said(in, node, &property);
   const kg_rdf_stored *document = kg_rdf_find(in, node, KG_MEANS_DOCUMENT, false);
@@ -110,7 +111,7 @@ static void take_evidence(kg_rdf_import *in, uint32_t node) {
   else
     candidates = &in->candidates[said.property];
   kg_import_fact fact = {.document = in->document_of[document->object]};
-  if (!fill(in, &fact, said.subject, property, candidates, said.object, said.is_literal)) return;
+  if (!fill(in, &fact, said.subject, property, candidates, said.object, said.is_literal)) return KG_OK;
   kg_fact_record *record = &fact.record;
   record->has_evidence = read_span(in, node, KG_MEANS_START, KG_MEANS_END, &record->evidence);
   record->quote = kg_rdf_find_text(in, node, KG_MEANS_QUOTE);
@@ -121,9 +122,9 @@ static void take_evidence(kg_rdf_import *in, uint32_t node) {
   record->valid_until = kg_rdf_date_text(kg_rdf_find_text(in, node, KG_MEANS_VALID_UNTIL), in->import.arena);
   record->confidence = read_confidence(kg_rdf_find_text(in, node, KG_MEANS_CONFIDENCE));
   record->extractor = kg_rdf_find_text(in, node, KG_MEANS_EXTRACTOR);
-  KG_PUSH(in->import.arena, &in->import.facts, kg_import_fact, fact);
   if (said.property != KG_MAP_NONE)
     note_told(in, &(triple_key){said.subject, said.property, said.object, said.is_literal});
+  return kg_arena_failed(in->import.arena) ? kg_fail_memory(error) : take(state, &fact, error);
 }
 
 /* ---- Triples that stand for themselves ----------------------------------------------------------------------- */
@@ -135,26 +136,34 @@ static uint32_t document_of(const kg_rdf_import *in, const kg_rdf_stored *triple
   return in->home;
 }
 
-static void take_triple(kg_rdf_import *in, const kg_rdf_stored *triple) {
-  if (in->store->properties.items[triple->property].meaning == KG_MEANS_ANALYSIS) return;
+static kg_status take_triple(kg_rdf_import *in, const kg_rdf_stored *triple, kg_import_take *take, void *state,
+                             kg_error *error) {
+  if (in->store->properties.items[triple->property].meaning == KG_MEANS_ANALYSIS) return KG_OK;
   const triple_key key = {triple->subject, triple->property, triple->object, triple->is_literal};
-  if (kg_map_get(&in->told, (kg_string){(const char *)&key, sizeof key}) != KG_MAP_NONE) return;
+  if (kg_map_get(&in->told, (kg_string){(const char *)&key, sizeof key}) != KG_MAP_NONE) return KG_OK;
   kg_import_fact fact = {.document = document_of(in, triple), .record.confidence = -1};
   if (triple->graph == KG_MAP_NONE) fact.record.source = in->home_source;
-  if (fill(in, &fact, triple->subject, in->store->properties.items[triple->property].iri,
-           &in->candidates[triple->property], triple->object, triple->is_literal))
-    KG_PUSH(in->import.arena, &in->import.facts, kg_import_fact, fact);
+  const bool is_fact = fill(in, &fact, triple->subject, in->store->properties.items[triple->property].iri,
+                            &in->candidates[triple->property], triple->object, triple->is_literal);
+  if (kg_arena_failed(in->import.arena)) return kg_fail_memory(error);
+  return is_fact ? take(state, &fact, error) : KG_OK;
 }
 
-kg_status kg_rdf_facts(kg_rdf_import *in, kg_error *error) {
+kg_status kg_rdf_facts(void *teller, kg_import_take *take, void *state, kg_error *error) {
+  kg_rdf_import *in = teller;
   const kg_rdf_store *store = in->store;
   const uint32_t nodes = (uint32_t)store->nodes.count;
+  const bool is_first = !in->is_told; /* more is used once places were made */
+  if (is_first) in->is_told = kg_arena_zeroed(in->import.arena, store->triples.count, sizeof *in->is_told);
+  if (!in->is_told) return kg_fail_memory(error);
   for (uint32_t i = 0; i < nodes; i++)
-    if (in->roles[i] == KG_RDF_EVIDENCE) take_evidence(in, i);
+    if (in->roles[i] == KG_RDF_EVIDENCE) KG_TRY(take_evidence(in, i, take, state, error));
   for (uint32_t i = 0; i < nodes && !kg_arena_failed(in->import.arena); i++) {
     if (in->roles[i] == KG_RDF_EVIDENCE) continue;
-    for (size_t k = store->first[i]; k < store->first[i + 1]; k++)
-      if (!in->is_used[k]) take_triple(in, &store->triples.items[k]);
+    for (size_t k = store->first[i]; k < store->first[i + 1]; k++) {
+      if (is_first) in->is_told[k] = !in->is_used[k];
+      if (in->is_told[k]) KG_TRY(take_triple(in, &store->triples.items[k], take, state, error));
+    }
   }
   return kg_arena_failed(in->import.arena) ? kg_fail_memory(error) : KG_OK;
 }

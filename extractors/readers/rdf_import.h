@@ -25,6 +25,7 @@ typedef struct kg_rdf_import {
   uint32_t *place_of;            /**< of each node: its place in the import, or KG_NO_ENTITY */
   size_t *only_triple;           /**< of each node: the one triple in the graph of its name, or one of the two below */
   bool *is_used;                 /**< of each triple: said already in another way */
+  bool *is_told;                 /**< of each triple: a fact by itself; NULL until facts were told once */
   kg_string base;                /**< that the file's own IRIs begin with, or empty */
   uint32_t home;
   kg_string home_source; /**< JSON: where facts are from whose document is not known; or empty */
@@ -45,8 +46,9 @@ kg_status kg_rdf_documents(kg_rdf_import *in, kg_error *error);
 kg_status kg_rdf_things(kg_rdf_import *in, kg_error *error);
 /** The place of a node in the import; it is made a thing if it is none yet. KG_NO_ENTITY if memory fails. */
 uint32_t kg_rdf_place(kg_rdf_import *in, uint32_t node);
-/** Makes facts of the evidence, then of the triples that are left. */
-kg_status kg_rdf_facts(kg_rdf_import *in, kg_error *error);
+/** Makes facts of the evidence, then of the triples that are left: `tell_facts` of the import, whose teller is the
+ *  kg_rdf_import. */
+kg_status kg_rdf_facts(void *teller, kg_import_take *take, void *state, kg_error *error);
 
 /** The last triple of `node` with that meaning whose object is a literal (or a node), or NULL. */
 const kg_rdf_stored *kg_rdf_find(const kg_rdf_import *in, uint32_t node, kg_rdf_meaning meaning, bool literal);

@@ -49,6 +49,8 @@ static const struct {
     {KGRAPH "extractor", KG_MEANS_EXTRACTOR},
 };
 
+enum { KEY_SIZE = 4096 };
+
 void kg_rdf_store_init(kg_rdf_store *store, kg_arena *arena) {
   memset(store, 0, sizeof *store);
   store->arena = arena;
@@ -57,13 +59,30 @@ void kg_rdf_store_init(kg_rdf_store *store, kg_arena *arena) {
   kg_map_init(&store->literal_of, arena);
 }
 
+/* What is looked up is kept only where it is new; what is long is put where it would be kept. */
+static char *room_for(kg_rdf_store *store, size_t size) {
+  if (size > KEY_SIZE) return kg_arena_allocate(store->arena, size);
+  if (!store->key) store->key = kg_arena_allocate(store->arena, KEY_SIZE);
+  return store->key;
+}
+
+static kg_string keep_key(kg_rdf_store *store, kg_string key) {
+  return key.data == store->key ? kg_arena_copy(store->arena, key) : key;
+}
+
 static uint32_t keep_node(kg_rdf_store *store, const kg_rdf_term *term) {
   const bool blank = term->kind == KG_RDF_BLANK;
-  kg_string text = term->text;
-  if (blank) text = kg_arena_format(store->arena, "_:%.*s", (int)text.size, text.data);
-  const uint32_t known = kg_map_get(&store->node_of, text);
+  kg_string key = term->text;
+  if (blank) {
+    char *label = room_for(store, key.size + 2);
+    if (!label) return KG_MAP_NONE;
+    memcpy(label, "_:", 2);
+    if (key.size) memcpy(label + 2, key.data, key.size);
+    key = (kg_string){label, key.size + 2};
+  }
+  const uint32_t known = kg_map_get(&store->node_of, key);
   if (known != KG_MAP_NONE || kg_arena_failed(store->arena) || !kg_index_fits(store->nodes.count, 1)) return known;
-  if (!blank) text = kg_arena_copy(store->arena, text);
+  const kg_string text = blank ? keep_key(store, key) : kg_arena_copy(store->arena, key);
   const uint32_t index = (uint32_t)store->nodes.count;
   const kg_rdf_node node = {.text = text, .is_blank = blank};
   KG_PUSH(store->arena, &store->nodes, kg_rdf_node, node);
@@ -89,21 +108,24 @@ static uint32_t keep_property(kg_rdf_store *store, kg_string iri) {
 static uint32_t keep_literal(kg_rdf_store *store, const kg_rdf_term *term) {
   const kg_string parts[3] = {term->datatype, term->language, term->text};
   if (parts[0].size > SIZE_MAX / 4 || parts[1].size > SIZE_MAX / 4 || parts[2].size > SIZE_MAX / 4) return KG_MAP_NONE;
-  char *key = kg_arena_allocate(store->arena, parts[0].size + parts[1].size + parts[2].size + 2);
+  char *key = room_for(store, parts[0].size + parts[1].size + parts[2].size + 2);
   if (!key || !kg_index_fits(store->literals.count, 1)) return KG_MAP_NONE;
-  kg_rdf_literal own;
   size_t used = 0;
-  kg_string *const places[3] = {&own.datatype, &own.language, &own.text};
   for (size_t i = 0; i < 3; i++) {
     if (parts[i].size) memcpy(key + used, parts[i].data, parts[i].size);
-    *places[i] = (kg_string){key + used, parts[i].size};
     used += parts[i].size;
     if (i < 2) key[used++] = '\x1F';
   }
-  const uint32_t index = (uint32_t)store->literals.count;
-  const uint32_t found = kg_map_intern(&store->literal_of, (kg_string){key, used}, index);
-  if (found == index) KG_PUSH(store->arena, &store->literals, kg_rdf_literal, own);
-  return found;
+  const uint32_t known = kg_map_get(&store->literal_of, (kg_string){key, used});
+  if (known != KG_MAP_NONE) return known;
+  const kg_string own = keep_key(store, (kg_string){key, used});
+  if (kg_arena_failed(store->arena)) return KG_MAP_NONE;
+  const size_t language = parts[0].size + 1, text = language + parts[1].size + 1;
+  const kg_rdf_literal literal = {.text = {own.data + text, parts[2].size},
+                                  .datatype = {own.data, parts[0].size},
+                                  .language = {own.data + language, parts[1].size}};
+  KG_PUSH(store->arena, &store->literals, kg_rdf_literal, literal);
+  return kg_map_intern(&store->literal_of, own, (uint32_t)store->literals.count - 1);
 }
 
 /* True of what kgraph says of a piece of evidence. */

@@ -75,6 +75,7 @@ typedef struct kg_rdf_store {
   KG_LIST(kg_rdf_property) properties;
   KG_LIST(kg_rdf_literal) literals;
   KG_LIST(kg_rdf_stored) triples; /**< by subject once sorted, those of one in the order of the file */
+  char *key;                      /**< room for what is looked up, if it is short */
   size_t *first;                  /**< of each node in `triples`; one more than there are nodes */
   size_t things;                  /**< nodes that will be documents or entities at least */
   size_t facts;                   /**< triples that will be facts at least */

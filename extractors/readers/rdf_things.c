@@ -134,6 +134,7 @@ uint32_t kg_rdf_place(kg_rdf_import *in, uint32_t node) {
 }
 
 kg_status kg_rdf_things(kg_rdf_import *in, kg_error *error) {
+  kg_import_nodes_reserve(&in->import, in->store->things);
   for (uint32_t i = 0; i < in->store->nodes.count; i++) {
     const bool is_subject = in->store->first[i] < in->store->first[i + 1];
     if (is_subject && in->roles[i] == KG_RDF_THING) (void)kg_rdf_place(in, i);
