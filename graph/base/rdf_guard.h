@@ -11,8 +11,8 @@
 kg_status kg_rdf_guard_text(kg_string text, const char *name, kg_error *error);
 /** Turtle and TriG: text, escapes that stand for a character, short language tags, limited nesting. */
 kg_status kg_rdf_guard_turtle(kg_string text, const char *name, kg_error *error);
-/** RDF/XML and GraphML: text that does not claim another encoding, limited nesting, attributes and sizes of what stands
- *  between signs of markup, short language tags, and a document type without external parts, whose entities are short,
+/** RDF/XML and GraphML: text that does not claim another encoding, limited nesting, attributes, names and sizes of what
+ *  stands between signs of markup, short language tags, and a document type without external parts, whose entities are short,
  *  do not hold each other and do not make the file much larger. */
 kg_status kg_rdf_guard_xml(kg_string text, const char *name, kg_error *error);
 /** A page of HTML that is XML as well may declare entities. They are never read; KG_LIMIT, with the line, where another

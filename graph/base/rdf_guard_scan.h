@@ -5,6 +5,7 @@
 #ifndef KG_BASE_RDF_GUARD_SCAN_H
 #define KG_BASE_RDF_GUARD_SCAN_H
 
+#include "graph/base/map.h"
 #include "graph/base/strings.h"
 
 typedef struct kg_xml_scan {
@@ -15,6 +16,7 @@ typedef struct kg_xml_scan {
   size_t entities;  /**< that the document type declares */
   size_t longest;   /**< bytes of the longest of them */
   size_t defaults;  /**< what the attributes that the document type adds to elements may cost, in bytes */
+  kg_map *names;    /**< those that came, lent by the text */
   size_t grown;     /**< what entities and such attributes may have added so far, in bytes */
 } kg_xml_scan;
 

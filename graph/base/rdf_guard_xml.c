@@ -5,14 +5,24 @@
 enum { ATTRIBUTES_MAX = 1000 };
 /* libxml2 refuses longer names, and tags, comments and texts of 10^7 bytes, in words that do not say so. */
 enum { NAME_MAX_SIZE = 50000, PIECE_MAX = 8 << 20 };
+/* libxml2 keeps names, namespaces and short spaces in a table that stops to grow, so many of them take quadratic time. */
+enum { NAMES_MAX = 100000, SPACE_MAX = 60 };
 
 /* An attribute by which a language may be given: whatever its prefix, so that none can be made to stand for "xml". */
 static bool is_language(kg_string name) {
   return kg_string_is(name, "lang") || kg_string_ends(name, KG_LITERAL(":lang"));
 }
 
+static kg_status note_name(const kg_xml_scan *s, kg_string name, kg_error *error) {
+  if (kg_map_get(s->names, name) != KG_MAP_NONE) return KG_OK;
+  if (s->names->count >= NAMES_MAX)
+    return kg_xml_scan_fail(s, KG_LIMIT, "has more than 100000 different names, namespaces and indents; split the file",
+                            error);
+  return kg_map_set(s->names, name, 0) ? KG_OK : kg_fail_memory(error);
+}
+
 static kg_status check_name(const kg_xml_scan *s, kg_string name, kg_error *error) {
-  if (name.size <= NAME_MAX_SIZE) return KG_OK;
+  if (name.size <= NAME_MAX_SIZE) return note_name(s, name, error);
   return kg_xml_scan_fail(s, KG_LIMIT, "a name has more than 50000 bytes; shorten it", error);
 }
 
@@ -49,6 +59,7 @@ static kg_status scan_tag(kg_xml_scan *s, kg_error *error) {
       return kg_xml_scan_fail(s, KG_LIMIT, "an element has more than 1000 attributes", error);
     KG_TRY(check_name(s, name, error));
     KG_TRY(kg_rdf_guard_references(s, value, error));
+    if (kg_string_starts(name, KG_LITERAL("xmlns"))) KG_TRY(note_name(s, value, error));
     if (!is_language(name)) continue;
     if (value.size > KG_RDF_LANGUAGE_MAX)
       return kg_xml_scan_fail(s, KG_LIMIT, "a language tag has more than 35 characters; shorten it", error);
@@ -81,6 +92,7 @@ static kg_status scan_piece(kg_xml_scan *s, kg_error *error) {
     const size_t next = kg_string_find(s->text, KG_LITERAL("<"), s->at);
     const kg_string text = kg_string_slice(s->text, s->at, next == SIZE_MAX ? s->text.size : next);
     KG_TRY(kg_rdf_guard_references(s, text, error));
+    if (text.size < SPACE_MAX && !kg_string_trim(text).size) KG_TRY(note_name(s, text, error));
     kg_xml_scan_step(s, text.size);
     return KG_OK;
   }
@@ -90,21 +102,35 @@ static kg_status scan_piece(kg_xml_scan *s, kg_error *error) {
                     : kg_xml_scan_is_at(s, "<?")        ? "?>"
                                                         : NULL;
   if (!end) return scan_tag(s, error);
+  if (kg_xml_scan_is_at(s, "<?")) {
+    kg_xml_scan_step(s, 2);
+    KG_TRY(check_name(s, kg_xml_scan_name(s), error));
+  }
   kg_xml_scan_skip_past(s, end);
+  return KG_OK;
+}
+
+static kg_status scan_all(kg_xml_scan *s, kg_error *error) {
+  if (kg_string_starts(s->text, KG_LITERAL("\xEF\xBB\xBF"))) kg_xml_scan_step(s, 3);
+  if (kg_xml_scan_is_at(s, "<?xml")) KG_TRY(check_encoding(s, error));
+  while (s->at < s->text.size) {
+    const size_t begin = s->at, line = s->line;
+    KG_TRY(scan_piece(s, error));
+    if (s->at - begin > PIECE_MAX)
+      return kg_fail(error, KG_LIMIT, s->name, line,
+                     "a text, tag, comment or document type of XML has more than %d MiB; split it", PIECE_MAX >> 20);
+  }
   return KG_OK;
 }
 
 kg_status kg_rdf_guard_xml(kg_string text, const char *name, kg_error *error) {
   KG_TRY(kg_rdf_guard_text(text, name, error));
-  kg_xml_scan s = {.text = text, .name = name, .line = 1};
-  if (kg_string_starts(text, KG_LITERAL("\xEF\xBB\xBF"))) kg_xml_scan_step(&s, 3);
-  if (kg_xml_scan_is_at(&s, "<?xml")) KG_TRY(check_encoding(&s, error));
-  while (s.at < text.size) {
-    const size_t begin = s.at, line = s.line;
-    KG_TRY(scan_piece(&s, error));
-    if (s.at - begin > PIECE_MAX)
-      return kg_fail(error, KG_LIMIT, name, line,
-                     "a text, tag, comment or document type of XML has more than %d MiB; split it", PIECE_MAX >> 20);
-  }
-  return KG_OK;
+  kg_arena arena;
+  kg_map names;
+  kg_arena_init(&arena, NULL);
+  kg_map_init(&names, &arena);
+  kg_xml_scan s = {.text = text, .name = name, .line = 1, .names = &names};
+  const kg_status status = scan_all(&s, error);
+  kg_arena_clear(&arena);
+  return status;
 }

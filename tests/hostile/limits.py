@@ -223,6 +223,13 @@ def prefixes():
                   least < 2 * seconds, (least, seconds))
 
 
+def xml_names():
+    for count, status in ((99900, 0), (100001, 3)):
+        data = GRAPHML[0] + b"".join(b"<a%d/>" % i for i in range(count)) + GRAPHML[1]
+        result, _ = build("n.graphml", data, timeout=60)
+        check("%d names of XML" % count, result.status == status and (b"n.graphml:3: " in result.err) == (status == 3), result)
+
+
 def one_name():
     """The same name again and again is one node: nothing else grows with it."""
     document = b'{"document":"d%d","record":"document","version":1}\n'
@@ -256,7 +263,7 @@ def many_files():
               free.status == tight.status == 0 and place.read("a.nt") == place.read("b.nt"), tight)
 
 
-for part in (nesting, tokens, prefixes, many_files) if FULL else (file_size, nesting, tokens, counts, left_early, decisions, columns, prefixes,
+for part in (nesting, tokens, prefixes, many_files) if FULL else (file_size, nesting, tokens, counts, left_early, decisions, columns, prefixes, xml_names,
                                                                   one_name, resources, many_files):
     begun = time.time()
     part()
