@@ -149,9 +149,9 @@ printf '{"@context":{}}\n' >other.jsonld
 refuse 1 other.jsonld 'not read'
 lol='<!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
 printf '%s<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">&b;</rdf:RDF>' "$lol" >laughs.rdf
-refuse 1 laughs.rdf 'entity'
+refuse 3 laughs.rdf 'entity'
 printf '%s<graphml><graph><node id="&b;"/></graph></graphml>' "$lol" >laughs.graphml
-refuse 1 laughs.graphml 'entity'
+refuse 3 laughs.graphml 'entity'
 printf '<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/hostname">]><graphml><graph><node id="1">&a;</node></graph></graphml>' >outside.graphml
 refuse 1 outside.graphml 'file of its own'
 { printf '<graphml>'; printf '<graph>%.0s' $(seq 5000); } >deep.graphml
