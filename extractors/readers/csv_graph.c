@@ -12,6 +12,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
+#include <unistd.h>
 
 /* What the first row of each table begins with. */
 #define NODES "iri,label,type,alternateNames,"
@@ -49,7 +50,7 @@ static kg_status look_for_tables(bool *has, const char *folder, kg_error *error)
   char path[4096], begin[64];
   *has = false;
   if (snprintf(path, sizeof path, "%s/nodes.csv", folder) >= (int)sizeof path) return KG_OK;
-  FILE *file = fopen(path, "rb");
+  FILE *file = kg_source_is_file(path) ? fopen(path, "rb") : NULL;
   if (!file) return errno == ENOMEM ? kg_fail_memory(error) : KG_OK;
   const size_t size = fread(begin, 1, sizeof begin, file);
   const bool failed = ferror(file) && errno == ENOMEM;
@@ -94,6 +95,8 @@ typedef struct table {
 static kg_status load_table(csv_graph *in, table *loaded, const char *name, kg_error *error) {
   loaded->path = kg_arena_format(in->arena, "%s/%s", in->folder, name).data;
   if (kg_arena_failed(in->arena)) return kg_fail_memory(error);
+  if (!kg_source_is_file(loaded->path) && access(loaded->path, F_OK) == 0)
+    return kg_fail(error, KG_IO, loaded->path, 0, "is no file; the tables of a graph are files in one folder");
   KG_TRY(kg_source_read(&loaded->text, in->arena, loaded->path, in->max_file, error));
   return kg_text_check(loaded->text, loaded->path, error);
 }

@@ -47,7 +47,7 @@ bool kg_extension_is_read(kg_string extension) {
 
 kg_string kg_mapping_beside(kg_string path, kg_arena *arena) {
   const kg_string mapping = kg_arena_format(arena, "%.*s.mapping", (int)path.size, path.data);
-  return mapping.size && access(mapping.data, F_OK) == 0 ? mapping : (kg_string){"", 0};
+  return mapping.size && kg_source_is_file(mapping.data) ? mapping : (kg_string){"", 0};
 }
 
 static kg_status check_name(const char *path, kg_error *error) {

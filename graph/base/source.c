@@ -63,6 +63,11 @@ static kg_status read_all(kg_string *bytes, kg_arena *arena, int descriptor, siz
   return kg_fail_memory(error);
 }
 
+bool kg_source_is_file(const char *path) {
+  struct stat found;
+  return stat(path, &found) == 0 && S_ISREG(found.st_mode);
+}
+
 static kg_source_mark mark_of(const struct stat *found) {
   if (!S_ISREG(found->st_mode)) return (kg_source_mark){0};
   return (kg_source_mark){(int64_t)found->st_size, (int64_t)found->st_mtim.tv_sec, (int64_t)found->st_mtim.tv_nsec};

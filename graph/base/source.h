@@ -4,6 +4,7 @@
 
 #include "graph/base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /** The cap where the caller gives none: 1 GiB. */
@@ -15,6 +16,10 @@
  *  @return KG_LIMIT for more than `max` bytes; KG_IO for what cannot be read, is a directory, is a device other than
  *  a terminal or /dev/null, or is a file that changes meanwhile. O(size). */
 kg_status kg_source_read(kg_string *bytes, kg_arena *arena, const char *path, size_t max, kg_error *error);
+
+/** Whether a regular file, or a link to one, lies there. What is not named but found beside what is named may be a FIFO, on
+ *  which whoever opens it waits. */
+bool kg_source_is_file(const char *path);
 
 /** What a file is when its reading begins: its size and the time of its last change. All zeroes for what is no file. */
 typedef struct kg_source_mark {

@@ -65,6 +65,21 @@ def odd_inputs():
             check("input %s" % name, result.status == status and result.err.count(b"\n") == (status != 0), result)
         result = run("extract", ".", folder=place.path, timeout=10)
         check("a folder with a FIFO does not wait", result.status == 0, result)
+        place.write("t.csv", b"id\n1\n")
+        for lies in ("own/nodes.csv", "t.csv.mapping"):
+            os.makedirs(os.path.dirname(os.path.join(place.path, lies)), exist_ok=True)
+            os.mkfifo(os.path.join(place.path, lies))
+        place.write("own/t.txt", b"Hello.\n")
+        result = run("extract", "own", folder=place.path, timeout=10)
+        check("a FIFO in place of a table does not wait", result.status == 0, result)
+        result = run("extract", "t.csv", folder=place.path, timeout=10)
+        check("a FIFO in place of a mapping does not wait", result.status == 1 and b"t.csv: " in result.err, result)
+        run("build", "t.txt", "-o", "graph.csv/", folder=place.path)
+        os.remove(os.path.join(place.path, "graph.csv", "edges.csv"))
+        os.mkfifo(os.path.join(place.path, "graph.csv", "edges.csv"))
+        for name in ("graph.csv", "graph.csv/nodes.csv"):
+            result = run("convert", name, "-o", "g.nt", folder=place.path, timeout=10)
+            check("a FIFO among the tables of %s does not wait" % name, result.status == 4 and b"edges.csv: " in result.err, result)
         result = run("extract", "missing.txt", "t.txt", "--keep-going", folder=place.path)
         check("the others are read under --keep-going", result.status in (1, 4) and b'"t.txt"' in result.out, result)
         if os.getuid() == 0 and shutil.which("setpriv") and not SANITIZED:
