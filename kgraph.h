@@ -95,6 +95,10 @@ KG_API kg_status kg_output_open(kg_output **output, const char *path, kg_error *
 KG_API kg_sink kg_output_sink(kg_output *output);
 /** Flushes, syncs, renames into place and frees. On failure nothing is left behind and the old file stands. */
 KG_API kg_status kg_output_commit(kg_output *output, kg_error *error);
+/** The same for several: all of them, or none (where the file system can exchange two names, as those of Linux can; killed in
+ *  the middle, some stand). Programs that write files of one folder so do it one after the other. At most 64 at once.
+ *  @param outputs NULLs afterwards, whatever becomes of it */
+KG_API kg_status kg_outputs_commit(kg_output **outputs, size_t count, kg_error *error);
 /** Throws away what was written and frees. `output` may be NULL. */
 KG_API void kg_output_abort(kg_output *output);
 /** Removes the temporary files of all open outputs: safe in a signal handler before the program ends. */

@@ -285,17 +285,20 @@ static kg_status write_target(const cli_targets *targets, cli_target *t, const k
 }
 
 kg_status cli_targets_commit(cli_targets *targets) {
-  kg_status status = KG_OK;
+  kg_error error = {0};
+  kg_output **outputs = calloc(targets->count, sizeof *outputs);
+  if (!outputs) return fail_memory();
   cli_signals_hold();
-  for (size_t i = 0; i < targets->count && status == KG_OK; i++) {
-    kg_error error = {0};
-    kg_output *output = targets->items[i].output;
+  for (size_t i = 0; i < targets->count; i++) {
+    outputs[i] = targets->items[i].output;
     targets->items[i].output = NULL;
-    targets->items[i].made_folder = false;
-    if ((status = kg_output_commit(output, &error)) != KG_OK) (void)cli_report(&error);
   }
+  kg_status status = kg_outputs_commit(outputs, targets->count, &error);
+  if (status == KG_OK)
+    for (size_t i = 0; i < targets->count; i++) targets->items[i].made_folder = false;
   cli_signals_release();
-  return status;
+  free(outputs);
+  return status == KG_OK ? KG_OK : cli_report(&error);
 }
 
 /* Standard output comes last: it cannot be taken back if a file fails. */

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE 1 /* renameat2 */
 #include "graph/base/output.h"
 
 #include "graph/base/error.h"
@@ -9,17 +10,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { PATH_SIZE = 4096, NAME_TRIES = 16, NO_SLOT = -1 };
+enum { PATH_SIZE = 4096, NAME_TRIES = 16, NO_SLOT = -1, LOCK_TRIES = 500 };
+
+/* What became of a target whose new file is in its place: nothing yet; it was not there before; its old file now lies where the
+   new one was; its old file is gone. */
+typedef enum placing { NOT_PLACED, MADE, EXCHANGED, REPLACED } placing;
 
 struct kg_output {
   int descriptor;
   int slot;    /* of the temporary file, NO_SLOT if the target is written directly */
   int failure; /* errno of the first write that failed, else 0 */
+  placing placing;
   char target[PATH_SIZE];
 };
 
@@ -124,6 +131,7 @@ kg_status kg_output_open(kg_output **out, const char *path, kg_error *error) {
   output->descriptor = -1;
   output->slot = NO_SLOT;
   output->failure = 0;
+  output->placing = NOT_PLACED;
   memcpy(output->target, path, strlen(path) + 1);
   const kg_status status = open_target(output, error);
   if (status != KG_OK) {
@@ -168,9 +176,7 @@ kg_sink kg_output_sink(kg_output *output) { return (kg_sink){write_to_output, ou
 
 /* ---- Ending -------------------------------------------------------------------------------------------------- */
 
-/* So that the new name survives a crash of the machine; where a folder cannot be synced, nothing is lost but that. */
-static void sync_folder(const char *path) {
-  char folder[PATH_SIZE];
+static void folder_of(char folder[PATH_SIZE], const char *path) {
   const size_t size = folder_size(path);
   if (size == 0) {
     memcpy(folder, ".", 2);
@@ -178,30 +184,140 @@ static void sync_folder(const char *path) {
     memcpy(folder, path, size);
     folder[size] = '\0';
   }
+}
+
+/* So that the new name survives a crash of the machine; where a folder cannot be synced, nothing is lost but that. */
+static void sync_folder(const char *path) {
+  char folder[PATH_SIZE];
+  folder_of(folder, path);
   const int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) return;
   (void)fsync(descriptor);
   (void)close(descriptor);
 }
 
-kg_status kg_output_commit(kg_output *output, kg_error *error) {
+/* All is on the disk. */
+static int finish(kg_output *output) {
   int code = output->failure;
   if (!code && output->slot != NO_SLOT && fsync(output->descriptor) != 0 && errno != EINVAL) code = errno;
   if (close(output->descriptor) != 0 && !code && errno != EINTR) code = errno;
   output->descriptor = -1;
-  if (!code && output->slot != NO_SLOT && rename(slot_paths[output->slot], output->target) != 0) code = errno;
-  if (code) {
-    const kg_status status = fail(error, name_of(output), "cannot write", code);
-    kg_output_abort(output);
-    return status;
+  return code;
+}
+
+/* Gives the new file its name. Of several the old ones are kept, as long as one may fail. */
+static int place(kg_output *output, bool several) {
+  const char *path = slot_paths[output->slot];
+  bool is_new = false;
+#ifdef RENAME_EXCHANGE
+  if (several && renameat2(AT_FDCWD, path, AT_FDCWD, output->target, RENAME_EXCHANGE) == 0) {
+    output->placing = EXCHANGED;
+    return 0;
   }
+  is_new = several && errno == ENOENT;
+  if (several && !is_new && errno != EINVAL && errno != ENOSYS) return errno;
+#endif
+  if (rename(path, output->target) != 0) return errno;
+  output->placing = is_new ? MADE : REPLACED;
+  return 0;
+}
+
+static void take_back(kg_output *output) {
+#ifdef RENAME_EXCHANGE
+  if (output->placing == EXCHANGED)
+    (void)renameat2(AT_FDCWD, slot_paths[output->slot], AT_FDCWD, output->target, RENAME_EXCHANGE);
+#endif
+  if (output->placing == MADE) (void)unlink(output->target);
+}
+
+/* ---- Several at once --------------------------------------------------------------------------------------------- */
+
+typedef struct folder_lock {
+  int descriptor;
+  dev_t device;
+  ino_t file;
+} folder_lock;
+
+static int compare_locks(const void *x, const void *y) {
+  const folder_lock *a = x, *b = y;
+  if (a->device != b->device) return a->device < b->device ? -1 : 1;
+  return (a->file > b->file) - (a->file < b->file);
+}
+
+/* Somebody may hold a lock of his own for as long as we run: then it goes on without. */
+static void wait_for(int descriptor) {
+  const struct timespec pause = {.tv_nsec = 10 * 1000 * 1000};
+  for (int i = 0; i < LOCK_TRIES && flock(descriptor, LOCK_EX | LOCK_NB) != 0; i++) {
+    if (errno != EWOULDBLOCK && errno != EINTR) return;
+    (void)nanosleep(&pause, NULL);
+  }
+}
+
+/* Of two programs that write the same folders one is done before the other begins: all lock them in one order. */
+static size_t lock_folders(folder_lock locks[KG_OUTPUTS_MAX], kg_output *const *outputs, size_t count) {
+  char folder[PATH_SIZE];
+  size_t found = 0, kept = 0;
+  for (size_t i = 0; i < count && found < KG_OUTPUTS_MAX; i++) {
+    struct stat about;
+    if (outputs[i]->slot == NO_SLOT) continue;
+    folder_of(folder, outputs[i]->target);
+    const int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) continue;
+    if (fstat(descriptor, &about) == 0)
+      locks[found++] = (folder_lock){descriptor, about.st_dev, about.st_ino};
+    else
+      (void)close(descriptor);
+  }
+  if (found) qsort(locks, found, sizeof *locks, compare_locks);
+  for (size_t i = 0; i < found; i++) {
+    if (kept && compare_locks(&locks[kept - 1], &locks[i]) == 0) {
+      (void)close(locks[i].descriptor);
+      continue;
+    }
+    locks[kept++] = locks[i];
+    wait_for(locks[i].descriptor);
+  }
+  return kept;
+}
+
+static void end(kg_output *output) {
   if (output->slot != NO_SLOT) {
+    if (output->placing == EXCHANGED) (void)unlink(slot_paths[output->slot]);
     atomic_store(&slot_states[output->slot], SLOT_FREE);
     sync_folder(output->target);
   }
   free(output);
-  return KG_OK;
 }
+
+kg_status kg_outputs_commit(kg_output **outputs, size_t count, kg_error *error) {
+  int code = 0;
+  size_t bad = 0, placed = 0;
+  folder_lock locks[KG_OUTPUTS_MAX];
+  for (size_t i = 0; i < count; i++) {
+    const int own = code ? 0 : finish(outputs[i]);
+    if (own) bad = i;
+    if (own) code = own;
+  }
+  size_t locked = !code && count > 1 ? lock_folders(locks, outputs, count) : 0;
+  for (; placed < count && !code; placed++)
+    if (outputs[placed]->slot != NO_SLOT && (code = place(outputs[placed], count > 1)) != 0) bad = placed;
+  kg_status status = KG_OK;
+  if (code) {
+    while (placed-- > 0) take_back(outputs[placed]);
+    status = fail(error, name_of(outputs[bad]), "cannot write", code);
+  }
+  for (size_t i = 0; i < count; i++) {
+    if (code)
+      kg_output_abort(outputs[i]);
+    else
+      end(outputs[i]);
+    outputs[i] = NULL;
+  }
+  while (locked-- > 0) (void)close(locks[locked].descriptor);
+  return status;
+}
+
+kg_status kg_output_commit(kg_output *output, kg_error *error) { return kg_outputs_commit(&output, 1, error); }
 
 void kg_output_abort(kg_output *output) {
   if (!output) return;

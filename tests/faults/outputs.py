@@ -198,6 +198,14 @@ def injected():
                     check("%s fails with %s at %d: files are old or new" % (call, error, count), whole and set(left) == set(wanted), result)
                     check("%s fails with %s at %d: status" % (call, error, count), result.status == 4 or
                           (result.status == 0 and left == wanted) or b"loading shared libraries" in result.err, result)
+        # Several files: all or none, whichever of them fails.
+        for call in ("renameat2", "fsync"):
+            for count in (1, 2):
+                result, left = again("%s:error=EIO:when=%d" % (call, count))
+                check("%s fails at %d: both files are old" % (call, count), result.status == 4 and left == {"in.jsonl": FACTS,
+                      "g.nt": b"old\n", "g.json": b"old\n"}, result)
+        result, left = again("renameat2:error=EINVAL")
+        check("a file system that exchanges no names: the same bytes", result.status == 0 and left == wanted, result)
         for injection in ("write:error=EINTR:when=1+2", "read:error=EINTR:when=1"):
             trace = ("-P", os.path.join(place.path, "in.jsonl")) if "read" in injection else ()
             result, left = again(injection, trace)
@@ -205,7 +213,7 @@ def injected():
         result, left = again("write:retval=2147483647:when=1")
         check("a write that wrote more than it was given: refused", result.status == 4 and left == {"in.jsonl": FACTS, "g.nt": b"old\n",
               "g.json": b"old\n"}, result)
-        for call in ("write", "fsync", "rename", "openat"):
+        for call in ("write", "fsync", "rename", "renameat2", "unlink", "openat"):
             for count in range(1, 6):
                 result, left = again("%s:signal=KILL:when=%d" % (call, count))
                 check("killed at %s %d: old or new" % (call, count), all(left[n] in (b"old\n", wanted[n]) for n in ("g.nt", "g.json")))

@@ -125,6 +125,30 @@ def two_writers():
         print("two writers: %s" % sorted(map(str, seen)))
 
 
-for part in (changing_inputs, two_writers):
+def two_folders():
+    """The same for the tables of a folder, and two more files: all are of one of the two."""
+    with Folder() as place:
+        sets, wrong, seen = {}, [], set()
+        for name, people in (("a", "Ada"), ("b", "Bob")):
+            place.write(name + ".facts", FACTS.replace("Ada", people))
+            os.mkdir(os.path.join(place.path, name))
+            words = ("-o", "out.csv/", "-o", "out.nt", "-o", "out.json")
+            result = run("build", "../%s.facts" % name, *words, folder=os.path.join(place.path, name))
+            check("two folders: %s works" % name, result.status == 0, result)
+            sets[name] = contents(os.path.join(place.path, name))
+        os.mkdir(os.path.join(place.path, "out"))
+        for _ in range(4 if SANITIZED else 40):
+            both = [subprocess.Popen([PROGRAM, "build", "../%s.facts" % name, *words], cwd=os.path.join(place.path, "out"),
+                                     stderr=subprocess.DEVNULL) for name in sets]
+            statuses = [writer.wait(60) for writer in both]
+            found = contents(os.path.join(place.path, "out"))
+            seen.update(name for name in sets if found == sets[name])
+            if found not in sets.values() or statuses != [0, 0]:
+                wrong.append(statuses)
+        check("two folders: all files of one of the two, each time", not wrong, wrong[:3])
+        print("two folders: %s" % sorted(seen))
+
+
+for part in (changing_inputs, two_writers, two_folders):
     part()
 finish()
