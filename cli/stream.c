@@ -33,6 +33,11 @@ static kg_status check(const cli_options *options, const cli_targets *targets) {
                      : options->cache    ? "--cache"
                      : options->mapping  ? "--mapping"
                                          : "--model");
+  if (options->max_nodes || options->max_edges || options->max_file)
+    return cli_usage(options->command, "--stream takes as much memory for a few records as for many; leave out %s",
+                     options->max_nodes   ? "--max-nodes"
+                     : options->max_edges ? "--max-edges"
+                                          : "--max-file");
   for (size_t i = 0, found = 0; i < options->inputs.count; i++) {
     found += strcmp(options->inputs.items[i], "-") == 0;
     if (found > 1) return cli_usage(options->command, "standard input can be read once only");

@@ -7,6 +7,7 @@ KGRAPH names the program on all machines (kgraph). A worker that dies is replace
 """
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -53,6 +54,9 @@ def map_to_files(client, function, parts, folder, name):
         waiting.append(client.submit(function, KGRAPH, part, pure=False, retries=3))
     while waiting:
         take(waiting.pop(0))
+    if not paths:  # no documents
+        paths.append(os.path.join(folder, f"{name}000000"))
+        open(paths[0], "wb").close()
     return paths
 
 
@@ -62,15 +66,14 @@ def make(client, documents, graph, block, folder):
 
     facts = map_to_files(client, extract, blocks.of_lines(documents, block), folder, "facts")
     run([KGRAPH, "merge", *facts, "-o", at("merged")])
-    run([KGRAPH, "resolve", at("merged"), "-o", at("identities")])
+    run([KGRAPH, "resolve", "--from", "facts", at("merged"), "-o", at("identities")])
     run([KGRAPH, "merge", at("merged"), at("identities"), "-o", at("all")])
     quads = map_to_files(client, fold, blocks.of_documents(at("all"), 4 * block), folder, "quads")
     with open(at("list"), "wb") as file:
         file.write(b"".join(os.fsencode(path) + b"\0" for path in quads))
     run(["sort", "-m", "-u", f"--files0-from={at('list')}", "-o", at("graph")])
-    with open(at("graph"), "rb") as source, open(graph, "wb") as target:
-        while data := source.read(1 << 20):
-            target.write(data)
+    shutil.copyfile(at("graph"), graph + ".part")
+    os.replace(graph + ".part", graph)
 
 
 def main():

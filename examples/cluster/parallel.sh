@@ -19,9 +19,10 @@ export LC_ALL=C
 each() { parallel --retries 3 --halt now,fail=1 "$@"; }
 
 split --line-bytes="${BLOCK:-1M}" -a 6 "$documents" "$work/read."
+[ -e "$work/read.aaaaaa" ] || : >"$work/read.aaaaaa" # no documents
 each "$@" "$kgraph" extract --from jsonl {} -o {}.facts ::: "$work"/read.??????
 "$kgraph" merge "$work"/*.facts -o "$work/facts"
-"$kgraph" resolve "$work/facts" -o "$work/identities"
+"$kgraph" resolve --from facts "$work/facts" -o "$work/identities"
 "$kgraph" merge "$work/facts" "$work/identities" -o "$work/all"
 
 python3 - "$here" "$work" <<'EOF'
@@ -30,10 +31,12 @@ import sys
 sys.path.insert(0, sys.argv[1])
 import blocks
 
+open(f"{sys.argv[2]}/fold.000000", "wb").close()  # no documents
 for number, block in enumerate(blocks.of_documents(f"{sys.argv[2]}/all", 4 << 20)):
     with open(f"{sys.argv[2]}/fold.{number:06}", "wb") as file:
         file.writelines(block)
 EOF
 each "$@" "$kgraph" build --stream {} -o {}.nq ::: "$work"/fold.??????
 sort -m -u "$work"/*.nq -o "$work/graph"
-cp "$work/graph" "$graph"
+cp "$work/graph" "$graph.part"
+mv "$graph.part" "$graph"

@@ -67,5 +67,10 @@ unset KILL_PARENT
 check 'GNU parallel' "$jobs/parallel.sh" "$work/documents.jsonl" "$work/graph.nq"
 check 'GNU parallel, two jobs killed' two_deaths "$jobs/parallel.sh" "$work/documents.jsonl" "$work/graph.nq"
 
+: >"$work/none.jsonl"
+: >"$work/wanted"
+check 'two Dask workers, no documents' "$python" "$jobs/dask_job.py" "$work/none.jsonl" "$work/graph.nq"
+check 'GNU parallel, no documents' "$jobs/parallel.sh" "$work/none.jsonl" "$work/graph.nq"
+
 printf '\n%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]
