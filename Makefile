@@ -117,7 +117,7 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 .PHONY: all demo check check-faults check-valgrind check-databases check-cluster check-view conformance conformance-paths
 .PHONY: asan tsan coverage figures fuzz lint format pictures packages viewer model antecedents install uninstall clean help
-.PHONY: bench-read bench-export bench-extract bench-path bench-resolve bench-scale bench-cache bench-pyvideo
+.PHONY: bench-read bench-export bench-extract bench-path bench-resolve bench-scale bench-cache bench-pyvideo bench-identity
 .PHONY: run-demo run-tests run-lint FORCE missing-libraries
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -256,6 +256,12 @@ bench-resolve: ## identity in 1000 to 100000 made-up documents: time, memory and
 	@tests/setup.sh build
 	@$(SUBMAKE) all
 	@bench/resolve/run.sh build/kgraph
+
+bench-identity: ## what is joined across real documents, on pairs labelled by hand: DATA=FOLDER with text/*.tar.xz
+	@test -d '$(DATA)/text' || { echo 'kgraph: make $@ DATA=FOLDER, where FOLDER/text/*.tar.xz are' >&2; exit 2; }
+	@tests/setup.sh build model check
+	@$(SUBMAKE) all
+	@bench/resolve/pairs.py build/kgraph '$(DATA)'
 
 bench-scale: ## what 1000 to 100000 documents cost, step by step: DATA=FOLDER with text/pyvideo.tar.xz
 	@test -d '$(DATA)/text' || { echo 'kgraph: make $@ DATA=FOLDER, where FOLDER/text/pyvideo.tar.xz is' >&2; exit 2; }
