@@ -162,6 +162,27 @@ kg_name_form kg_person_form(kg_arena *arena, kg_string name) {
   return form;
 }
 
+/* A part of a government is said with or without its country, and the other way round: "U.S. Department of the Interior",
+   "Interior Department". */
+static void fold_department(words *w) {
+  static const char parts[] = "department office bureau agency";
+  if (w->count > 2 && is_among("us uk", w->items[0]) && is_among(parts, w->items[1])) drop_first(w);
+  if (w->count > 3 && kg_string_is(w->items[0], "u") && kg_string_is(w->items[1], "s") &&
+      is_among(parts, w->items[2])) {
+    drop_first(w);
+    drop_first(w);
+  }
+  if (w->count > 2 && is_among(parts, w->items[0]) && kg_string_is(w->items[1], "of")) {
+    const size_t name = w->count > 3 && kg_string_is(w->items[2], "the") ? 3 : 2;
+    memmove(w->items + 1, w->items + name, (w->count - name) * sizeof *w->items);
+    w->count -= name - 1;
+  } else if (w->count > 1 && kg_string_is(w->items[w->count - 1], "department")) {
+    const kg_string last = w->items[w->count - 1];
+    memmove(w->items + 1, w->items, (w->count - 1) * sizeof *w->items);
+    w->items[0] = last;
+  }
+}
+
 kg_name_form kg_organization_form(kg_arena *arena, kg_string name) {
   kg_name_form form = {{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
   words w = split(fold(arena, name));
@@ -169,8 +190,56 @@ kg_name_form kg_organization_form(kg_arena *arena, kg_string name) {
   for (kg_string legal; w.count > 1 && (legal = LOOK_UP(legal_forms, w.items[w.count - 1])).size; w.count--)
     if (!kg_string_is(legal, "co")) form.legal = legal;                    /* "Company" goes with every form */
   if (w.count > 1 && kg_string_is(w.items[w.count - 1], "and")) w.count--; /* "Quarrel & Co." */
+  fold_department(&w);
   form.core = join(arena, w.items, w.count);
   return form;
+}
+
+/* Names of things that have two, which no document explains. */
+static const char *const event_words[][2] = {{"eu", "europe"}, {"na", "north america"}};
+static const char *const other_names[][2] = {{"k8s", "kubernetes"},      {"golang", "go"},
+                                             {"wasm", "webassembly"},    {"vs code", "visual studio code"},
+                                             {"postgres", "postgresql"}, {"u s", "united states"},
+                                             {"us", "united states"},    {"usa", "united states"},
+                                             {"u s a", "united states"}, {"united states of america", "united states"},
+                                             {"uk", "united kingdom"},   {"u k", "united kingdom"},
+                                             {"nyc", "new york city"}};
+
+kg_string kg_thing_core(kg_arena *arena, kg_string name) {
+  const kg_string folded = kg_fold_name(arena, name), other = LOOK_UP(other_names, folded);
+  if (other.size) return other;
+  char *text = kg_arena_allocate(arena, folded.size + 1);
+  size_t size = 0;
+  if (!text) return (kg_string){"", 0};
+  for (size_t i = 0; i < folded.size; i++) {
+    /* "Kiln 4" is "Kiln4" */
+    const bool before_number = folded.data[i] == ' ' && i && kg_is_ascii_alpha(folded.data[i - 1]) &&
+                               i + 1 < folded.size && kg_is_digit(folded.data[i + 1]);
+    if (!before_number) text[size++] = folded.data[i];
+  }
+  return (kg_string){text, size};
+}
+
+kg_string kg_event_core(kg_arena *arena, kg_string name) {
+  words w = split(kg_fold_name(arena, name));
+  if (w.count > 1 && kg_string_is(w.items[0], "the")) drop_first(&w);
+  for (size_t i = 1; i < w.count; i++) {
+    const kg_string full = LOOK_UP(event_words, w.items[i]);
+    if (full.size) w.items[i] = full;
+  }
+  return join(arena, w.items, w.count);
+}
+
+bool kg_organization_is_generic(kg_string core) {
+  static const char bodies[] = "team committee council board group staff toc tsc";
+  static const char kinds[] =
+      "steering governance governing technical oversight executive advisory elections election infrastructure infra "
+      "core "
+      "release language compiler security community working program management leadership project development the of";
+  const words w = split(core);
+  for (size_t i = 0; i < w.count; i++)
+    if (!is_among(i + 1 == w.count ? bodies : kinds, w.items[i])) return false;
+  return w.count > 0;
 }
 
 /* ---- Comparing ----------------------------------------------------------------------------------------------- */
@@ -213,7 +282,9 @@ kg_string kg_acronym_of(kg_arena *arena, kg_string name, kg_string folded) {
     uint32_t c;
     if (is_among(small_words, w.items[i])) continue;
     if (++count > ACRONYM_MAX) return (kg_string){"", 0};
-    const size_t bytes = kg_utf8_decode(w.items[i], 0, &c);
+    /* another number is another version */
+    const size_t bytes = kg_is_digit(w.items[i].data[0]) ? w.items[i].size : kg_utf8_decode(w.items[i], 0, &c);
+    if (size + bytes > sizeof letters) return (kg_string){"", 0};
     memcpy(letters + size, w.items[i].data, bytes);
     size += bytes;
   }

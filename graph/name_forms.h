@@ -19,6 +19,13 @@ typedef struct kg_name_form {
 kg_name_form kg_person_form(kg_arena *arena, kg_string name);
 /** Takes the name of an organization apart: "The Quarrel Company, Inc.". */
 kg_name_form kg_organization_form(kg_arena *arena, kg_string name);
+/** The core of the name of a project or a place: some have two names that all know ("k8s", "U.S."), and a number stands behind
+ *  a word with or without a space. */
+kg_string kg_thing_core(kg_arena *arena, kg_string name);
+/** The core of the name of an event: without "the", parts of the world written out ("EU"). */
+kg_string kg_event_core(kg_arena *arena, kg_string name);
+/** True if the core of an organization's name says what it is, not whose: "steering committee". */
+bool kg_organization_is_generic(kg_string core);
 /** True if nobody bears both names: of two people of one family name, the given or middle names, suffixes, or of two
  *  organizations the legal forms exclude each other. What one of them leaves out excludes nothing. */
 bool kg_names_exclude(const kg_name_form *a, const kg_name_form *b);

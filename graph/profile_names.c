@@ -103,7 +103,10 @@ static kg_name_form form_of(maker *m, kg_class class, kg_string name) {
   kg_name_form form = {{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
   if (class == KG_CLASS_PERSON) return kg_person_form(&m->words, name);
   if (class == KG_CLASS_ORGANIZATION) return kg_organization_form(&m->words, name);
-  form.core = class == KG_CLASS_DATE ? name : kg_fold_name(&m->words, name);
+  form.core = class == KG_CLASS_DATE                                 ? name
+              : class == KG_CLASS_EVENT                              ? kg_event_core(&m->words, name)
+              : class == KG_CLASS_PROJECT || class == KG_CLASS_PLACE ? kg_thing_core(&m->words, name)
+                                                                     : kg_fold_name(&m->words, name);
   return form;
 }
 
@@ -155,13 +158,14 @@ static kg_named *tell_by_name(maker *m, const kg_stored_entity *entity, bool is_
   if (!to->form.core.size || is_node) return to;
   const kg_string space = space_of(m, entity, to->class);
   to->name = number_of(m, space, to->form.core);
-  to->stands_alone = to->class != KG_CLASS_PERSON || kg_person_form_is_full(&to->form);
+  to->stands_alone = to->class == KG_CLASS_PERSON         ? kg_person_form_is_full(&to->form)
+                     : to->class == KG_CLASS_ORGANIZATION ? !kg_organization_is_generic(to->form.core)
+                                                          : true;
   uint32_t aliases[KG_ALIASES_MAX] = {0};
   if (to->class == KG_CLASS_PERSON) {
     add_alias(aliases, &to->alias_count, to->name, number_of(m, KG_LITERAL("family name"), to->form.family));
   } else if (to->class == KG_CLASS_ORGANIZATION || to->class == KG_CLASS_PROJECT || to->class == KG_CLASS_EVENT) {
-    const bool is_folded = to->class != KG_CLASS_ORGANIZATION;
-    const kg_string folded = is_folded ? to->form.core : kg_fold_name(&m->words, entity->name);
+    const kg_string folded = kg_fold_name(&m->words, entity->name);
     const kg_string acronym = kg_acronym_of(&m->words, entity->name, folded);
     const kg_string parts[] = {space, KG_LITERAL(" "), acronym};
     if (acronym.size)

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { LONG_ALIAS = 5 };
+enum { LONG_ALIAS = 4 };
 
 /* An entity under a key: a name of its, with or without what it is tied to. */
 typedef struct item {

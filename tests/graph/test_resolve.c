@@ -318,8 +318,6 @@ static void decisions_hold(void **state) {
   free(w);
 }
 
-/* ---- Deals --------------------------------------------------------------------------------------------------- */
-
 static void tell(kg_builder *builder, const char *document, const char *members) {
   char line[512];
   kg_error error = {0};
@@ -327,6 +325,72 @@ static void tell(kg_builder *builder, const char *document, const char *members)
   (void)snprintf(line, sizeof line, "{\"document\":\"%s\",%s}", document, members);
   assert_int_equal(kg_facts_read(kg_string_of(line), "in", 1, &sink, NULL, &error), KG_OK);
 }
+
+/* ---- One name, written otherwise --------------------------------------------------------------------------------- */
+
+static const struct {
+  const char *type, *name, *other;
+  bool same;
+} names[] = {
+    {"Organization", "U.S. Department of the Harbour", "Department of Harbour", true},
+    {"Organization", "Harbour Department", "Department of the Harbour", true},
+    {"Organization", "US Office of Tides", "Office of Tides", true},
+    {"Organization", "Steering Committee", "Steering Committee", false},
+    {"Organization", "Infrastructure Team", "Infrastructure Team", false},
+    {"Organization", "Harbour Team", "Harbour Team", true},
+    {"Project", "K8s", "Kubernetes", true},
+    {"Project", "Kiln4", "Kiln 4", true},
+    {"Project", "Kiln 4", "Kiln 5", false},
+    {"Event", "The Tide Summit", "Tide Summit", true},
+    {"Event", "TideCon EU 2021", "TideCon Europe 2021", true},
+    {"Event", "TideCon EU 2021", "TideCon Europe 2022", false},
+    {"Place", "U.S.", "United States", true},
+    {"Place", "UK", "United Kingdom", true},
+};
+
+static void tell_one(kg_builder *builder, const char *document, const char *type, const char *name) {
+  char members[256];
+  (void)snprintf(members, sizeof members, "\"record\":\"entity\",\"id\":\"e\",\"type\":\"%s\",\"name\":\"%s\"", type,
+                 name);
+  tell(builder, document, "\"record\":\"document\"");
+  tell(builder, document, members);
+}
+
+static void names_written_otherwise(void **state) {
+  (void)state;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    kg_builder *builder = NULL;
+    kg_graph *graph = NULL;
+    assert_int_equal(kg_builder_new(&builder, test_ontology, NULL, NULL, NULL), KG_OK);
+    tell_one(builder, "a", names[i].type, names[i].name);
+    tell_one(builder, "b", names[i].type, names[i].other);
+    assert_int_equal(kg_builder_finish(&graph, builder, NULL), KG_OK);
+    const size_t count = kg_graph_entity_count(graph) - 2; /* the documents */
+    if (count != (names[i].same ? 1U : 2U)) fail_msg("%s, %s: %zu", names[i].name, names[i].other, count);
+    kg_graph_free(graph);
+    kg_builder_free(builder);
+  }
+}
+
+/* Versions of one name and one maker have no acronym in common. */
+static void versions_with_one_maker(void **state) {
+  (void)state;
+  kg_builder *builder = NULL;
+  kg_graph *graph = NULL;
+  assert_int_equal(kg_builder_new(&builder, test_ontology, NULL, NULL, NULL), KG_OK);
+  for (int i = 0; i < 2; i++) {
+    const char *document = i ? "b" : "a";
+    tell_one(builder, document, "Project", i ? "Harrow Ridge Server 11" : "Harrow Ridge Server 10");
+    tell(builder, document, "\"record\":\"entity\",\"id\":\"m\",\"type\":\"Company\",\"name\":\"Harrow Robotics\"");
+    tell(builder, document, "\"record\":\"fact\",\"subject\":\"e\",\"property\":\"creator\",\"object\":\"m\"");
+  }
+  assert_int_equal(kg_builder_finish(&graph, builder, NULL), KG_OK);
+  assert_int_equal(kg_graph_entity_count(graph), 2 + 2 + 1);
+  kg_graph_free(graph);
+  kg_builder_free(builder);
+}
+
+/* ---- Deals --------------------------------------------------------------------------------------------------- */
 
 static void tell_deal(kg_builder *builder, const char *document, const char *deal) {
   tell(builder, document, "\"record\":\"document\",\"sha256\":\"0\",\"length\":900");
@@ -392,8 +456,10 @@ static void memory_failures(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(labelled_records), cmocka_unit_test(order_and_removal),
-                                     cmocka_unit_test(decisions_hold), cmocka_unit_test(parties_named_often),
-                                     cmocka_unit_test(memory_failures)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(labelled_records),        cmocka_unit_test(order_and_removal),
+      cmocka_unit_test(decisions_hold),          cmocka_unit_test(parties_named_often),
+      cmocka_unit_test(names_written_otherwise), cmocka_unit_test(versions_with_one_maker),
+      cmocka_unit_test(memory_failures)};
   return cmocka_run_group_tests(tests, test_ontology_load, test_ontology_free);
 }
