@@ -286,7 +286,7 @@ static kg_status write_target(const cli_targets *targets, cli_target *t, const k
 
 kg_status cli_targets_commit(cli_targets *targets) {
   kg_error error = {0};
-  kg_output **outputs = calloc(targets->count, sizeof *outputs);
+  kg_output **outputs = calloc(targets->count + 1, sizeof *outputs);
   if (!outputs) return fail_memory();
   cli_signals_hold();
   for (size_t i = 0; i < targets->count; i++) {
