@@ -4,6 +4,7 @@
 #include "graph/base/crc32.h"
 #include "graph/base/error.h"
 #include "graph/base/iri.h"
+#include "graph/base/source.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -57,9 +58,10 @@ bool kg_snapshot_is_at(const char *path) {
   char begin[sizeof KG_SNAPSHOT_MAGIC - 1];
   struct stat found;
   bool is = false;
+  /* Whoever opens a FIFO and closes it takes the data of the writer that waits there. */
+  if (!kg_source_is_file(path)) return false;
   const int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   if (descriptor < 0) return false;
-  /* Of a pipe nothing may be taken. */
   if (fstat(descriptor, &found) == 0 && S_ISREG(found.st_mode)) {
     ssize_t got;
     do got = pread(descriptor, begin, sizeof begin, 0);
