@@ -308,7 +308,10 @@ typedef struct kg_input_options {
   const char *format; /**< "text", "markdown", "html", "json", "jsonl", "csv", "tsv", "facts", "ntriples", "nquads",
                            "turtle", "trig", "rdfxml", "graphml", "kg"; NULL: by extension and content */
   bool lenient;       /**< replace invalid UTF-8 by U+FFFD instead of refusing it */
-  bool keep_going;    /**< report a bad input and go on; the call then ends with the first problem's status */
+  bool keep_going;    /**< report a bad input and go on; the call then ends with the first problem's status. Of fact
+                           streams, JSON lines and tables by a mapping only what is bad is left out: lines, rows, records of
+                           a stream that the handler refuses as KG_BAD_INPUT, and those that speak of a record that is not
+                           there. These are known at the end, so that what speaks of a record ahead of it comes last */
   size_t max_file;    /**< largest input file in bytes, of fact streams and JSON lines the longest line; 0: 1 GiB */
   const char *const *outputs; /**< files that will be written ("-": standard output): passed over in directories,
                                    refused if named */

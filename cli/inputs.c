@@ -21,6 +21,8 @@ typedef struct reading {
   size_t document_count;
   kg_error first_problem;
   bool has_problem;
+  char problem_file[sizeof(((kg_error *)NULL)->file)]; /* of the problem that was told last */
+  size_t problems;                                     /* told of that file, or passed over in silence */
 } reading;
 
 static kg_status begin_extraction(reading *r, kg_error *error) {
@@ -64,9 +66,26 @@ static kg_status expect(void *state, size_t nodes, size_t facts, kg_error *error
   return cli_quota_expect(r->sink.state, nodes, facts, error);
 }
 
+/* A file of garbage is not to fill the screen. */
+enum { PROBLEMS_SHOWN = 100 };
+
+static void tell_more_problems(reading *r) {
+  if (r->problems > PROBLEMS_SHOWN) {
+    kg_error more = {.status = KG_BAD_INPUT};
+    (void)snprintf(more.file, sizeof more.file, "%s", r->problem_file);
+    (void)snprintf(more.message, sizeof more.message, "and %zu more", r->problems - PROBLEMS_SHOWN);
+    (void)cli_report(&more);
+  }
+  r->problems = 0;
+}
+
 static void take_problem(void *state, const kg_error *error) {
   reading *r = state;
-  (void)cli_report(error);
+  if (strcmp(r->problem_file, error->file) != 0) {
+    tell_more_problems(r);
+    (void)snprintf(r->problem_file, sizeof r->problem_file, "%s", error->file);
+  }
+  if (error->status == KG_OK || r->problems++ < PROBLEMS_SHOWN) (void)cli_report(error);
   if (error->status == KG_OK || r->has_problem) return;
   r->first_problem = *error;
   r->has_problem = true;
@@ -131,6 +150,7 @@ static kg_status read_inputs(const cli_options *options, const cli_list *paths, 
                                     .base = take_base,
                                     .expect = options->max_nodes || options->max_edges ? expect : NULL};
   status = kg_inputs_read(paths->items, paths->count, &input, &handler, NULL, &error);
+  tell_more_problems(&r);
   if (r.extraction) { /* what was read before a failure is written as well, and may have failed before it */
     kg_error earlier = {0};
     const kg_status written = kg_extraction_finish(r.extraction, &earlier);

@@ -249,5 +249,9 @@ kg_status kg_extraction_pass(kg_extraction *e, const kg_record *record, kg_error
   KG_TRY(kg_extraction_finish(e, error));
   kg_error failure = {0};
   const kg_status status = e->sink.write(e->sink.state, record, &failure);
+  if (status == KG_BAD_INPUT) { /* one record is bad: whoever passes it may go on */
+    if (error) *error = failure;
+    return status;
+  }
   return status == KG_OK ? KG_OK : note(e, status, &failure, error);
 }

@@ -12,6 +12,7 @@ typedef struct json_file {
   kg_string text; /* of the value in hand: the file, or one line of it */
   size_t line;    /* of that line; 0: there are no lines */
   const kg_tree_node *record, *item;
+  bool is_seen; /* the mapping finds something in the record */
   kg_things things;
   kg_arena lasting, scratch; /* what lives as long as the reading, and as long as a record */
 } json_file;
@@ -53,6 +54,7 @@ static kg_status find(void *state, kg_template_part *part, kg_cell_list *cells, 
   const kg_tree_node *from = part->path.is_from_root ? j->record : j->item;
   kg_tree_find(from, &part->path, &nodes, &j->scratch);
   part->was_asked = true;
+  j->is_seen = j->is_seen || nodes.count;
   part->was_seen = part->was_seen || nodes.count || has_key(j, &part->path, from);
   for (size_t i = 0; i < nodes.count; i++) {
     kg_cell cell = {.at = 0};
@@ -77,6 +79,7 @@ static kg_status find_items(void *state, const kg_record_path *path, const void 
   *items = kg_arena_zeroed(&j->scratch, nodes.count, sizeof **items);
   if (!*items || kg_arena_failed(&j->scratch)) return kg_fail_memory(error);
   *count = 0;
+  j->is_seen = j->is_seen || nodes.count;
   for (size_t i = 0; i < nodes.count; i++)
     if (!json_is_null(nodes.items[i]->value)) (*items)[(*count)++] = nodes.items[i];
   return KG_OK;
@@ -109,7 +112,14 @@ static kg_status read_record(json_file *j, const kg_tree_node *record, kg_error 
     return fail_at(j, kg_tree_pointer(record, &j->scratch),
                    "is no record; a record is an object (\"records PATH\" in the mapping says where they are)", error);
   j->mapping->was_used = true;
-  KG_TRY(kg_mapping_apply(j->mapping, &view, &j->things, error));
+  j->is_seen = false;
+  KG_TRY(kg_records_file_apply(j->file, j->mapping, &view, &j->things, error));
+  if (json_is_array(record->value) && !j->is_seen && (json_array_size(record->value) || !j->mapping->has_records))
+    return fail_at(
+        j, kg_tree_pointer(record, &j->scratch),
+        "is an array in which the mapping finds nothing; a record is an object (\"records PATH\" in the mapping "
+        "says where they are)",
+        error);
   return kg_records_file_ask(j->file, &j->things, j->line, error);
 }
 
@@ -144,7 +154,14 @@ static kg_status read_value(json_file *j, json_t *value, bool whole, kg_error *e
   kg_status status = kg_arena_failed(&nodes) ? kg_fail_memory(error) : KG_OK;
   if (status == KG_OK && !records.count && j->mapping->has_records) status = check_there(j, &root, error);
   for (size_t i = 0; status == KG_OK && i < records.count; i++) {
-    status = read_record(j, records.items[i], error);
+    kg_error problem = {0};
+    status = read_record(j, records.items[i], &problem);
+    /* finding the line of a record in one large value is slow: such a file is wrong as a whole */
+    if (status != KG_OK && j->line) {
+      status = kg_records_file_problem(j->file, status, &problem, error);
+    } else if (status != KG_OK && error) {
+      *error = problem;
+    }
     if (j->scratch.total) kg_arena_clear(&j->scratch);
   }
   kg_arena_clear(&nodes);
@@ -164,7 +181,10 @@ static kg_status read_lines(json_file *j, kg_error *error) {
   for (kg_string rest = j->file->text; rest.size;) {
     const kg_string line = kg_string_trim(kg_string_next_field(&rest, '\n'));
     j->line++;
-    if (line.size) KG_TRY(read_text(j, line, false, error));
+    if (!line.size) continue;
+    kg_error problem = {0};
+    const kg_status status = read_text(j, line, false, &problem);
+    if (status != KG_OK) KG_TRY(kg_records_file_problem(j->file, status, &problem, error));
   }
   return KG_OK;
 }

@@ -17,6 +17,28 @@ kg_status kg_records_file_write(const kg_mapping *mapping, const kg_records_file
   return status == KG_OK ? kg_things_write(things, file->id, mapping->confidence, file->name, sink, error) : status;
 }
 
+kg_status kg_records_file_problem(const kg_records_file *file, kg_status status, const kg_error *problem,
+                                  kg_error *error) {
+  if (file->problems && kg_problem_take(file->problems, status, problem) == KG_OK) return KG_OK;
+  if (error) *error = *problem;
+  return status;
+}
+
+/* Things cannot be taken back: what may be left out is tried aside first. */
+kg_status kg_records_file_apply(const kg_records_file *file, const kg_mapping *mapping, const kg_mapping_record *record,
+                                kg_things *things, kg_error *error) {
+  if (file->problems && file->problems->keep_going) {
+    kg_arena arena;
+    kg_things tried;
+    kg_arena_init(&arena, file->allocator);
+    kg_things_init(&tried, &arena);
+    const kg_status status = kg_mapping_apply(mapping, record, &tried, error);
+    kg_arena_clear(&arena);
+    if (status != KG_OK) return status;
+  }
+  return kg_mapping_apply(mapping, record, things, error);
+}
+
 /* The document is a node as well. */
 kg_status kg_records_file_ask(const kg_records_file *file, const kg_things *things, size_t line, kg_error *error) {
   return kg_room_ask(&file->room, things->items.count + 1, things->facts.count, file->name, line, error);

@@ -101,6 +101,27 @@ static kg_string source(void *state, kg_string places, size_t count) {
   return kg_arena_format(&t->record, "{\"row\":%lu,\"columns\":[%.*s]}", row, (int)places.size, places.data);
 }
 
+/* A quote may be found wrong many lines behind the row that it stands in. */
+static void name_row(const table *t, kg_error *error) {
+  const kg_error found = *error;
+  if (found.line <= t->reader.row_line || found.status == KG_NO_MEMORY) return;
+  (void)kg_fail(error, found.status, found.file, found.line, "%.400s (in the row that begins on line %zu)",
+                found.message, t->reader.row_line);
+  error->column = found.column;
+}
+
+static kg_status read_row(table *t, const kg_mapping_record *record, bool *more, kg_error *error) {
+  const kg_status status = kg_csv_reader_next(&t->reader, &t->row, more, error);
+  if (status != KG_OK) {
+    name_row(t, error);
+    kg_csv_reader_skip(&t->reader);
+  }
+  if (status != KG_OK || !*more) return status;
+  t->mapping->was_used = true;
+  KG_TRY(kg_records_file_apply(t->file, t->mapping, record, &t->things, error));
+  return kg_records_file_ask(t->file, &t->things, t->row.line, error);
+}
+
 static kg_status read_rows(table *t, kg_error *error) {
   const kg_mapping_record record = {
       .cells = {find, fail, t, &t->record}, .find_items = find_items, .enter = enter, .source = source, .state = t};
@@ -108,11 +129,9 @@ static kg_status read_rows(table *t, kg_error *error) {
   KG_TRY(kg_csv_reader_header(&t->reader, error));
   KG_TRY(prepare(t, error));
   for (t->number = 2; more; t->number++) {
-    KG_TRY(kg_csv_reader_next(&t->reader, &t->row, &more, error));
-    if (!more) break;
-    t->mapping->was_used = true;
-    KG_TRY(kg_mapping_apply(t->mapping, &record, &t->things, error));
-    KG_TRY(kg_records_file_ask(t->file, &t->things, t->row.line, error));
+    kg_error problem = {0};
+    const kg_status status = read_row(t, &record, &more, &problem);
+    if (status != KG_OK) KG_TRY(kg_records_file_problem(t->file, status, &problem, error));
     if (t->record.total) kg_arena_clear(&t->record);
   }
   return KG_OK;

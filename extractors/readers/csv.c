@@ -152,6 +152,22 @@ static void pass_blank_lines(kg_csv_reader *reader) {
   for (size_t size; reader->width != 1 && (size = line_end(reader, reader->at)); reader->line++) reader->at += size;
 }
 
+static void pass_row(kg_csv_reader *reader, size_t end) {
+  for (size_t i = reader->at; i < end; i++) reader->line += reader->text.data[i] == '\n';
+  reader->at = end;
+}
+
+/* Quotes close at the next line that has an odd number of them, so what is looked at again does not add up. */
+void kg_csv_reader_skip(kg_csv_reader *reader) {
+  const kg_string text = reader->text;
+  if (reader->row_end) {
+    pass_row(reader, reader->row_end);
+    return;
+  }
+  const char *end = reader->at < text.size ? memchr(text.data + reader->at, '\n', text.size - reader->at) : NULL;
+  pass_row(reader, end ? (size_t)(end - text.data) + 1 : text.size);
+}
+
 kg_status kg_csv_reader_next(kg_csv_reader *reader, kg_csv_row *row, bool *more, kg_error *error) {
   const kg_string text = reader->text;
   pass_blank_lines(reader);
@@ -162,6 +178,7 @@ kg_status kg_csv_reader_next(kg_csv_reader *reader, kg_csv_row *row, bool *more,
   reader->fields.count = 0;
   reader->row_at = reader->at;
   reader->row_line = reader->line;
+  reader->row_end = 0;
   size_t at = reader->at;
   KG_TRY(read_field(reader, &at, error));
   while (at < text.size && text.data[at] == reader->separator) {
@@ -169,10 +186,9 @@ kg_status kg_csv_reader_next(kg_csv_reader *reader, kg_csv_row *row, bool *more,
     KG_TRY(read_field(reader, &at, error));
   }
   if (kg_arena_failed(&reader->arena) || kg_arena_failed(&reader->decoded)) return kg_fail_memory(error);
+  reader->row_end = at + line_end(reader, at);
   KG_TRY(check_width(reader, at, error));
-  at += line_end(reader, at);
-  for (size_t i = reader->row_at; i < at; i++) reader->line += text.data[i] == '\n';
-  reader->at = at;
+  pass_row(reader, reader->row_end);
   *row = (kg_csv_row){reader->fields.items, reader->fields.count, reader->row_line};
   return KG_OK;
 }

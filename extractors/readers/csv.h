@@ -35,6 +35,7 @@ typedef struct kg_csv_reader {
   char separator;
   size_t at, line;         /**< the next row */
   size_t row_at, row_line; /**< the row that was read last */
+  size_t row_end;          /**< where it ends; 0 if it could not be read so far */
   size_t width;            /**< fields of each row; 0 until one is read */
   kg_string *names;        /**< of the columns, once kg_csv_reader_header has read them */
   kg_map columns;          /**< name -> index */
@@ -57,6 +58,10 @@ uint32_t kg_csv_reader_column(const kg_csv_reader *reader, const char *name);
 /** Reads the next row; `*more` is false where the text ends before one begins. O(size of the row).
  *  @return KG_BAD_INPUT with line and column, KG_LIMIT for a row or a field that is too long, or KG_NO_MEMORY. */
 kg_status kg_csv_reader_next(kg_csv_reader *reader, kg_csv_row *row, bool *more, kg_error *error);
+
+/** Passes over a row that kg_csv_reader_next has refused: the row where it has too few or too many fields, else, as nobody knows
+ *  where it ends, the line on which it begins. O(size of the row), over all rows O(size of the text). */
+void kg_csv_reader_skip(kg_csv_reader *reader);
 
 /** Fails with the place of a field of the row that was read last. `what` says what is wrong with it and what to do. */
 kg_status kg_csv_reader_fail(const kg_csv_reader *reader, const kg_csv_field *field, kg_status status, const char *what,

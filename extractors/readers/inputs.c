@@ -8,6 +8,7 @@
 #include "extractors/readers/json.h"
 #include "extractors/readers/node_link.h"
 #include "extractors/readers/rdf.h"
+#include "extractors/readers/references.h"
 #include "extractors/readers/sniff.h"
 #include "extractors/text/lines.h"
 #include "graph/base/error.h"
@@ -35,6 +36,7 @@ typedef struct inputs {
   const char *name;              /* of the file being read */
   kg_string original;            /* its bytes as they came */
   kg_mapping *mapping;           /* of --mapping, or NULL */
+  kg_references references;      /* under keep_going: what records may speak of */
   kg_cache_entry line;           /* of the line that is read, which the cache does not know; no cache: none */
 } inputs;
 
@@ -142,17 +144,94 @@ static kg_status take_known(void *state, kg_string line, size_t number, bool *ta
 
 static kg_status take_record(void *state, const kg_record *record, kg_error *error) {
   inputs *in = state;
+  if (in->problems.keep_going) KG_TRY(kg_references_add(&in->references, record, error));
   if (!in->handler->record) return KG_OK;
   const kg_status status = in->handler->record(in->handler->state, record, error);
   if (status != KG_OK) in->problems.stopped = true;
   return status;
 }
 
+/* A record of a fact stream under keep_going. One that the handler refuses as bad input is a bad line. */
+static kg_status take_good_record(inputs *in, const kg_record *record, kg_error *error) {
+  const kg_status status =
+      in->handler->record ? in->handler->record(in->handler->state, record, error) : (kg_status)KG_OK;
+  if (status != KG_OK && status != KG_BAD_INPUT) in->problems.stopped = true;
+  return status == KG_OK ? kg_references_add(&in->references, record, error) : status;
+}
+
+/* A kg_fact_sink's: what speaks of records that did not come so far waits for them. */
+static kg_status take_or_wait(void *state, const kg_record *record, kg_error *error) {
+  inputs *in = state;
+  kg_string id;
+  return kg_references_missing(&in->references, record, &id) ? kg_references_wait(&in->references, record, error)
+                                                             : take_good_record(in, record, error);
+}
+
+static kg_status take_waiting(inputs *in, const kg_record *record, kg_error *error) {
+  kg_string id;
+  kg_error problem = {0};
+  kg_status status = KG_OK;
+  const char *missing = kg_references_missing(&in->references, record, &id);
+  /* what is said of a text that was read with it, or where nothing was left out, is for the handler to judge */
+  const bool is_text = kg_map_get(&in->ids, record->document) != KG_MAP_NONE &&
+                       kg_map_get(&in->references.seen, record->document) == KG_MAP_NONE;
+  if (missing && !is_text && in->problems.first.status != KG_OK)
+    status = kg_fail(&problem, KG_BAD_INPUT, record->file, record->line,
+                     "speaks of the %s \"%.*s\", whose record was left out, or is not there", missing,
+                     id.size > 150 ? 150 : (int)id.size, id.data);
+  else
+    status = take_good_record(in, record, &problem);
+  if (status == KG_OK) return KG_OK;
+  if (!problem.file[0]) { /* the handler knows of no places */
+    const kg_error found = problem;
+    (void)kg_fail(&problem, status, record->file, record->line, "%s", found.message);
+  }
+  if (kg_problem_take(&in->problems, status, &problem) == KG_OK) return KG_OK;
+  if (error) *error = problem;
+  return status;
+}
+
+/* All inputs were read. Facts and identities speak of entities. */
+static kg_status take_all_waiting(inputs *in, kg_error *error) {
+  for (int entities = 1; entities >= 0; entities--)
+    for (size_t i = 0; i < in->references.waiting.count; i++) {
+      const kg_record *record = &in->references.waiting.items[i];
+      if ((record->kind == KG_RECORD_ENTITY) == (entities == 1)) KG_TRY(take_waiting(in, record, error));
+    }
+  return KG_OK;
+}
+
 /* ---- files ---- */
 
-/* Invalid UTF-8 is refused, or replaced and told of. The bytes begin at a line of the file. */
-static kg_status make_valid(inputs *in, kg_string *bytes, size_t first_line, kg_arena *arena, kg_error *error) {
+/* Each line that is no text becomes an empty one, and is told. */
+static kg_status leave_out_lines(inputs *in, kg_string *bytes, size_t first_line, kg_arena *arena, kg_error *error) {
+  char *copy = kg_arena_allocate(arena, bytes->size);
+  if (!copy) return kg_fail_memory(error);
+  memcpy(copy, bytes->data, bytes->size);
+  *bytes = (kg_string){copy, bytes->size};
+  for (kg_string rest = *bytes; rest.size; first_line++) {
+    char *begin = copy + (rest.data - copy);
+    const kg_string line = kg_string_next_field(&rest, '\n');
+    kg_error problem = {0};
+    const kg_status status = kg_text_check(line, in->name, &problem);
+    if (status == KG_OK) continue;
+    problem.line = first_line;
+    if (kg_problem_take(&in->problems, status, &problem) != KG_OK) {
+      if (error) *error = problem;
+      return status;
+    }
+    memset(begin, ' ', line.size);
+  }
+  return KG_OK;
+}
+
+/* Invalid UTF-8 is refused, or replaced and told of. The bytes begin at a line of the file; `by_line`:
+   its lines are read by themselves. */
+static kg_status make_valid(inputs *in, kg_string *bytes, size_t first_line, bool by_line, kg_arena *arena,
+                            kg_error *error) {
   kg_error place = {0};
+  if (!in->options->lenient && by_line && in->problems.keep_going && kg_text_check(*bytes, in->name, NULL) != KG_OK)
+    return leave_out_lines(in, bytes, first_line, arena, error);
   if (!in->options->lenient) {
     const kg_status status = kg_text_check(*bytes, in->name, error);
     if (status != KG_OK && error) error->line += first_line - 1;
@@ -261,7 +340,8 @@ static kg_status read_records(inputs *in, const kg_file *file, kg_input_kind kin
                            : kg_string_equal_ascii_case(kg_path_extension(kg_string_of(file->path)), KG_LITERAL("tsv"));
   char hex[65];
   kg_sha256_of(in->original, hex);
-  const kg_records_file mapped = {file->id, content, kg_string_of(hex), in->name, in->allocator, room_of(in)};
+  const kg_records_file mapped = {file->id,      content,     kg_string_of(hex), in->name,
+                                  in->allocator, room_of(in), &in->problems};
   KG_TRY(note_id(in, file->id, 0, error));
   if (kind == KG_INPUT_TABLE) return kg_mapped_table_read(mapping, &mapped, tabs ? '\t' : ',', &sink, error);
   if (kind == KG_INPUT_LINES) return kg_mapped_lines_read(mapping, &mapped, &sink, error);
@@ -316,11 +396,26 @@ static kg_status read_triples(const inputs *in, kg_string text, kg_rdf_syntax sy
   return kg_rdf_read(text, in->name, &options, &handler, error);
 }
 
+static kg_status read_good_facts(inputs *in, kg_string text, size_t first, kg_error *error) {
+  const kg_fact_sink records = {take_or_wait, in};
+  for (size_t number = first; text.size; number++) {
+    const kg_string line = kg_string_next_field(&text, '\n');
+    if (!kg_string_trim(line).size) continue;
+    kg_error problem = {0};
+    const kg_status status = kg_facts_read(line, in->name, number, &records, in->allocator, &problem);
+    if (status == KG_OK || kg_problem_take(&in->problems, status, &problem) == KG_OK) continue;
+    if (error) *error = problem;
+    return status;
+  }
+  return KG_OK;
+}
+
 /* Records (KG_INPUT_FACTS) or documents, one a line, from line `first` of the file on. */
 static kg_status read_lines(inputs *in, kg_input_kind kind, kg_string text, size_t first, kg_error *error) {
   const kg_fact_sink records = {take_record, in};
   const kg_source_sink documents = {take_document, in, take_known};
   in->line = (kg_cache_entry){0};
+  if (kind == KG_INPUT_FACTS && in->problems.keep_going) return read_good_facts(in, text, first, error);
   return kind == KG_INPUT_FACTS
              ? kg_facts_read(text, in->name, first, &records, in->allocator, error)
              : kg_json_lines_read(text, in->name, first, &documents, &in->problems, in->allocator, error);
@@ -383,7 +478,7 @@ static kg_status read_block(inputs *in, kg_input_kind kind, kg_string block, siz
   kg_arena_init(&owner, in->allocator);
   kg_status status = kg_sniff_binary(block, in->name, error);
   if (status != KG_OK && error && error->line) error->line += first - 1;
-  if (status == KG_OK) status = make_valid(in, &block, first, &owner, error);
+  if (status == KG_OK) status = make_valid(in, &block, first, true, &owner, error);
   if (status == KG_OK) {
     if (first == 1) block = kg_string_slice(block, kg_bom_size(block), block.size);
     status = read_lines(in, kind, block, first, error);
@@ -477,6 +572,13 @@ static bool may_be(const inputs *in, const char *format) {
   return !in->options->format || strcmp(in->options->format, format) == 0;
 }
 
+static bool has_lines(const inputs *in, const kg_file *file, kg_string bytes) {
+  kg_input_form form;
+  return in->problems.keep_going &&
+         kg_sniff(&form, bytes, kg_path_extension(kg_string_of(file->path)), in->options->format, NULL) == KG_OK &&
+         (form.kind == KG_INPUT_FACTS || form.kind == KG_INPUT_LINES);
+}
+
 static kg_status read_file(inputs *in, const kg_file *file, kg_error *error) {
   kg_arena owner;
   in->name = name_of(file);
@@ -501,7 +603,7 @@ static kg_status read_file(inputs *in, const kg_file *file, kg_error *error) {
     return status;
   }
   if (status == KG_OK) status = kg_sniff_binary(bytes, in->name, error);
-  if (status == KG_OK) status = make_valid(in, &bytes, 1, &owner, error);
+  if (status == KG_OK) status = make_valid(in, &bytes, 1, has_lines(in, file, bytes), &owner, error);
   if (status == KG_OK) status = read_form(in, file, bytes, &owner, error);
   kg_arena_clear(&owner);
   return status;
@@ -518,6 +620,7 @@ kg_status kg_inputs_read(const char *const *paths, size_t count, const kg_input_
   in.problems.keep_going = in.options->keep_going;
   kg_map_init(&in.ids, &arena);
   kg_map_init(&in.folders, &arena);
+  kg_references_init(&in.references, allocator);
   kg_file_list files = {0};
   kg_status status = KG_OK;
   if (in.options->format) { /* a name that does not exist is told before any file is read */
@@ -533,6 +636,8 @@ kg_status kg_inputs_read(const char *const *paths, size_t count, const kg_input_
     status = read_file(&in, &files.items[i], &local);
     status = kg_problem_take(&in.problems, status, &local);
   }
+  if (status == KG_OK) status = take_all_waiting(&in, &local);
+  kg_references_clear(&in.references);
   if (status == KG_OK && in.mapping && (status = kg_mapping_check_seen(in.mapping, &local)) != KG_OK)
     status = kg_problem_take(&in.problems, status, &local);
   kg_mapping_free(in.mapping);

@@ -170,7 +170,7 @@ static kg_status read_by(const char *rules, kg_string text, bool is_table, const
   assert_true(descriptor >= 0);
   assert_int_equal(write(descriptor, rules, strlen(rules)), strlen(rules));
   assert_int_equal(close(descriptor), 0);
-  const kg_records_file file = {KG_LITERAL("d"), text, KG_LITERAL("00"), "d", allocator, {0}};
+  const kg_records_file file = {KG_LITERAL("d"), text, KG_LITERAL("00"), "d", allocator, {0}, NULL};
   const kg_fact_sink sink = {hear, h};
   kg_mapping *mapping = NULL;
   kg_status status = kg_mapping_load(&mapping, path, ontology, allocator, error);
