@@ -659,6 +659,9 @@ typedef struct kg_iri_change {
 KG_API size_t kg_graph_iri_changes(const kg_graph *graph, const kg_iri_change **changes);
 /** How many decisions spoke of entities that are not there, and so decided nothing. */
 KG_API size_t kg_graph_idle_decision_count(const kg_graph *graph);
+enum { KG_IDLE_DECISIONS_TOLD = 10 };
+/** The file and the line of one of the first KG_IDLE_DECISIONS_TOLD of them; NULL where there is none. Lent by the graph. O(1). */
+KG_API const char *kg_graph_idle_decision_at(const kg_graph *graph, size_t index, size_t *line);
 /** Finds the entities one of whose names (or whose IRI) equals `name` without regard to case, accents and punctuation.
  *  `*count` receives how many fit in all, which may be none; the first `capacity` of them are written to `found`, best known
  *  first. The first question to a graph that was built makes an index, O(names log names); then O(log names).

@@ -185,6 +185,20 @@ static bool is_open_already(const cli_options *options, const cli_list *paths) {
          (!options->from || strcmp(options->from, "kg") == 0) && kg_snapshot_is_at(paths->items[0]);
 }
 
+static void tell_idle_decisions(const kg_graph *graph) {
+  const size_t idle = kg_graph_idle_decision_count(graph);
+  kg_error note = {.status = KG_OK};
+  const char *file;
+  for (size_t i = 0; (file = kg_graph_idle_decision_at(graph, i, &note.line)); i++) {
+    (void)snprintf(note.file, sizeof note.file, "%s", file);
+    (void)snprintf(note.message, sizeof note.message, "speaks of what is not there");
+    (void)cli_report(&note);
+  }
+  if (idle)
+    fprintf(stderr, "kgraph: %zu decision%s of what is not there, passed over\n", idle,
+            idle > 1 ? "s speak" : " speaks");
+}
+
 kg_status cli_graph_read(cli_graph *graph, const cli_options *options, const cli_list *paths) {
   memset(graph, 0, sizeof *graph);
   kg_builder *builder = NULL;
@@ -215,10 +229,7 @@ kg_status cli_graph_read(cli_graph *graph, const cli_options *options, const cli
   cli_progress_clear();
   kg_builder_free(builder);
   if (status == KG_OK && options->ids) cli_ids_tell(graph->graph);
-  const size_t idle = status == KG_OK ? kg_graph_idle_decision_count(graph->graph) : 0;
-  if (idle)
-    fprintf(stderr, "kgraph: %zu decision%s of what is not there, passed over\n", idle,
-            idle > 1 ? "s speak" : " speaks");
+  if (status == KG_OK) tell_idle_decisions(graph->graph);
   return status;
 }
 

@@ -107,6 +107,8 @@ static kg_status fold(kg_graph *graph, kg_builder *builder, kg_arena *scratch, k
   kg_ledger ledger;
   decisions->base = graph->base;
   KG_TRY(kg_resolve(&clusters, &ledger, records, decisions, scratch, error));
+  graph->idle_decisions = decisions->idle;
+  memcpy(graph->idle_places, decisions->idle_places, sizeof graph->idle_places);
   if (builder->identities_only) kg_records_clear_facts(records);
   uint32_t *entity_of = kg_arena_zeroed(scratch, clusters.count, sizeof *entity_of);
   if (!entity_of) return kg_fail_memory(error);

@@ -5,7 +5,7 @@
  *
  *  ENTITY is ID@DOCUMENT (one record), an IRI, or a name, which may have its type behind it: "Ada Example (Person)". An IRI
  *  is that of a graph made of some of these records; with a name, everything of that name is meant: `different` of one
- *  name and itself keeps all its bearers apart. WHO and WHY may be left out. "#" begins a line of remarks. */
+ *  name and itself keeps all its bearers apart; of one record and itself it is refused. WHO and WHY may be left out. "#" begins a line of remarks. */
 #ifndef KG_GRAPH_DECISIONS_H
 #define KG_GRAPH_DECISIONS_H
 
@@ -22,6 +22,7 @@ typedef struct kg_decisions {
   KG_LIST(kg_decision) items;
   kg_string base; /**< what IRIs of entities begin with */
   size_t idle;    /**< set by kg_decisions_apply: how many speak of what is not there */
+  kg_record_origin idle_places[KG_IDLE_DECISIONS_TOLD]; /**< and where the first of them stand */
 } kg_decisions;
 
 /** Adds the decisions of a file. @param text is borrowed. @param name stands in errors as the file, and is borrowed.

@@ -13,6 +13,7 @@ enum { NAMED_MAX = 1 << 25 };
 /* Who is meant by a cell: a range of `entities`. */
 typedef struct meaning {
   uint32_t first, count;
+  bool is_record; /* named by ID@DOCUMENT */
 } meaning;
 
 typedef struct named_entity {
@@ -117,8 +118,9 @@ static kg_term cut_type(const applying *a, kg_string *cell) {
 }
 
 static meaning mean(applying *a, kg_string cell) {
-  meaning m = {(uint32_t)a->entities.count, 0};
+  meaning m = {(uint32_t)a->entities.count, 0, false};
   add_record(a, cell);
+  m.is_record = a->entities.count > m.first;
   if (a->entities.count == m.first && kg_is_iri(cell)) add_all(a, a->iris, a->iri_count, cell, KG_NO_TERM);
   if (a->entities.count == m.first) {
     const kg_term type = cut_type(a, &cell);
@@ -166,6 +168,17 @@ static kg_status part_all(applying *a, uint32_t number, meaning left, meaning ri
   return KG_OK;
 }
 
+static bool is_itself(const applying *a, const kg_decision *d, meaning left, meaning right) {
+  return !d->same && left.is_record && right.is_record && left.count == 1 && right.count == 1 &&
+         a->entities.items[left.first] == a->entities.items[right.first];
+}
+
+static void note_idle(kg_decisions *decisions, const kg_decision *d) {
+  if (decisions->idle < KG_IDLE_DECISIONS_TOLD)
+    decisions->idle_places[decisions->idle] = (kg_record_origin){d->file, d->line};
+  decisions->idle++;
+}
+
 kg_status kg_decisions_apply(kg_decisions *decisions, kg_joining *joining, kg_arena *arena, kg_error *error) {
   applying a = {.decisions = decisions, .j = joining, .arena = arena};
   const size_t count = decisions->items.count;
@@ -180,7 +193,11 @@ kg_status kg_decisions_apply(kg_decisions *decisions, kg_joining *joining, kg_ar
   for (size_t i = 0; i < count && !kg_arena_failed(arena); i++) {
     meanings[2 * i] = mean(&a, decisions->items.items[i].left);
     meanings[2 * i + 1] = mean(&a, decisions->items.items[i].right);
-    decisions->idle += !meanings[2 * i].count || !meanings[2 * i + 1].count;
+    if (!meanings[2 * i].count || !meanings[2 * i + 1].count) note_idle(decisions, &decisions->items.items[i]);
+    if (is_itself(&a, &decisions->items.items[i], meanings[2 * i], meanings[2 * i + 1]))
+      return kg_fail(
+          error, KG_BAD_INPUT, decisions->items.items[i].file, decisions->items.items[i].line,
+          "this keeps one record apart from itself; name two records, or a name whose bearers are different");
     if (a.entities.count > NAMED_MAX)
       return kg_fail(
           error, KG_LIMIT, decisions->items.items[i].file, decisions->items.items[i].line,

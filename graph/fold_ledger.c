@@ -93,7 +93,6 @@ kg_status kg_fold_ledger(kg_graph *graph, const uint32_t *entities, const kg_led
   for (uint32_t c = 0; c < clusters->count; c++)
     for (uint32_t at = clusters->first[c]; at < clusters->first[c + 1]; at++)
       f.place[clusters->members[at]] = at - clusters->first[c];
-  graph->idle_decisions = decisions->idle;
   if (!fold_merges(&f, ledger) || !fold_doubts(&f, ledger) || kg_arena_failed(&graph->arena))
     return kg_fail_memory(error);
   return KG_OK;

@@ -79,6 +79,12 @@ size_t kg_graph_iri_changes(const kg_graph *graph, const kg_iri_change **changes
 
 size_t kg_graph_idle_decision_count(const kg_graph *graph) { return graph->idle_decisions; }
 
+const char *kg_graph_idle_decision_at(const kg_graph *graph, size_t index, size_t *line) {
+  const bool told = index < graph->idle_decisions && index < KG_IDLE_DECISIONS_TOLD;
+  *line = told ? graph->idle_places[index].line : 0;
+  return told ? graph->idle_places[index].file : NULL;
+}
+
 static kg_string gather(char **to, kg_string text) {
   if (text.size == 0) return text;
   const kg_string moved = {*to, text.size};

@@ -5,6 +5,7 @@
 
 #include "graph/base/arena.h"
 #include "graph/base/strings.h"
+#include "graph/records.h"
 
 /** A name by which an entity is found, folded as kg_fold_name does. */
 typedef struct kg_graph_name {
@@ -46,8 +47,9 @@ struct kg_graph {
   const uint32_t *first_merge; /**< of each entity, in `merges`; entity_count + 1 of them */
   kg_graph_doubt *doubts;      /**< surest first */
   size_t doubt_count;
-  KG_LIST(kg_iri_change) iri_changes; /**< since the build whose IRIs are kept */
-  size_t idle_decisions;              /**< of --decisions, those about what is not there */
+  KG_LIST(kg_iri_change) iri_changes;                   /**< since the build whose IRIs are kept */
+  size_t idle_decisions;                                /**< of --decisions, those about what is not there */
+  kg_record_origin idle_places[KG_IDLE_DECISIONS_TOLD]; /**< where the first of them stand */
 };
 
 /** kg_graph_entity_at and kg_graph_fact_at without a call, for loops over all of a graph that was built. Indexes are in

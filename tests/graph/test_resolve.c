@@ -310,6 +310,10 @@ static void decisions_hold(void **state) {
     const unsigned without = all & ~(1U << (unsigned)(a[0][1] - '0'));
     graph = build(w, without, path);
     assert_int_equal(kg_graph_idle_decision_count(graph), 1);
+    size_t line = 0;
+    assert_string_equal(kg_graph_idle_decision_at(graph, 0, &line), path);
+    assert_int_equal(line, 1);
+    assert_null(kg_graph_idle_decision_at(graph, 1, &line));
     assert_same_bytes(bytes_of(graph), bytes_of(build(w, without, NULL)));
     assert_same_bytes(before, bytes_of(build(w, all, NULL)));
     random_state = seed + 1;
