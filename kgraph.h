@@ -165,6 +165,10 @@ typedef struct kg_entity_record {
   size_t same_as_count;
   double confidence; /**< 0 to 1, negative if not given */
   kg_string iri;     /**< the IRI that it has already, in a graph that was read, and keeps; else empty */
+  /** In a graph that was read: which node of it the record belongs to, and which graph that is among those read (its file);
+   *  else empty. Records of one node are one, those of two nodes of one graph stay two, unless you decide otherwise. No
+   *  part of the record as a line of JSON. */
+  kg_string node, graph;
 } kg_entity_record;
 
 /** A statement of the document. Exactly one of `object` and `value` is present (`data` not NULL). */

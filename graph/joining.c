@@ -60,11 +60,13 @@ static bool forms_exclude(const kg_joining *j, const kg_cluster_summary *a, cons
   return false;
 }
 
+static uint32_t other_side(uint32_t side) { return side & KG_SIDE_OF_GRAPH ? side : side ^ 1U; }
+
 static bool are_parted(const kg_joining *j, uint32_t a, uint32_t b) {
   const bool a_has_fewer = j->summaries[a].side_count < j->summaries[b].side_count;
   const uint32_t fewer = a_has_fewer ? a : b, other = a_has_fewer ? b : a;
   for (uint32_t i = j->summaries[fewer].side; i != KG_MAP_NONE; i = j->sides.items[i].next)
-    if (kg_pair_set_has(&j->decided, other, j->sides.items[i].side ^ 1U)) return true;
+    if (kg_pair_set_has(&j->decided, other, other_side(j->sides.items[i].side))) return true;
   return false;
 }
 
@@ -153,7 +155,7 @@ void kg_joining_part(kg_joining *j, uint32_t entity, uint32_t side) { add_side(j
 
 void kg_joining_join(kg_joining *j, uint32_t left, uint32_t right, uint32_t shared, kg_rule rule) {
   uint32_t into = j->root[left], from = j->root[right];
-  if (into == from || are_settled(j, into, from) || kg_arena_failed(j->arena)) return;
+  if (into == from || are_settled(j, into, from) || are_parted(j, into, from) || kg_arena_failed(j->arena)) return;
   join_names(j, j->profiles->items[left].name, j->profiles->items[right].name);
   if (j->size[into] < j->size[from]) {
     const uint32_t other = into;
@@ -277,6 +279,21 @@ static void mark_shared_documents(kg_joining *j, size_t count, uint32_t largest)
     }
 }
 
+/* Marks clusters that were two nodes of one graph. */
+static void mark_shared_graphs(kg_joining *j, size_t count) {
+  for (int pass = 0; pass < 2; pass++)
+    for (size_t i = 0; i < count; i++) {
+      const uint32_t root = j->root[j->found[i].entity];
+      for (uint32_t k = j->summaries[root].side; k != KG_MAP_NONE; k = j->sides.items[k].next) {
+        const uint32_t side = j->sides.items[k].side;
+        if (!(side & KG_SIDE_OF_GRAPH)) continue;
+        uint32_t *seen = &j->seen_graph[side & ~KG_SIDE_OF_GRAPH];
+        if (!pass && *seen) j->unclear[root] = j->unclear[*seen - 1] = true;
+        *seen = pass ? 0 : root + 1;
+      }
+    }
+}
+
 static void take_many(kg_joining *j, size_t count, kg_rule rule) {
   size_t best = 0, identified = 0, settled = 0;
   for (size_t i = 0; i < count; i++) {
@@ -287,6 +304,7 @@ static void take_many(kg_joining *j, size_t count, kg_rule rule) {
   }
   const kg_bearer base = j->found[best];
   if (rule != KG_RULE_IRI) mark_shared_documents(j, count, j->root[base.entity]);
+  if (j->seen_graph) mark_shared_graphs(j, count);
   for (size_t i = 0; by_name(rule) && identified > 1 && i < count; i++) {
     const uint32_t root = j->root[j->found[i].entity];
     if (j->summaries[root].identified && root != j->root[base.entity]) j->unclear[root] = true;

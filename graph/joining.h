@@ -1,7 +1,7 @@
 /** Clusters of entity records while they grow: what may not come together, and joining.
  *
- *  Two clusters exclude each other if identities are decided of both, or a decision keeps any of their members apart; if they speak of one document, which has
- *  told its entities apart itself; and, unless something stronger than a name joins them, if both have identifiers (equal
+ *  Two clusters exclude each other if identities are decided of both, or a decision keeps any of their members apart; if they
+ *  speak of one document, or were nodes of one graph that was read, which has told its entities apart itself; and, unless something stronger than a name joins them, if both have identifiers (equal
  *  ones have joined them before), if neither type stands under the other, or if their names, birthdays, amounts exclude
  *  each other. All that is known of a cluster at its root, so a test costs no more than the smaller one's size. */
 #ifndef KG_GRAPH_JOINING_H
@@ -28,7 +28,9 @@ typedef struct kg_cluster_form {
   uint32_t entity, next;
 } kg_cluster_form;
 
-/** Of a decision that keeps entities apart: twice its number, one more for the right side. */
+/** Of a decision that keeps entities apart: twice its number, one more for the right side. Of a graph that was read, whose
+ *  nodes are all apart: its number with this bit. */
+#define KG_SIDE_OF_GRAPH UINT32_C(0x80000000)
 typedef struct kg_cluster_side {
   uint32_t side, next;
 } kg_cluster_side;
@@ -56,7 +58,9 @@ typedef struct kg_joining {
   kg_pair_set decided;   /**< (root, side) */
   uint32_t *seen;        /**< of each document, all zeroes between calls */
   kg_bearer *found;
-  bool *unclear; /**< of each root, all false between calls */
+  bool *unclear;        /**< of each root, all false between calls */
+  uint32_t *seen_graph; /**< of each graph that was read, all zeroes between calls */
+  uint32_t graph_count;
 } kg_joining;
 
 /** Each entity a cluster. Everything but the ledger lives in `arena`. */
@@ -64,13 +68,17 @@ kg_status kg_joining_init(kg_joining *j, const kg_profiles *profiles, kg_ledger 
                           kg_arena *arena, kg_error *error);
 /** True if the clusters of two roots exclude each other. @param by_name see above. */
 bool kg_joining_excludes(const kg_joining *j, uint32_t a, uint32_t b, bool by_name);
-/** Joins the clusters of two entities, whatever speaks against it but identities that are decided, and writes it down. */
+/** Joins the clusters of two entities, whatever speaks against it but identities that are decided, decisions and graphs that
+ *  were read, and writes it down. */
 void kg_joining_join(kg_joining *j, uint32_t left, uint32_t right, uint32_t shared, kg_rule rule);
 /** One name for all that a thing has been called, as far as is known by now. */
 uint32_t kg_joining_name(kg_joining *j, uint32_t name);
 /** Joins what identity records say is one node, and keeps it apart from all other such nodes. O(n log n). */
 kg_status kg_joining_settle(kg_joining *j, kg_arena *arena, kg_error *error);
-/** Keeps an entity apart from all that stand on the other side (side ^ 1). */
+/** Joins what was one node of a graph that was read, as far as no decision keeps it apart, and keeps it apart from the other
+ *  nodes of that graph. O(n log n). */
+kg_status kg_joining_place(kg_joining *j, kg_arena *arena, kg_error *error);
+/** Keeps an entity apart from all that stand on the other side (side ^ 1; of a graph, on the same one). */
 void kg_joining_part(kg_joining *j, uint32_t entity, uint32_t side);
 /** Joins clusters of entities that share a key, as far as none excludes another; where one does, those that the same others
  *  are excluded from. What is left is a doubt if it does not exclude. In large groups, all that exclude none of the rest.

@@ -20,6 +20,7 @@ static kg_status pass_entity(const kg_graph *graph, const kg_graph_entity *e, bo
     const kg_graph_member *m = &e->members[i];
     kg_record record = {.kind = KG_RECORD_ENTITY, .document = kg_graph_document_at(graph, m->document)->id};
     record.u.entity = kg_member_as_record(e, m);
+    if (e->document == KG_NO_DOCUMENT) record.u.entity.node = e->iri;
     if (!is_kept) record.u.entity.iri = (kg_string){NULL, 0};
     KG_TRY(sink.write(sink.state, &record, error));
   }

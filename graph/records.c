@@ -40,6 +40,7 @@ void kg_records_clear(kg_records *records) {
   CLEAR(records, &records->entities);
   CLEAR(records, &records->facts);
   CLEAR(records, &records->identities);
+  CLEAR(records, &records->places);
 }
 
 /* Room for one more item. NULL on failure, which the arena remembers. */
@@ -198,6 +199,13 @@ static kg_status add_entity(kg_records *records, const kg_record *record, kg_err
   to.mentions = copy_spans(records, from->mentions, &to.mention_count);
   to.details = entity_details(records, from);
   ADD(records, &records->entities, to);
+  if (from->node.size) {
+    const kg_stored_place place = {.document_id = to.document_id,
+                                   .id = to.id,
+                                   .graph = intern(records, from->graph),
+                                   .node = intern(records, from->node)};
+    ADD(records, &records->places, place);
+  }
   return KG_OK;
 }
 
@@ -281,7 +289,7 @@ static kg_status add_identity(kg_records *records, const kg_record *record, kg_e
 kg_status kg_records_add(kg_records *records, const kg_record *record, kg_error *error) {
   KG_TRY(kg_record_check(record, error));
   const size_t counts[] = {records->documents.count, records->entities.count, records->facts.count,
-                           records->identities.count};
+                           records->identities.count, records->places.count};
   for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
     KG_TRY(kg_index_check(counts[i], "records of one kind; build the graph in parts", error));
   const kg_record stripped = records->identities_only ? strip(record) : *record;

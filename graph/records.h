@@ -76,6 +76,13 @@ typedef struct kg_stored_identity {
   kg_record_origin origin;
 } kg_stored_identity;
 
+/** Which node of a graph that was read an entity record belonged to. An entity may stand in several such graphs. */
+typedef struct kg_stored_place {
+  kg_string document_id, id; /**< of the entity */
+  kg_string graph, node;
+  uint32_t entity; /**< set by kg_records_seal */
+} kg_stored_place;
+
 /** The lists grow in place, outside of the arena: they are most of what records take, and nobody lends from them. */
 typedef struct kg_records {
   kg_arena *arena; /**< holds the texts */
@@ -88,6 +95,7 @@ typedef struct kg_records {
   KG_LIST(kg_stored_entity) entities;     /**< sorted by (document, id) */
   KG_LIST(kg_stored_fact) facts;          /**< sorted by (document, content) */
   KG_LIST(kg_stored_identity) identities; /**< sorted by (document, id) */
+  KG_LIST(kg_stored_place) places;        /**< sorted by (graph, node, entity) */
   size_t identified;                      /**< entities and documents that have one; set by kg_records_seal */
 } kg_records;
 
@@ -106,6 +114,8 @@ kg_status kg_records_add(kg_records *records, const kg_record *record, kg_error 
 kg_status kg_records_seal(kg_records *records, kg_error *error);
 /** The part of it that is about identities. */
 kg_status kg_records_seal_identities(kg_records *records, kg_error *error);
+/** The part of it that is about places in graphs that were read. */
+kg_status kg_records_seal_places(kg_records *records, kg_error *error);
 /** True if all entities and documents have an identity. */
 bool kg_records_are_identified(const kg_records *records);
 /** KG_BAD_INPUT with file and line if one has none. */

@@ -273,5 +273,6 @@ kg_status kg_records_seal(kg_records *records, kg_error *error) {
   KG_TRY(seal_documents(records, error));
   KG_TRY(seal_entities(records, error));
   KG_TRY(seal_facts(records, error));
-  return kg_records_seal_identities(records, error);
+  KG_TRY(kg_records_seal_identities(records, error));
+  return kg_records_seal_places(records, error);
 }

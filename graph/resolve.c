@@ -62,6 +62,7 @@ static kg_status join(kg_joining *j, kg_ledger *ledger, kg_decisions *decisions,
   KG_TRY(kg_joining_init(j, profiles, ledger, arena, work, error));
   if (decisions) KG_TRY(kg_decisions_apply(decisions, j, work, error));
   if (profiles->records->identities.count) KG_TRY(kg_joining_settle(j, work, error));
+  KG_TRY(kg_joining_place(j, work, error));
   KG_TRY(join_identified(j, work, error));
   KG_TRY(kg_resolve_names(j, work, error));
   KG_TRY(kg_resolve_deals(j, work, error));

@@ -199,7 +199,9 @@ static kg_status read_entity(kg_graph_pieces *in, const json_t *object) {
   if (!kg_map_set(&in->entities, kg_arena_copy(&in->arena, iri), index)) return kg_fail_memory(in->error);
   KG_TRY(get_text(in, object, "type", true, &entity->type));
   const bool is_renamed = in->source->base && in->base.size && kg_string_starts(iri, in->base);
-  if (!is_renamed && !kg_string_is(entity->type, "Document")) entity->iri = iri; /* a document's follows from its id */
+  const bool is_document = kg_string_is(entity->type, "Document");
+  if (!is_renamed && !is_document) entity->iri = iri; /* a document's follows from its id */
+  if (!is_document) entity->node = iri;
   KG_TRY(get_text(in, object, "identifier", false, &entity->identifier));
   KG_TRY(get_text(in, object, "url", false, &entity->url));
   KG_TRY(get_texts(in, object, "sameAs", &entity->same_as, &entity->same_as_count));

@@ -150,6 +150,7 @@ kg_status kg_import_emit(kg_import *import, uint32_t home, const char *name, con
                                          .same_as_count = node->same_as.count,
                                          .confidence = -1,
                                          .iri = node->iri};
+    if (import->is_own && node->document == KG_NO_DOCUMENT) record.u.entity.node = node->id;
     KG_TRY(pass_on(&record, name, sink, node->id, error));
   }
   emission out = {import, name, sink};

@@ -52,6 +52,7 @@ typedef struct kg_import {
   kg_status (*tell_facts)(void *teller, kg_import_take *take, void *state, kg_error *error);
   void *teller;
   KG_LIST(kg_import_member) members;
+  bool is_own; /**< kgraph wrote it: who is who is decided */
 } kg_import;
 
 /** Makes room for so many nodes at once: lists that grow leave what they were in the arena. */

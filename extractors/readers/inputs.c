@@ -146,6 +146,12 @@ static kg_status take_record(void *state, const kg_record *record, kg_error *err
   inputs *in = state;
   if (in->problems.keep_going) KG_TRY(kg_references_add(&in->references, record, error));
   if (!in->handler->record) return KG_OK;
+  kg_record placed;
+  if (record->kind == KG_RECORD_ENTITY && record->u.entity.node.size) { /* of which graph, its reader need not know */
+    placed = *record;
+    placed.u.entity.graph = kg_string_of(in->name);
+    record = &placed;
+  }
   const kg_status status = in->handler->record(in->handler->state, record, error);
   if (status != KG_OK) in->problems.stopped = true;
   return status;

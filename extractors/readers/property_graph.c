@@ -291,5 +291,6 @@ kg_status kg_property_graph_emit(kg_property_graph *graph, const kg_fact_sink *s
   const uint32_t home = home_of(graph);
   if (home == KG_NO_DOCUMENT) return kg_fail_memory(error);
   tell_left_out(graph);
+  graph->import.is_own = graph->is_own;
   return kg_import_emit(&graph->import, home, source->name, sink, error);
 }

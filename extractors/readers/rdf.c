@@ -32,6 +32,7 @@ kg_status kg_rdf_graph_emit(kg_rdf_store *store, const kg_graph_source *source, 
   kg_rdf_import in = {.source = source, .store = store};
   KG_TRY(fill(&in, error));
   if (in.base.size && source->told_base) KG_TRY(source->told_base(source->state, in.base, error));
+  in.import.is_own = in.base.size > 0;
   return kg_import_emit(&in.import, in.home, source->name, sink, error);
 }
 

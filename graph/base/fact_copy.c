@@ -28,6 +28,8 @@ static void keep_entity(kg_arena *arena, kg_entity_record *entity) {
   keep(arena, &entity->identifier);
   keep(arena, &entity->url);
   keep(arena, &entity->iri);
+  keep(arena, &entity->node);
+  keep(arena, &entity->graph);
   keep_all(arena, &entity->alternate_names, entity->alternate_name_count);
   keep_all(arena, &entity->same_as, entity->same_as_count);
   if (!entity->mention_count) return;
