@@ -13,6 +13,7 @@ enum { LIMIT = 50, MERGES_OF_ONE = 2 };
 /* A merge, or what was nearly one. */
 typedef struct question {
   bool same;
+  bool again; /* its entity has as many questions before it as are asked of one at first */
   double score;
   kg_string rule, shared;
   uint32_t left, right; /* entities */
@@ -20,10 +21,12 @@ typedef struct question {
   size_t number; /* keeps the order of equals */
 } question;
 
-/* Where it is closest first: merges by rules of little weight, then what those of great weight nearly made one. */
+/* Where it is closest first: merges by rules of little weight, then what those of great weight nearly made one. An entity of many
+   merges does not crowd out the others. */
 static int compare(const void *x, const void *y) {
   const question *a = x, *b = y;
   if (a->same != b->same) return a->same ? -1 : 1;
+  if (a->again != b->again) return a->again ? 1 : -1;
   if (a->score != b->score) return (a->score < b->score) == a->same ? -1 : 1;
   return (a->number > b->number) - (a->number < b->number);
 }
@@ -39,9 +42,10 @@ static question *collect(const kg_graph *graph, size_t *count) {
     const kg_graph_member *members = kg_graph_entity_at(graph, i)->members;
     const size_t merge_count = kg_graph_merges_of(graph, i, &merges);
     size_t asked = 0;
-    for (size_t k = merge_count; k-- > 0 && asked < MERGES_OF_ONE;) { /* the latest are the least certain */
-      if (merges[k].score < 1 && ++asked) {
+    for (size_t k = merge_count; k-- > 0;) { /* the latest are the least certain */
+      if (merges[k].score < 1) {
         list[used] = (question){true,
+                                asked++ >= MERGES_OF_ONE,
                                 merges[k].score,
                                 merges[k].rule,
                                 merges[k].shared,
@@ -57,6 +61,7 @@ static question *collect(const kg_graph *graph, size_t *count) {
   for (size_t i = 0; list && i < doubt_count; i++) {
     const kg_graph_doubt *d = &doubts[i];
     list[used] = (question){false,
+                            false,
                             d->score,
                             d->rule,
                             d->shared,

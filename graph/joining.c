@@ -82,9 +82,12 @@ static bool are_settled(const kg_joining *j, uint32_t a, uint32_t b) {
   return j->summaries[a].settled && j->summaries[b].settled;
 }
 
+static bool excludes_undecided(const kg_joining *j, uint32_t a, uint32_t b, bool by_name) {
+  return are_settled(j, a, b) || (by_name && summaries_exclude(j, a, b)) || share_document(j, a, b);
+}
+
 bool kg_joining_excludes(const kg_joining *j, uint32_t a, uint32_t b, bool by_name) {
-  return are_settled(j, a, b) || are_parted(j, a, b) || (by_name && summaries_exclude(j, a, b)) ||
-         share_document(j, a, b);
+  return are_parted(j, a, b) || excludes_undecided(j, a, b, by_name);
 }
 
 /* ---- Joining ------------------------------------------------------------------------------------------------- */
@@ -229,25 +232,46 @@ static size_t collect(kg_joining *j, const kg_bearer *bearers, size_t count) {
 static bool by_name(kg_rule rule) { return rule > KG_RULE_SAME_AS; }
 
 /* Two things of one document are told apart by it, unless both have the one IRI: a graph that is read again says so. */
-static bool excludes(const kg_joining *j, uint32_t a, uint32_t b, kg_rule rule) {
-  return rule == KG_RULE_IRI ? are_settled(j, a, b) || are_parted(j, a, b)
-                             : kg_joining_excludes(j, a, b, by_name(rule));
+static bool excludes_by_nature(const kg_joining *j, uint32_t a, uint32_t b, kg_rule rule) {
+  return rule == KG_RULE_IRI ? are_settled(j, a, b) : excludes_undecided(j, a, b, by_name(rule));
 }
 
-static void take_pairwise(kg_joining *j, size_t count, kg_rule rule) {
-  uint32_t excluded[PAIRWISE_MAX] = {0}, joined = 0, doubts = 0;
+static bool excludes(const kg_joining *j, uint32_t a, uint32_t b, kg_rule rule) {
+  return are_parted(j, a, b) || excludes_by_nature(j, a, b, rule);
+}
+
+/* Among the first found: bit K of item I is set if something keeps I and K apart. */
+typedef struct kept_apart {
+  uint32_t by_nature[PAIRWISE_MAX], by_decision[PAIRWISE_MAX];
+} kept_apart;
+
+static void find_kept_apart(const kg_joining *j, size_t count, kg_rule rule, kept_apart *apart) {
   for (size_t i = 0; i < count; i++)
-    for (size_t k = 0; k < i; k++)
-      if (excludes(j, j->root[j->found[i].entity], j->root[j->found[k].entity], rule)) {
-        excluded[i] |= UINT32_C(1) << k;
-        excluded[k] |= UINT32_C(1) << i;
+    for (size_t k = 0; k < i; k++) {
+      const uint32_t a = j->root[j->found[i].entity], b = j->root[j->found[k].entity];
+      if (are_parted(j, a, b)) {
+        apart->by_decision[i] |= UINT32_C(1) << k;
+        apart->by_decision[k] |= UINT32_C(1) << i;
       }
+      if (excludes_by_nature(j, a, b, rule)) {
+        apart->by_nature[i] |= UINT32_C(1) << k;
+        apart->by_nature[k] |= UINT32_C(1) << i;
+      }
+    }
+}
+
+/* A decision that keeps two apart may make it unclear which of them a third one is. It makes nothing clear: who says that
+   two are different has not said what they are, and what `review` prints of a graph must not change it. */
+static void take_pairwise(kg_joining *j, size_t count, kg_rule rule) {
+  kept_apart apart = {{0}, {0}};
+  uint32_t joined = 0, doubts = 0;
+  find_kept_apart(j, count, rule, &apart);
   for (size_t i = 0; i < count; i++) {
     if (joined >> i & 1) continue;
     for (size_t k = i + 1; k < count; k++) {
-      if (excluded[i] >> k & 1 || joined >> k & 1) continue;
+      if ((apart.by_nature[i] | apart.by_decision[i]) >> k & 1 || joined >> k & 1) continue;
       const kg_bearer *a = &j->found[i], *b = &j->found[k];
-      if (excluded[i] == excluded[k]) {
+      if (apart.by_nature[i] == apart.by_nature[k] && apart.by_decision[i] == apart.by_decision[k]) {
         joined |= UINT32_C(1) << k;
         kg_joining_join(j, a->entity, b->entity, a->shared, rule);
       } else if (doubts++ < DOUBTS_OF_A_GROUP) {

@@ -18,7 +18,7 @@ NAMES = {
 }
 LINKS = [("Person", "worksFor", "Company"), ("Person", "worksFor", "Organization"), ("Event", "location", "Place"),
          ("Organization", "location", "Place"), ("Project", "creator", "Person"), ("Company", "parentOrganization", "Organization"),
-         ("Deal", "investor", "Organization"), ("Deal", "investee", "Company"), ("Person", "memberOf", "Organization")]
+         ("Deal", "investor", "Organization"), ("Deal", "target", "Company"), ("Person", "memberOf", "Organization")]
 VALUES = {"Person": ("birthDate", ["1970-01-02", "1970-01-02", "1981"]), "Event": ("startDate", ["2021-03-04", "2021-05", "2020"]),
           "Deal": ("amount", ["3 EUR", "4 EUR"]), "Company": ("foundingDate", ["1999", "2001"])}
 
