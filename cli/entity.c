@@ -1,6 +1,7 @@
 #include "cli/entity.h"
 
 #include "cli/report.h"
+#include "cli/sides.h"
 #include "cli/text.h"
 
 #include <stdlib.h>
@@ -60,8 +61,19 @@ static void print_side(const kg_graph *graph, const kg_graph_member *member, FIL
   fputc(')', file);
 }
 
+/* What its document says of the entity: by what it is tied to what both sides are tied to, if that is the reason. */
+static void print_words(const kg_graph *graph, const kg_graph_evidence *words, FILE *file) {
+  if (!words) return;
+  fputs("               \"", file);
+  cli_print(words->quote, file);
+  fputs("\" ", file);
+  cli_print(kg_graph_document_at(graph, words->document)->id, file);
+  if (words->has_span) fprintf(file, ":%zu-%zu", words->span.begin, words->span.end);
+  fputc('\n', file);
+}
+
 /* The ledger, up to a screenful. */
-static void print_merges(const kg_graph *graph, uint32_t entity, FILE *file) {
+static void print_merges(const kg_graph *graph, uint32_t entity, const cli_sides *sides, FILE *file) {
   const kg_graph_merge *merges;
   const size_t count = kg_graph_merges_of(graph, entity, &merges);
   const kg_graph_member *members = kg_graph_entity_at(graph, entity)->members;
@@ -77,13 +89,15 @@ static void print_merges(const kg_graph *graph, uint32_t entity, FILE *file) {
     fputs("  ", file);
     cli_print_confidence(merges[i].score, file);
     fputc('\n', file);
+    print_words(graph, cli_sides_words(sides, &members[merges[i].left], merges[i].shared), file);
+    print_words(graph, cli_sides_words(sides, &members[merges[i].right], merges[i].shared), file);
   }
   if (count == 0 && kg_graph_entity_at(graph, entity)->member_count > 1)
     fputs("  merged     by what, is not in this file; explain it from the documents or fact streams\n", file);
   if (count > MERGES_SHOWN) fprintf(file, "             and %zu more; --json has them\n", count - MERGES_SHOWN);
 }
 
-static void print_head(const kg_graph *graph, uint32_t entity, FILE *file) {
+static void print_head(const kg_graph *graph, uint32_t entity, const cli_sides *sides, FILE *file) {
   const kg_graph_entity *e = kg_graph_entity_at(graph, entity);
   print_name_and_type(graph, entity, file);
   fputc('\n', file);
@@ -93,7 +107,7 @@ static void print_head(const kg_graph *graph, uint32_t entity, FILE *file) {
   print_list("URL", &e->url, e->url.size ? 1 : 0, file);
   print_list("same as", e->same_as, e->same_as_count, file);
   print_documents(graph, e, file);
-  print_merges(graph, entity, file);
+  print_merges(graph, entity, sides, file);
 }
 
 /* ---- Facts ---------------------------------------------------------------------------------------------------- */
@@ -145,8 +159,14 @@ static void print_fact(const kg_graph *graph, uint32_t entity, const cli_view *v
 kg_status cli_entity_print(const kg_graph *graph, uint32_t entity, FILE *file) {
   size_t count;
   cli_view *views = cli_entity_views(graph, entity, &count);
-  if (!views && count) return cli_fail(KG_NO_MEMORY, "%s", kg_status_text(KG_NO_MEMORY));
-  print_head(graph, entity, file);
+  cli_sides *sides = cli_sides_new(graph, entity);
+  if ((!views && count) || !sides) {
+    free(views);
+    cli_sides_free(sides);
+    return cli_fail(KG_NO_MEMORY, "%s", kg_status_text(KG_NO_MEMORY));
+  }
+  print_head(graph, entity, sides, file);
+  cli_sides_free(sides);
   if (!views) fputs("\nno facts\n", file);
   kg_string group = {NULL, 0};
   for (size_t i = 0; views && i < count; i++) {

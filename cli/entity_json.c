@@ -1,5 +1,6 @@
 #include "cli/entity.h"
 #include "cli/report.h"
+#include "cli/sides.h"
 #include "cli/text.h"
 
 #include <stdlib.h>
@@ -113,17 +114,21 @@ static void print_documents(const kg_graph *graph, const kg_graph_entity *e, boo
   fputc(']', file);
 }
 
-static void print_side(const kg_graph *graph, const char *key, const kg_graph_member *member, bool *first, FILE *file) {
+static void print_side(const kg_graph *graph, const char *key, const kg_graph_member *member,
+                       const kg_graph_evidence *words, bool *first, FILE *file) {
   bool first_inside = true;
   print_key(key, first, file);
   fputc('{', file);
   print_member("document", kg_graph_document_at(graph, member->document)->id, &first_inside, file);
   print_member("id", member->id, &first_inside, file);
   print_member("name", member->name, &first_inside, file);
+  if (member->mention_count) print_span("mention", member->mentions[0], &first_inside, file);
+  if (words) print_member("quote", words->quote, &first_inside, file);
+  if (words && words->has_span) print_span("span", words->span, &first_inside, file);
   fputc('}', file);
 }
 
-static void print_merges(const kg_graph *graph, uint32_t entity, bool *first, FILE *file) {
+static void print_merges(const kg_graph *graph, uint32_t entity, const cli_sides *sides, bool *first, FILE *file) {
   const kg_graph_merge *merges;
   const size_t count = kg_graph_merges_of(graph, entity, &merges);
   const kg_graph_member *members = kg_graph_entity_at(graph, entity)->members;
@@ -136,8 +141,9 @@ static void print_merges(const kg_graph *graph, uint32_t entity, bool *first, FI
     print_key("score", &first_inside, file);
     cli_print_confidence(merges[i].score, file);
     print_if_any("shared", merges[i].shared, &first_inside, file);
-    print_side(graph, "left", &members[merges[i].left], &first_inside, file);
-    print_side(graph, "right", &members[merges[i].right], &first_inside, file);
+    const kg_graph_member *left = &members[merges[i].left], *right = &members[merges[i].right];
+    print_side(graph, "left", left, cli_sides_words(sides, left, merges[i].shared), &first_inside, file);
+    print_side(graph, "right", right, cli_sides_words(sides, right, merges[i].shared), &first_inside, file);
     fputc('}', file);
   }
   fputc(']', file);
@@ -147,7 +153,12 @@ kg_status cli_entity_print_json(const kg_graph *graph, uint32_t entity, FILE *fi
   const kg_graph_entity *e = kg_graph_entity_at(graph, entity);
   size_t count;
   cli_view *views = cli_entity_views(graph, entity, &count);
-  if (!views && count) return cli_fail(KG_NO_MEMORY, "%s", kg_status_text(KG_NO_MEMORY));
+  cli_sides *sides = cli_sides_new(graph, entity);
+  if ((!views && count) || !sides) {
+    free(views);
+    cli_sides_free(sides);
+    return cli_fail(KG_NO_MEMORY, "%s", kg_status_text(KG_NO_MEMORY));
+  }
   bool first = false;
   fputc('{', file);
   cli_entity_print_json_names(graph, entity, file);
@@ -156,7 +167,7 @@ kg_status cli_entity_print_json(const kg_graph *graph, uint32_t entity, FILE *fi
   print_if_any("url", e->url, &first, file);
   print_strings("sameAs", e->same_as, e->same_as_count, &first, file);
   print_documents(graph, e, &first, file);
-  print_merges(graph, entity, &first, file);
+  print_merges(graph, entity, sides, &first, file);
   print_key("facts", &first, file);
   fputc('[', file);
   for (size_t i = 0; views && i < count; i++) {
@@ -165,5 +176,6 @@ kg_status cli_entity_print_json(const kg_graph *graph, uint32_t entity, FILE *fi
   }
   fputs("]}", file);
   free(views);
+  cli_sides_free(sides);
   return KG_OK;
 }
