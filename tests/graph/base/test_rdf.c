@@ -53,6 +53,15 @@ static kg_status read_turtle(const char *text, size_t size, kg_error *error) {
   return kg_rdf_read_turtle((kg_string){text, size}, "t.ttl", &handler, error);
 }
 
+/* RDF allows them; raptor does not, and says where. */
+static void what_unicode_calls_no_characters(void **state) {
+  (void)state;
+  static const char text[] = "<http://a/s> <http://a/p> \"x\" .\n<http://a/s> <http://a/p> \"\\uFFFF\" .\n";
+  kg_error error = {0};
+  assert_int_equal(read_turtle(text, sizeof text - 1, &error), KG_BAD_INPUT);
+  assert_int_equal(error.line, 2);
+}
+
 static void triples_are_heard_in_order(void **state) {
   (void)state;
   static const char text[] = "@prefix a: <http://a/> .\n"
@@ -271,13 +280,11 @@ static void sink_that_fails_is_heard(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(triples_are_heard_in_order),
-                                     cmocka_unit_test(bad_turtle_has_a_place),
-                                     cmocka_unit_test(tags_and_depth_are_limited),
-                                     cmocka_unit_test(handler_ends_the_reading),
-                                     cmocka_unit_test(triples_are_written),
-                                     cmocka_unit_test(every_character_is_written),
-                                     cmocka_unit_test(what_xml_cannot_say_is_refused),
-                                     cmocka_unit_test(sink_that_fails_is_heard)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(triples_are_heard_in_order), cmocka_unit_test(what_unicode_calls_no_characters),
+      cmocka_unit_test(bad_turtle_has_a_place),     cmocka_unit_test(tags_and_depth_are_limited),
+      cmocka_unit_test(handler_ends_the_reading),   cmocka_unit_test(triples_are_written),
+      cmocka_unit_test(every_character_is_written), cmocka_unit_test(what_xml_cannot_say_is_refused),
+      cmocka_unit_test(sink_that_fails_is_heard)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
