@@ -200,6 +200,15 @@ static kg_status set_text(const cli_options *options, const char **place, const 
   return KG_OK;
 }
 
+/* What is added to a host alone would name another one. */
+static kg_status set_base(cli_options *options, const char *value) {
+  const char *host = strstr(value, "://");
+  const bool is_web = strncmp(value, "http://", 7) == 0 || strncmp(value, "https://", 8) == 0;
+  if (is_web && !strchr(host + 3, '/'))
+    return cli_usage(options->command, "--base %s is a host alone; IRIs begin with it: end it in /", value);
+  return set_text(options, &options->base, "base", value);
+}
+
 static kg_status set(cli_options *options, cli_option option, const char *value) {
   switch (option) {
   case CLI_OUTPUT: options->outputs.items[options->outputs.count++] = value; break;
@@ -245,7 +254,7 @@ static kg_status set(cli_options *options, cli_option option, const char *value)
   case CLI_FROM: return set_text(options, &options->from, "from", value);
   case CLI_RESULTS:
   case CLI_TO: return set_text(options, &options->to, "to", value);
-  case CLI_BASE: return set_text(options, &options->base, "base", value);
+  case CLI_BASE: return set_base(options, value);
   case CLI_EVIDENCE: options->evidence_given = true; return parse_evidence(options, value);
   case CLI_DIALECT: return set_text(options, &options->dialect, "dialect", value);
   case CLI_RDF: return parse_rdf(options, value);
