@@ -3,8 +3,9 @@
 
 usage: pairs.py KGRAPH DATA        DATA/text/*.tar.xz have the documents
 
-pairs.tsv has a pair a line: the half it belongs to, its label, what is hard about it, and of each record the document, type and
-name. All documents that it names are unpacked, extracted and resolved together, pyvideo's talks as their descriptions alone. A
+pairs.tsv has a pair a line: how it was drawn, the half it belongs to, its label, what is hard about it, and of each record the
+document, type and name. Pairs drawn "hard" were looked for; those drawn "random" are a random record and a random one among all
+in other documents whose names share a word or letters with its name; those drawn "equal" are a random name and two of its bearers. All documents that it names are unpacked, extracted and resolved together, pyvideo's talks as their descriptions alone. A
 record is found by its name, or as another name of one of its type; pairs of which one is no longer extracted are counted apart.
 Wrong pairs are listed of the half "dev" only, so that nothing is tuned on the half "held".
 """
@@ -22,7 +23,7 @@ def labelled():
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "pairs.tsv"), encoding="utf-8", newline="") as file:
         rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         next(rows)
-        return [(half, label, why, tuple(record[:3]), tuple(record[3:])) for half, label, why, *record in rows]
+        return [(drawn, half, label, why, tuple(record[:3]), tuple(record[3:])) for drawn, half, label, why, *record in rows]
 
 
 def unpack(data, documents, folder):
@@ -84,33 +85,35 @@ def main():
     kgraph, data = sys.argv[1:]
     pairs = labelled()
     with tempfile.TemporaryDirectory() as folder:
-        unpack(data, {r[0] for pair in pairs for r in pair[3:]}, folder)
+        unpack(data, {r[0] for pair in pairs for r in pair[4:]}, folder)
         entities, nodes = resolved(kgraph, folder)
     count, by_why, wrong = Counter(), defaultdict(Counter), []
-    for half, label, why, one, other in pairs:
+    for drawn, half, label, why, one, other in pairs:
         a, b = find(entities, *one), find(entities, *other)
+        halves = ((drawn, half), (drawn, "all"))
         if not a or not b:
-            count[half, "gone"] += 1
+            count.update((*key, "gone") for key in halves)
             continue
         joined = nodes[one[0], a["id"]] == nodes[other[0], b["id"]]
-        for key in (half, "all"):
-            count[key, label, joined] += 1
+        count.update((*key, label, joined) for key in halves)
         if half == "dev":
-            by_why[label, why][joined] += 1
+            by_why[drawn, label, why][joined] += 1
             if joined != (label == "same"):
-                wrong.append((label, why, one, other))
-    for label, why, one, other in sorted(wrong):
-        print("\t".join((f"{label}, but {'two' if label == 'same' else 'one'}", why, *one, *other)))
-    print(f"\n{'half':<6}{'same':>6}{'different':>11}{'wrongly joined':>16}{'precision':>11}{'recall':>8}{'not extracted':>15}")
-    count["all", "gone"] = count["dev", "gone"] + count["held", "gone"]
-    for half in ("dev", "held", "all"):
-        right, missed = count[half, "same", True], count[half, "same", False]
-        false, apart = count[half, "different", True], count[half, "different", False]
-        print(f"{half:<6}{right + missed:>6}{false + apart:>11}{false:>16}{share(right, right + false):>11}"
-              f"{share(right, right + missed):>8}{count[half, 'gone']:>15}")
-    print("\nof dev:     label  what is hard                  pairs  joined")
-    for (label, why), joined in sorted(by_why.items()):
-        print(f"{label:>17}  {why:<28}{sum(joined.values()):>7}{joined[True]:>8}")
+                wrong.append((drawn, label, why, one, other))
+    for drawn, label, why, one, other in sorted(wrong):
+        print("\t".join((drawn, f"{label}, but {'two' if label == 'same' else 'one'}", why, *one, *other)))
+    print(f"\n{'drawn':<8}{'half':<6}{'same':>6}{'different':>11}{'wrongly joined':>16}{'precision':>11}{'recall':>8}{'not extracted':>15}")
+    for drawn in ("hard", "random", "equal"):
+        for half in ("dev", "held", "fresh", "all"):
+            if not any(key[:2] == (drawn, half) for key in count):
+                continue
+            right, missed = count[drawn, half, "same", True], count[drawn, half, "same", False]
+            false, apart = count[drawn, half, "different", True], count[drawn, half, "different", False]
+            print(f"{drawn:<8}{half:<6}{right + missed:>6}{false + apart:>11}{false:>16}{share(right, right + false):>11}"
+                  f"{share(right, right + missed):>8}{count[drawn, half, 'gone']:>15}")
+    print("\nof dev:             label  what is hard                  pairs  joined")
+    for (drawn, label, why), joined in sorted(by_why.items()):
+        print(f"{drawn:>15}{label:>10}  {why:<28}{sum(joined.values()):>7}{joined[True]:>8}")
 
 
 main()
