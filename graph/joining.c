@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { FORMS_MAX = 16, PAIRWISE_MAX = 32, DOUBTS_OF_A_GROUP = 4 };
+enum { FORMS_MAX = 16, PAIRWISE_MAX = 32, DOUBTS_OF_A_GROUP = 4, LONG_DOCUMENT = 4096 };
 
 /* ---- Documents of clusters ----------------------------------------------------------------------------------- */
 
@@ -88,6 +88,26 @@ static bool excludes_undecided(const kg_joining *j, uint32_t a, uint32_t b, bool
 
 bool kg_joining_excludes(const kg_joining *j, uint32_t a, uint32_t b, bool by_name) {
   return are_parted(j, a, b) || excludes_undecided(j, a, b, by_name);
+}
+
+/* True if a document calls a member of either by one name: it tells them apart. Of very long ones that is taken for granted. */
+static bool share_name_within(const kg_joining *j, uint32_t a, uint32_t b) {
+  const kg_stored_entity *entities = j->records->entities.items;
+  const uint32_t small = j->size[a] < j->size[b] ? a : b, large = small == a ? b : a;
+  uint32_t member = small;
+  do {
+    const kg_stored_document *d = &j->records->documents.items[j->document[member]];
+    const uint32_t end = speaks_of(j, large, j->document[member]) ? d->first_entity + d->entity_count : 0;
+    if (end && d->entity_count > LONG_DOCUMENT) return true;
+    for (uint32_t i = d->first_entity; i < end; i++)
+      if (j->root[i] == large && kg_string_equal(entities[i].name, entities[member].name)) return true;
+    member = j->next[member];
+  } while (member != small);
+  return false;
+}
+
+bool kg_joining_excludes_within(const kg_joining *j, uint32_t a, uint32_t b) {
+  return are_parted(j, a, b) || are_settled(j, a, b) || summaries_exclude(j, a, b) || share_name_within(j, a, b);
 }
 
 /* ---- Joining ------------------------------------------------------------------------------------------------- */

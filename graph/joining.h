@@ -68,6 +68,9 @@ kg_status kg_joining_init(kg_joining *j, const kg_profiles *profiles, kg_ledger 
                           kg_arena *arena, kg_error *error);
 /** True if the clusters of two roots exclude each other. @param by_name see above. */
 bool kg_joining_excludes(const kg_joining *j, uint32_t a, uint32_t b, bool by_name);
+/** The same by name, of clusters that may speak of one document, if it does not call a member of each the same. O(the entities of the
+ *  documents that both speak of). */
+bool kg_joining_excludes_within(const kg_joining *j, uint32_t a, uint32_t b);
 /** Joins the clusters of two entities, whatever speaks against it but identities that are decided, decisions and graphs that
  *  were read, and writes it down. */
 void kg_joining_join(kg_joining *j, uint32_t left, uint32_t right, uint32_t shared, kg_rule rule);

@@ -15,6 +15,7 @@ typedef enum kg_rule {
   KG_RULE_SAME_AS,
   KG_RULE_SAME_WORDS,   /**< two extractors read the same words of one document */
   KG_RULE_URL,          /**< and the name */
+  KG_RULE_SPELLING,     /**< one document spells the name in two ways */
   KG_RULE_NAME_FACT,    /**< the name, and a fact of which one thing has few: the employer, the maker */
   KG_RULE_DEAL_FACTS,   /**< a deal's name, amounts, dates and parties */
   KG_RULE_NAME_TIE,     /**< the name, and another entity that both are tied to */
@@ -25,7 +26,10 @@ typedef enum kg_rule {
   KG_RULE_NAME_MENTION, /**< the name, where the employer of only one bearer is named */
   KG_RULE_NAME,         /**< the name alone; nothing tells bearers apart */
   KG_RULE_NAME_MOST,    /**< the name, of which nearly all bearers are one */
+  KG_RULE_BRIEF,        /**< the one's name is the other's without its maker, whom the document names */
+  KG_RULE_FORM,         /**< forms of one full name, whose family name is rare */
   KG_RULE_OTHER_NAME,   /**< the one's name is another name of the other */
+  KG_RULE_ACRONYM,      /**< the one's name is the acronym of the other's */
   KG_RULE_COUNT
 } kg_rule;
 

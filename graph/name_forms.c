@@ -166,9 +166,12 @@ kg_name_form kg_person_form(kg_arena *arena, kg_string name) {
    "Interior Department". */
 static void fold_department(words *w) {
   static const char parts[] = "department office bureau agency";
-  if (w->count > 2 && is_among("us uk", w->items[0]) && is_among(parts, w->items[1])) drop_first(w);
-  if (w->count > 3 && kg_string_is(w->items[0], "u") && kg_string_is(w->items[1], "s") &&
-      is_among(parts, w->items[2])) {
+  static const char bodies[] = "agency administration bureau commission";
+  if (w->count > 2 && is_among("us uk", w->items[0]) &&
+      (is_among(parts, w->items[1]) || (w->count > 3 && is_among(bodies, w->items[w->count - 1]))))
+    drop_first(w);
+  const bool apart = w->count > 3 && kg_string_is(w->items[0], "u") && kg_string_is(w->items[1], "s");
+  if (apart && (is_among(parts, w->items[2]) || (w->count > 4 && is_among(bodies, w->items[w->count - 1])))) {
     drop_first(w);
     drop_first(w);
   }
@@ -230,6 +233,25 @@ kg_string kg_event_core(kg_arena *arena, kg_string name) {
   return join(arena, w.items, w.count);
 }
 
+kg_string kg_year_in(kg_string text) {
+  kg_string year = {"", 0};
+  for (size_t begin = 0, end; begin < text.size; begin = end + 1) {
+    for (end = begin; end < text.size && kg_is_digit(text.data[end]);) end++;
+    const kg_string number = kg_string_slice(text, begin, end);
+    if (number.size != 4 ||
+        (!kg_string_starts(number, KG_LITERAL("19")) && !kg_string_starts(number, KG_LITERAL("20"))))
+      continue;
+    if (year.size && !kg_string_equal(year, number)) return (kg_string){"", 0};
+    year = number;
+  }
+  return year;
+}
+
+bool kg_event_is_group(kg_string core) {
+  const words w = split(core);
+  return w.count && is_among("meetup meetups group club community", w.items[w.count - 1]);
+}
+
 bool kg_organization_is_generic(kg_string core) {
   static const char bodies[] = "team committee council board group staff toc tsc";
   static const char kinds[] =
@@ -240,6 +262,32 @@ bool kg_organization_is_generic(kg_string core) {
   for (size_t i = 0; i < w.count; i++)
     if (!is_among(i + 1 == w.count ? bodies : kinds, w.items[i])) return false;
   return w.count > 0;
+}
+
+kg_string kg_brief_name(kg_string core, bool organization) {
+  const kg_string university = KG_LITERAL(" university");
+  if (organization)
+    return kg_string_ends(core, university) ? kg_string_slice(core, 0, core.size - university.size)
+                                            : (kg_string){"", 0};
+  kg_string rest = core;
+  const kg_string first = kg_string_next_field(&rest, ' ');
+  return is_among("apache mozilla gnu eclipse", first) ? rest : (kg_string){"", 0};
+}
+
+bool kg_is_short_form(kg_string part, kg_string whole) {
+  static const char kinds[] = "project conference company group media systems software technologies technology "
+                              "solutions labs networks holdings "
+                              "international university";
+  const words a = split(part), b = split(whole);
+  for (size_t at = 0; a.count && at + a.count <= b.count && a.count < b.count; at++) {
+    size_t same = 0;
+    while (same < a.count && kg_string_equal(a.items[same], b.items[at + same])) same++;
+    if (same < a.count) continue;
+    for (size_t i = 0; i < b.count; i++)
+      if ((i < at || i >= at + a.count) && !is_among(kinds, b.items[i])) return true;
+    return false;
+  }
+  return false;
 }
 
 /* ---- Comparing ----------------------------------------------------------------------------------------------- */

@@ -24,6 +24,10 @@ kg_name_form kg_organization_form(kg_arena *arena, kg_string name);
 kg_string kg_thing_core(kg_arena *arena, kg_string name);
 /** The core of the name of an event: without "the", parts of the world written out ("EU"). */
 kg_string kg_event_core(kg_arena *arena, kg_string name);
+/** The one year of this or the last century that a text names, between other signs than digits; empty if none or several. */
+kg_string kg_year_in(kg_string text);
+/** True if the core of an event's name is that of a group that meets: "rust meetup". */
+bool kg_event_is_group(kg_string core);
 /** True if the core of an organization's name says what it is, not whose: "steering committee". */
 bool kg_organization_is_generic(kg_string core);
 /** True if nobody bears both names: of two people of one family name, the given or middle names, suffixes, or of two
@@ -31,6 +35,11 @@ bool kg_organization_is_generic(kg_string core);
 bool kg_names_exclude(const kg_name_form *a, const kg_name_form *b);
 /** True if a person's name says both first and family name in full: enough to go by alone. */
 bool kg_person_form_is_full(const kg_name_form *form);
+/** What a thing is called without a word that all leave out: "Apache Kafka", "Stanford University". Empty for other names. Of cores. */
+kg_string kg_brief_name(kg_string core, bool organization);
+/** True if a name is part of another one's words, and what is left of that means more than the kind of thing it is: "Square" and
+ *  "Square Capital", not "Kolab" and "Kolab Systems". Such a short form stands for it in one document only. Both are cores. */
+bool kg_is_short_form(kg_string part, kg_string whole);
 /** The first letters of the words of a name but "of", "the", "and" and their like, if there are three to eight; or a name of so many capital
  *  letters itself. Folded; else empty. @param folded the name, by kg_fold_name */
 kg_string kg_acronym_of(kg_arena *arena, kg_string name, kg_string folded);

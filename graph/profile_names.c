@@ -5,10 +5,11 @@
 #include "graph/base/index.h"
 #include "graph/base/map.h"
 #include "graph/base/unicode.h"
+#include "graph/name_keys.h"
 
 /* Between the parts of a key; no folded name holds it. */
 #define SEPARATOR "\x1F"
-enum { ALIAS_NAMES_MAX = 64 };
+enum { ALIAS_NAMES_MAX = 64, MAKER_WORDS_MAX = 2, COMMON_LEAST = 8 };
 
 typedef struct type_class {
   const char *type;
@@ -31,7 +32,8 @@ typedef struct maker {
   kg_map names;
   kg_map known; /* what is known of a type and name: index into `named` */
   KG_LIST(kg_named *) named;
-  unsigned char *classes; /* of each type */
+  unsigned char *classes;              /* of each type */
+  kg_string spaces[KG_CLASS_DATE + 1]; /* of each class, once it is known */
 } maker;
 
 /* ---- Types --------------------------------------------------------------------------------------------------- */
@@ -98,6 +100,10 @@ static uint32_t number_of(maker *m, kg_string space, kg_string text) {
   return number;
 }
 
+static uint32_t number_of_core(maker *m, kg_string space, kg_class class, kg_string core) {
+  return number_of(m, space, kg_name_key(&m->words, class, core));
+}
+
 /* The parts lie in m->words. */
 static kg_name_form form_of(maker *m, kg_class class, kg_string name) {
   kg_name_form form = {{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
@@ -153,24 +159,26 @@ static kg_named *tell_by_name(maker *m, const kg_stored_entity *entity, bool is_
   kg_named *to = kg_arena_zeroed(m->arena, 1, sizeof *to);
   if (!to) return NULL;
   to->class = entity->type == KG_NO_TERM ? KG_CLASS_OTHER : (kg_class)m->classes[entity->type];
-  to->name = KG_MAP_NONE;
+  to->name = to->acronym = to->family = to->brief = to->maker = KG_MAP_NONE;
   to->form = keep_form(m, form_of(m, to->class, entity->name));
   if (!to->form.core.size || is_node) return to;
   const kg_string space = space_of(m, entity, to->class);
-  to->name = number_of(m, space, to->form.core);
+  m->spaces[to->class] = space;
+  to->name = number_of_core(m, space, to->class, to->form.core);
   to->stands_alone = to->class == KG_CLASS_PERSON         ? kg_person_form_is_full(&to->form)
                      : to->class == KG_CLASS_ORGANIZATION ? !kg_organization_is_generic(to->form.core)
                                                           : true;
   uint32_t aliases[KG_ALIASES_MAX] = {0};
   if (to->class == KG_CLASS_PERSON) {
-    add_alias(aliases, &to->alias_count, to->name, number_of(m, KG_LITERAL("family name"), to->form.family));
+    to->family = number_of_core(m, KG_LITERAL("family name"), to->class, to->form.family);
+    add_alias(aliases, &to->alias_count, to->name, to->family);
   } else if (to->class == KG_CLASS_ORGANIZATION || to->class == KG_CLASS_PROJECT || to->class == KG_CLASS_EVENT) {
     const kg_string folded = kg_fold_name(&m->words, entity->name);
     const kg_string acronym = kg_acronym_of(&m->words, entity->name, folded);
     const kg_string parts[] = {space, KG_LITERAL(" "), acronym};
     if (acronym.size)
-      add_alias(aliases, &to->alias_count, to->name,
-                number_of(m, KG_LITERAL("acronym"), kg_arena_join(&m->words, parts, sizeof parts / sizeof *parts)));
+      to->acronym = number_of(m, KG_LITERAL("acronym"), kg_arena_join(&m->words, parts, sizeof parts / sizeof *parts));
+    add_alias(aliases, &to->alias_count, to->name, to->acronym);
   }
   to->aliases = keep(m, aliases, &to->alias_count);
   return to;
@@ -205,15 +213,70 @@ static void name_entity(maker *m, uint32_t index) {
   for (size_t i = 0; i < r->alternate_name_count && i < ALIAS_NAMES_MAX && count < KG_ALIASES_MAX; i++) {
     const kg_name_form form = form_of(m, named->class, r->alternate_names[i]);
     const bool versions = p->class == KG_CLASS_PROJECT || p->class == KG_CLASS_EVENT;
-    if (form.core.size && (!versions || same_digits(form.core, named->form.core)))
-      add_alias(aliases, &count, p->name, number_of(m, space_of(m, entity, named->class), form.core));
+    if (!form.core.size || (versions && !same_digits(form.core, named->form.core))) continue;
+    const uint8_t at = count;
+    add_alias(aliases, &count, p->name, number_of_core(m, space_of(m, entity, named->class), named->class, form.core));
+    if (count > at && kg_is_short_form(form.core, named->form.core)) p->short_forms |= (uint8_t)(1U << at);
   }
   p->aliases = keep(m, aliases, &count);
   p->alias_count = count;
 }
 
+/* ---- Names with a maker in front ------------------------------------------------------------------------------ */
+
+static uint32_t known_number(maker *m, kg_class class, kg_string core) {
+  const kg_string parts[] = {m->spaces[class], KG_LITERAL(SEPARATOR), kg_name_key(&m->words, class, core)};
+  if (!parts[0].size || !core.size) return KG_MAP_NONE;
+  return kg_map_get(&m->names, kg_arena_join(&m->words, parts, sizeof parts / sizeof *parts));
+}
+
+/* "OpenTelemetry Collector", where others say "Collector" and something is called "OpenTelemetry". */
+static void tell_brief(maker *m, kg_named *named) {
+  const kg_string core = named->form.core;
+  const kg_string known = kg_brief_name(core, named->class == KG_CLASS_ORGANIZATION);
+  size_t at = 0;
+  if (named->name == KG_MAP_NONE || (named->class != KG_CLASS_ORGANIZATION && named->class != KG_CLASS_PROJECT)) return;
+  named->brief = known.size ? known_number(m, named->class, known) : KG_MAP_NONE;
+  for (int count = 0; named->brief == KG_MAP_NONE && count < MAKER_WORDS_MAX; count++) {
+    at = kg_string_find(core, KG_LITERAL(" "), at);
+    if (at == SIZE_MAX) return;
+    const kg_string front = kg_string_slice(core, 0, at);
+    named->maker = known_number(m, KG_CLASS_PROJECT, front);
+    if (named->maker == KG_MAP_NONE) named->maker = known_number(m, KG_CLASS_ORGANIZATION, front);
+    at++;
+    if (named->maker != KG_MAP_NONE) named->brief = known_number(m, named->class, kg_string_slice(core, at, core.size));
+  }
+  if (named->brief == named->maker) named->brief = KG_MAP_NONE;
+  if (named->brief == KG_MAP_NONE) named->maker = KG_MAP_NONE;
+}
+
 static bool has_failed(const maker *m) {
   return kg_arena_failed(m->arena) || kg_arena_failed(&m->scratch) || kg_arena_failed(&m->words);
+}
+
+/* ---- Common names -------------------------------------------------------------------------------------------- */
+
+/* "John Clark", where there are many Johns and many Clarks: several of them may have the name. */
+static bool find_common(maker *m) {
+  uint32_t *given = kg_arena_zeroed(&m->scratch, m->named.count, sizeof *given);
+  if (!given) return false;
+  for (size_t i = 0; i < m->named.count && !has_failed(m); i++) {
+    const kg_named *named = m->named.items[i];
+    const bool full = named->class == KG_CLASS_PERSON && named->stands_alone && named->family != KG_MAP_NONE;
+    given[i] = full ? number_of(m, KG_LITERAL("first name"), named->form.given) : KG_MAP_NONE;
+  }
+  uint32_t *bearers = kg_arena_zeroed(&m->scratch, m->profiles->name_count, sizeof *bearers);
+  if (!bearers) return false;
+  for (size_t i = 0; i < m->named.count; i++) {
+    if (given[i] == KG_MAP_NONE) continue;
+    bearers[given[i]]++;
+    bearers[m->named.items[i]->family]++;
+  }
+  for (size_t i = 0; i < m->named.count; i++)
+    if (given[i] != KG_MAP_NONE)
+      m->named.items[i]->common =
+          bearers[given[i]] >= COMMON_LEAST && bearers[m->named.items[i]->family] >= COMMON_LEAST;
+  return true;
 }
 
 static bool name_entities(maker *m) {
@@ -223,7 +286,12 @@ static bool name_entities(maker *m) {
     name_entity(m, i);
     (void)kg_arena_keep_only(&m->words, before, (kg_string){NULL, 0});
   }
-  return !has_failed(m);
+  for (size_t i = 0; i < m->named.count && !has_failed(m); i++) {
+    const kg_arena_mark before = kg_arena_mark_now(&m->words);
+    if (m->named.items[i]) tell_brief(m, m->named.items[i]);
+    (void)kg_arena_keep_only(&m->words, before, (kg_string){NULL, 0});
+  }
+  return !has_failed(m) && find_common(m);
 }
 
 kg_status kg_profiles_name(kg_profiles *profiles, kg_arena *arena, kg_error *error) {

@@ -254,6 +254,24 @@ static kg_said *said_of(const maker *m, kg_profile *p) {
   return &m->profiles->said.items[p->said];
 }
 
+/* The year that an event's name says; else, of what is no group that meets, that of the document: next year's is another. */
+static kg_string year_told(const maker *m, const kg_profile *p, const kg_stored_entity *entity) {
+  const kg_stored_document *document = &m->records->documents.items[entity->document];
+  const kg_string said = kg_year_in(entity->name), date = document->about.date;
+  if (said.size || kg_event_is_group(p->named->form.core)) return said;
+  return is_plain_date(date) ? kg_string_slice(date, 0, 4) : kg_year_in(document->id);
+}
+
+static void note_years(const maker *m) {
+  for (size_t i = 0; i < m->records->entities.count; i++) {
+    kg_profile *p = &m->profiles->items[i];
+    if (p->class != KG_CLASS_EVENT || p->name == KG_MAP_NONE || p->said) continue;
+    const kg_string year = year_told(m, p, &m->records->entities.items[i]);
+    kg_said *said = year.size ? said_of(m, p) : NULL;
+    if (said) said->day = year;
+  }
+}
+
 static bool note_values(const maker *m) {
   KG_PUSH(m->arena, &m->profiles->said, kg_said, {{"", 0}, {"", 0}});
   for (size_t i = 0; i < m->records->facts.count; i++) {
@@ -270,6 +288,7 @@ static bool note_values(const maker *m) {
     if (p->class != KG_CLASS_PERSON && text.size > 7) text.size = 7; /* on which of its days, tellers differ */
     note(&said->day, text);
   }
+  note_years(m);
   return !kg_arena_failed(m->arena);
 }
 

@@ -37,11 +37,16 @@ typedef struct kg_tie {
 /** What is known of an entity by its type and name alone: one for all that have both in common. */
 typedef struct kg_named {
   kg_class class;
-  uint32_t name; /**< number of the name, or KG_MAP_NONE */
+  uint32_t name;    /**< number of the name, or KG_MAP_NONE */
+  uint32_t acronym; /**< number of its acronym, which is among `aliases`, or KG_MAP_NONE */
+  uint32_t family;  /**< of a person's family name, likewise */
+  uint32_t brief;   /**< number of the name without its first words, which are a maker ("Collector"), or KG_MAP_NONE */
+  uint32_t maker;   /**< number of that maker, or KG_MAP_NONE if all know the one without the other ("Apache Kafka") */
   kg_name_form form;
   const uint32_t *aliases; /**< numbers of family name and acronym */
   uint8_t alias_count;
   bool stands_alone; /**< the name by itself may tell who it is: not a first name, an initial, a sign */
+  bool common;       /**< of a person: first and family name both go with many others */
 } kg_named;
 
 typedef struct kg_profile {
@@ -52,7 +57,8 @@ typedef struct kg_profile {
   uint32_t said;           /**< what facts say of it: index into `said` */
   uint8_t class;           /**< as in `named` */
   uint8_t tie_count, alias_count;
-  uint8_t kinds; /**< bit KIND - 1 for each kind of which it has ties */
+  uint8_t kinds;       /**< bit KIND - 1 for each kind of which it has ties */
+  uint8_t short_forms; /**< bit K if alias K is a short form (kg_is_short_form) */
 } kg_profile;
 
 /** What some facts say of an entity; empty if unknown or not one. */

@@ -209,13 +209,13 @@ static kg_status add_entity(kg_records *records, const kg_record *record, kg_err
   return KG_OK;
 }
 
-/* A record that was checked, without what identity does not go by. Deals are known by texts too. */
+/* A record that was checked, without what identity does not go by. Deals are known by texts too, events by their documents' years. */
 static kg_record strip(const kg_record *record) {
   kg_record stripped = *record;
   const kg_string none = {NULL, 0};
   if (stripped.kind == KG_RECORD_DOCUMENT) {
     kg_document_record *about = &stripped.u.about;
-    about->title = about->date = about->language = about->media_type = none;
+    about->title = about->language = about->media_type = none;
   } else if (stripped.kind == KG_RECORD_FACT) {
     kg_fact_record *fact = &stripped.u.fact;
     fact->quote = fact->source = fact->extractor = fact->datatype = fact->language = none;

@@ -11,10 +11,13 @@
  *      name (graph/profiles.h)  with something that both are tied to, or whose documents share three rare names; alone,
  *                             unless it is a first name or an initial, or is known to have several bearers: people
  *                             with different employers, projects with different makers, events of different places, organizations
- *                             that differ in two such things. What a bearer leaves open then stays open, unless its document
- *                             names the employer of only one of them, or nine of ten bearers are one.
- *      another form           of the name (an initial, an acronym, an alternate name) with something that both are tied to; an
- *                             alternate name also alone, if it is long and has one bearer
+ *                             that differ in two such things; or is likely to have some. What a bearer leaves open then
+ *                             stays open, unless its document names the employer of only one of them, or nine of ten
+ *                             bearers are one; events of one year are one
+ *      another form           of the name (an initial, an acronym, an alternate name) with something that both are tied to
+ *      spelling               of one name in one document
+ *      brief, form, other     a name without its maker, a full name's form where the family name is rare, an alternate name, an
+ *      name, acronym          acronym: alone, where nearly all who have it are one (graph/resolve_names.h)
  *      deals                  of one kind among the same parties, or of the same name, amounts, dates and parties
  *
  *  No cluster holds two entities that exclude each other; where a key would bring such together, it joins only what nothing

@@ -10,7 +10,13 @@ enum {
   MOST_LEAST = 10,    /* bearers that it takes to speak of most */
   MOST_TENTHS = 9,
   FEW = 10, /* one in so many is few */
-  ACRONYM_SHORT = 5
+  ACRONYM_SHORT = 5,
+  LETTERS_FEW = 3,      /* letters that may stand for anything … */
+  RARE_MAX = 3,         /* … where they are rare … */
+  DOCUMENTS_MANY = 500, /* … among many documents */
+  COMPARED_MAX = 16,    /* bearers whose documents are compared each with each … */
+  NAMES_MAX = 1024,     /* … that do not name everything */
+  SHARED_BITS = 8       /* what two documents tell by the names they share, if they speak of one bearer */
 };
 
 /* A cluster among the bearers of a name. */
@@ -132,6 +138,46 @@ static bool join_by_context(bearers *b) {
   return true;
 }
 
+/* How often a document has a name, in bits: 0 for one that all have. */
+static unsigned bits_of(const kg_profiles *p, uint32_t name) {
+  unsigned bits = 0;
+  for (size_t often = p->frequency[name]; often && often * 2 <= p->records->documents.count; often *= 2) bits++;
+  return bits;
+}
+
+/* True if two documents share names that few others have, but for the bearers' own: both lists ascend. */
+static bool speak_of_the_same(const bearers *b, uint32_t left, uint32_t right) {
+  const kg_profiles *p = b->j->profiles;
+  const kg_stored_document *x = &p->records->documents.items[left], *y = &p->records->documents.items[right];
+  const uint32_t *names = p->names_of + x->first_entity, *others = p->names_of + y->first_entity;
+  const uint32_t own = p->items[b->entities[0]].name;
+  unsigned bits = 0;
+  if (x->entity_count > NAMES_MAX || y->entity_count > NAMES_MAX) return false;
+  for (size_t i = 0, k = 0; i < x->entity_count && k < y->entity_count && bits < SHARED_BITS;) {
+    const uint32_t name = names[i];
+    if (name < others[k]) {
+      i++;
+    } else if (name > others[k]) {
+      k++;
+    } else {
+      if (name != own && name != KG_MAP_NONE) bits += bits_of(p, name);
+      while (i < x->entity_count && names[i] == name) i++;
+    }
+  }
+  return bits >= SHARED_BITS;
+}
+
+/* Of a few bearers, those whose documents speak of the same. */
+static void join_by_subject(bearers *b) {
+  for (size_t i = 1; i < b->count && b->count <= COMPARED_MAX; i++)
+    for (size_t k = 0; k < i; k++) {
+      const kg_bearer pair[] = {{b->entities[k], KG_MAP_NONE}, {b->entities[i], KG_MAP_NONE}};
+      if (b->j->root[b->entities[k]] != b->j->root[b->entities[i]] &&
+          speak_of_the_same(b, document_of(b, b->entities[k]), document_of(b, b->entities[i])))
+        kg_joining_take(b->j, pair, 2, KG_RULE_NAME_CONTEXT);
+    }
+}
+
 /* ---- Bearers of whom little is said -------------------------------------------------------------------------- */
 
 static bool know(kg_tie *ties, size_t *count, kg_tie tie) {
@@ -221,20 +267,43 @@ static bool take_groups(bearers *b, grouped *list, size_t count, kg_rule rule) {
   return true;
 }
 
-/* Events of one year are one edition, unless months tell them apart; those without a day or place, where editions have
- * theirs, are the series. */
+static kg_string year_of(const bearers *b, uint32_t entity) {
+  const kg_string day = b->j->profiles->said.items[b->j->profiles->items[entity].said].day;
+  return kg_string_slice(day, 0, day.size < 4 ? 0 : 4);
+}
+
+/* True if one year is told of some, and no name says it: then those of whom none is told are likely the same. */
+static bool is_one_edition(const bearers *b) {
+  kg_string year = {"", 0};
+  for (size_t i = 0; i < b->count; i++) {
+    const kg_string own = year_of(b, b->entities[i]);
+    if (kg_year_in(b->j->records->entities.items[b->entities[i]].name).size) return false;
+    if (own.size && year.size && !kg_string_equal(own, year)) return false;
+    if (own.size) year = own;
+  }
+  return true;
+}
+
+static bool is_dated(const bearers *b, const bearer_cluster *c) {
+  const kg_joining *j = b->j;
+  return j->profiles->said.items[j->summaries[j->root[c->entity]].day].day.size > 0;
+}
+
+/* Events of one year are one edition, unless months tell them apart; those without a year, where editions have theirs, are the
+ * series. */
 static bool join_editions(bearers *b) {
   grouped *list = kg_arena_zeroed(b->scratch, b->count, sizeof *list);
   size_t count = 0;
   if (!list) return false;
   for (size_t i = 0; i < b->count; i++) {
-    const kg_string day = b->j->profiles->said.items[b->j->profiles->items[b->entities[i]].said].day;
-    if (day.size) list[count++] = (grouped){kg_string_slice(day, 0, 4), b->entities[i]};
+    const kg_string year = year_of(b, b->entities[i]);
+    if (year.size) list[count++] = (grouped){year, b->entities[i]};
   }
-  if (!take_groups(b, list, count, KG_RULE_NAME_FACT)) return false;
+  if (!take_groups(b, list, count, KG_RULE_NAME)) return false;
   count = 0;
   for (size_t i = 0; i < b->cluster_count; i++)
-    if (!b->clusters[i].settled) list[count++] = (grouped){{"", 0}, b->clusters[i].entity};
+    if (!b->clusters[i].settled && !is_dated(b, &b->clusters[i]))
+      list[count++] = (grouped){{"", 0}, b->clusters[i].entity};
   return take_groups(b, list, count, KG_RULE_NAME);
 }
 
@@ -257,6 +326,15 @@ static bool take_all(bearers *b) {
   return take_groups(b, list, b->count, KG_RULE_NAME);
 }
 
+/* True if several may well bear the name: a common one of people, or a few letters that few documents have. */
+static bool may_be_several(const bearers *b) {
+  const uint32_t first = b->entities[0];
+  const kg_string name = b->j->records->entities.items[first].name;
+  return b->j->profiles->items[first].named->common ||
+         (is_acronym(name) && name.size <= LETTERS_FEW && b->count <= RARE_MAX &&
+          b->j->records->documents.count >= DOCUMENTS_MANY);
+}
+
 kg_status kg_resolve_bearers(kg_joining *j, const uint32_t *entities, size_t count, kg_arena *scratch,
                              kg_error *error) {
   bearers b = {.j = j, .entities = entities, .count = count, .scratch = scratch};
@@ -264,16 +342,22 @@ kg_status kg_resolve_bearers(kg_joining *j, const uint32_t *entities, size_t cou
   for (size_t i = 1; i < count && !several; i++) several = j->root[entities[i]] != j->root[entities[0]];
   if (!several) return KG_OK;
   const bool alone = j->profiles->items[entities[0]].named->stands_alone;
+  if (may_be_several(&b)) {
+    join_by_subject(&b);
+    return join_by_context(&b) ? KG_OK : kg_fail_memory(error);
+  }
   if (!group(&b)) return kg_fail_memory(error);
   const bool contested = settle(&b);
-  if (alone && !contested) return take_all(&b) ? KG_OK : kg_fail_memory(error);
+  const bool event = class_of(&b) == KG_CLASS_EVENT;
+  const bool editions = event && !is_one_edition(&b);
+  if (alone && !contested && !editions) return take_all(&b) ? KG_OK : kg_fail_memory(error);
   if (!join_by_context(&b) || !group(&b)) return kg_fail_memory(error);
-  if (alone && !settle(&b)) return take_all(&b) ? KG_OK : kg_fail_memory(error);
+  if (alone && !settle(&b) && !editions) return take_all(&b) ? KG_OK : kg_fail_memory(error);
   if (!alone) return KG_OK;
   join_mentioned(&b);
   if (!group(&b)) return kg_fail_memory(error);
   (void)settle(&b);
-  if (class_of(&b) == KG_CLASS_EVENT) return join_editions(&b) ? KG_OK : kg_fail_memory(error);
+  if (event) return join_editions(&b) ? KG_OK : kg_fail_memory(error);
   join_most(&b);
   return kg_arena_failed(scratch) ? kg_fail_memory(error) : KG_OK;
 }

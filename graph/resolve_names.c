@@ -4,8 +4,6 @@
 
 #include <stdlib.h>
 
-enum { LONG_ALIAS = 4 };
-
 /* An entity under a key: a name of its, with or without what it is tied to. */
 typedef struct item {
   uint32_t name, tie; /* KG_MAP_NONE: without */
@@ -118,15 +116,43 @@ static bool share_mention(const kg_stored_entity *a, const kg_stored_entity *b) 
   return false;
 }
 
-/* Two extractors have read one document: entities of one name there are one if the same words stand for both. */
-static void join_same_words(kg_joining *j, const turn_list *now) {
+enum { SPELLINGS_MAX = 8 };
+
+/* Entities of one name in one document: two extractors have read it, and the same words stand for both. */
+static void join_same_words(kg_joining *j, const uint32_t *entities, size_t count) {
+  const kg_stored_entity *stored = j->records->entities.items;
+  for (size_t i = 1; i < count; i++) {
+    const kg_stored_entity *a = &stored[entities[i - 1]], *b = &stored[entities[i]];
+    if (kg_string_equal(a->type_name, b->type_name) && share_mention(a, b))
+      kg_joining_join(j, entities[i - 1], entities[i], KG_MAP_NONE, KG_RULE_SAME_WORDS);
+  }
+}
+
+/* "k8s" and "Kubernetes": the document spells the name in several ways. What it calls the same twice, it tells apart; and of
+ * people it may mean two. */
+static void join_spellings(kg_joining *j, const uint32_t *entities, size_t count) {
+  const kg_stored_entity *stored = j->records->entities.items;
+  if (count > SPELLINGS_MAX || j->profiles->items[entities[0]].class == KG_CLASS_PERSON) return;
+  for (size_t i = 1; i < count; i++)
+    for (size_t k = 0; k < i; k++)
+      if (kg_string_equal(stored[entities[i]].name, stored[entities[k]].name)) return;
+  for (size_t i = 1; i < count; i++)
+    if (!kg_joining_excludes_within(j, j->root[entities[i - 1]], j->root[entities[i]]))
+      kg_joining_join(j, entities[i - 1], entities[i], KG_MAP_NONE, KG_RULE_SPELLING);
+}
+
+static void join_within_documents(kg_joining *j, const turn_list *now) {
   const kg_stored_entity *entities = j->records->entities.items;
   const kg_profile *profiles = j->profiles->items;
-  for (size_t i = 1; i < now->count; i++) {
-    const uint32_t a = now->by_name[i - 1], b = now->by_name[i];
-    if (profiles[a].name == profiles[b].name && entities[a].document == entities[b].document &&
-        kg_string_equal(entities[a].type_name, entities[b].type_name) && share_mention(&entities[a], &entities[b]))
-      kg_joining_join(j, a, b, KG_MAP_NONE, KG_RULE_SAME_WORDS);
+  for (size_t begin = 0, end; begin < now->count; begin = end) {
+    const uint32_t first = now->by_name[begin];
+    for (end = begin + 1; end < now->count; end++)
+      if (profiles[now->by_name[end]].name != profiles[first].name ||
+          entities[now->by_name[end]].document != entities[first].document)
+        break;
+    if (end - begin == 1) continue;
+    join_same_words(j, now->by_name + begin, end - begin);
+    join_spellings(j, now->by_name + begin, end - begin);
   }
 }
 
@@ -169,56 +195,6 @@ static kg_status join_forms(kg_joining *j, const turn_list *now, bool of_kinds, 
   return take_items(j, &list, rule, arena, error);
 }
 
-/* True if an alternate name is more than an abbreviation that others may have too. */
-static bool is_long(const kg_profile *p) { return p->named->form.core.size >= LONG_ALIAS; }
-
-/* The entities under one name, those called so first, then those also called so. Joined if the former are one, and the latter. */
-static void join_other_name(kg_joining *j, const item *list, size_t count) {
-  const item *named = NULL, *also = NULL;
-  for (size_t i = 0; i < count; i++) {
-    const bool own = list[i].tie == 0;
-    const item **place = own ? &named : &also;
-    if (!*place)
-      *place = &list[i];
-    else if (j->root[(*place)->bearer.entity] != j->root[list[i].bearer.entity])
-      return;
-  }
-  if (!named || !also || !is_long(&j->profiles->items[named->bearer.entity])) return;
-  const uint32_t a = named->bearer.entity, b = also->bearer.entity;
-  if (j->root[a] != j->root[b] && !kg_joining_excludes(j, j->root[a], j->root[b], true))
-    kg_joining_join(j, a, b, KG_MAP_NONE, KG_RULE_OTHER_NAME);
-}
-
-/* Of a name: who has it for a first name, and who for another one. */
-enum { NAMED = 1, ALSO = 2 };
-
-static kg_status join_other_names(kg_joining *j, const turn_list *now, kg_arena *arena, kg_error *error) {
-  const kg_profile *profiles = j->profiles->items;
-  items list = {0};
-  unsigned char *borne = kg_arena_zeroed(arena, j->profiles->name_count, sizeof *borne);
-  for (size_t i = 0; borne && i < now->count; i++) {
-    const kg_profile *p = &profiles[now->by_name[i]];
-    if (p->class == KG_CLASS_PERSON) continue;
-    borne[p->name] |= NAMED;
-    for (size_t k = 0; k < p->alias_count; k++) borne[p->aliases[k]] |= ALSO;
-  }
-  for (size_t i = 0; borne && i < now->count; i++) {
-    const kg_profile *p = &profiles[now->by_name[i]];
-    if (p->class == KG_CLASS_PERSON) continue;
-    const kg_bearer bearer = {now->by_name[i], KG_MAP_NONE};
-    if (borne[p->name] == (NAMED | ALSO)) KG_PUSH(arena, &list, item, {p->name, 0, bearer});
-    for (size_t k = 0; k < p->alias_count; k++)
-      if (borne[p->aliases[k]] == (NAMED | ALSO)) KG_PUSH(arena, &list, item, {p->aliases[k], 1, bearer});
-  }
-  if (kg_arena_failed(arena)) return kg_fail_memory(error);
-  if (list.count) qsort(list.items, list.count, sizeof *list.items, compare_items);
-  for (size_t begin = 0, end; begin < list.count; begin = end) {
-    for (end = begin + 1; end < list.count && list.items[end].name == list.items[begin].name;) end++;
-    join_other_name(j, list.items + begin, end - begin);
-  }
-  return KG_OK;
-}
-
 typedef kg_status (*tied_joiner)(kg_joining *, const turn_list *, bool, kg_rule, kg_arena *, kg_error *);
 
 /* With room that is given back when it is done. */
@@ -230,13 +206,19 @@ static kg_status with_ties(tied_joiner joiner, kg_joining *j, const turn_list *n
 }
 
 static kg_status take_turn(kg_joining *j, const turn_list *now, kg_arena *scratch, kg_error *error) {
-  join_same_words(j, now);
+  join_within_documents(j, now);
   KG_TRY(with_ties(join_tied, j, now, true, KG_RULE_NAME_FACT, scratch, error));
   KG_TRY(with_ties(join_tied, j, now, false, KG_RULE_NAME_TIE, scratch, error));
   KG_TRY(with_ties(join_forms, j, now, true, KG_RULE_FORM_FACT, scratch, error));
   KG_TRY(with_ties(join_forms, j, now, false, KG_RULE_FORM_TIE, scratch, error));
   KG_TRY(join_bearers(j, now, scratch, error));
-  return join_other_names(j, now, scratch, error);
+  kg_status status = kg_resolve_people(j, now->by_name, now->count, scratch, error);
+  kg_arena_clear(scratch);
+  if (status == KG_OK) status = kg_resolve_brief_names(j, now->by_name, now->count, scratch, error);
+  kg_arena_clear(scratch);
+  if (status == KG_OK) status = kg_resolve_other_names(j, now->by_name, now->count, scratch, error);
+  kg_arena_clear(scratch);
+  return status;
 }
 
 kg_status kg_resolve_names(kg_joining *j, kg_arena *arena, kg_error *error) {
