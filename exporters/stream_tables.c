@@ -148,10 +148,10 @@ static kg_status take_text(void *state, const void *data, size_t size, kg_error 
 }
 
 /* What comes before the rows of a table; or all of a script. */
-static kg_status begin_files(kg_stream_tables *t, const kg_graph *empty, const kg_properties *texts, kg_error *error) {
+static kg_status begin_files(kg_stream_tables *t, const kg_graph *empty, const kg_properties *texts,
+                             kg_export_options options, kg_error *error) {
   for (size_t i = 0; i < t->format->files; i++) {
-    const kg_export_options options = {.evidence = has_evidence(t) ? KG_EVIDENCE_STATEMENTS : KG_EVIDENCE_NONE,
-                                       .file = i};
+    options.file = i;
     kg_writer_init(&t->writer, t->sinks[i]);
     kg_status status = t->format->write(empty, texts, &options, &t->writer, error);
     /* A sink that failed is the cause of whatever came after. */
@@ -181,7 +181,7 @@ static kg_status write_files(kg_stream_tables *t, kg_line_sorter *sorter, const 
   kg_attributes all;
   const kg_properties texts = {t->texts.items, t->texts.count};
   const kg_export_options options = {.evidence = has_evidence(t) ? KG_EVIDENCE_STATEMENTS : KG_EVIDENCE_NONE};
-  kg_status status = begin_files(t, empty, &texts, error);
+  kg_status status = begin_files(t, empty, &texts, options, error);
   if (status != KG_OK) return status;
   status = kg_attributes_init(&all, empty, &options, &texts, error);
   if (status == KG_OK) status = write_rows(t, sorter, &all, error);

@@ -252,6 +252,20 @@ bool kg_event_is_group(kg_string core) {
   return w.count && is_among("meetup meetups group club community", w.items[w.count - 1]);
 }
 
+bool kg_thing_is_version(kg_string core) {
+  static const char kinds[] =
+      "rc sp m v alpha beta version release milestone candidate preview snapshot update build final";
+  const words w = split(core);
+  for (size_t i = 0; i < w.count; i++) {
+    size_t letters = 0;
+    while (letters < w.items[i].size && !kg_is_digit(w.items[i].data[letters])) letters++;
+    for (size_t k = letters; k < w.items[i].size; k++)
+      if (!kg_is_digit(w.items[i].data[k])) return false;
+    if (letters && !is_among(kinds, kg_string_slice(w.items[i], 0, letters))) return false;
+  }
+  return w.count > 0;
+}
+
 bool kg_organization_is_generic(kg_string core) {
   static const char bodies[] = "team committee council board group staff toc tsc";
   static const char kinds[] =

@@ -154,6 +154,12 @@ static const uint32_t *keep(maker *m, const uint32_t *aliases, uint8_t *count) {
   return own;
 }
 
+static bool stands_alone(kg_class class, const kg_name_form *form) {
+  if (class == KG_CLASS_PERSON) return kg_person_form_is_full(form);
+  if (class == KG_CLASS_ORGANIZATION) return !kg_organization_is_generic(form->core);
+  return class != KG_CLASS_PROJECT || !kg_thing_is_version(form->core);
+}
+
 /* What an entity's type and name tell. */
 static kg_named *tell_by_name(maker *m, const kg_stored_entity *entity, bool is_node) {
   kg_named *to = kg_arena_zeroed(m->arena, 1, sizeof *to);
@@ -165,9 +171,7 @@ static kg_named *tell_by_name(maker *m, const kg_stored_entity *entity, bool is_
   const kg_string space = space_of(m, entity, to->class);
   m->spaces[to->class] = space;
   to->name = number_of_core(m, space, to->class, to->form.core);
-  to->stands_alone = to->class == KG_CLASS_PERSON         ? kg_person_form_is_full(&to->form)
-                     : to->class == KG_CLASS_ORGANIZATION ? !kg_organization_is_generic(to->form.core)
-                                                          : true;
+  to->stands_alone = stands_alone(to->class, &to->form);
   uint32_t aliases[KG_ALIASES_MAX] = {0};
   if (to->class == KG_CLASS_PERSON) {
     to->family = number_of_core(m, KG_LITERAL("family name"), to->class, to->form.family);

@@ -8,7 +8,8 @@ enum {
   MAKERS_MAX = 16, /* of one brief name; with more it says nothing */
   BORNE_LEAST = 3, /* documents that it takes to see that a maker goes with a name */
   NEARLY_ALL = 5,  /* all but one in so many */
-  OFTEN = 5        /* once in so many */
+  OFTEN = 5,       /* once in so many */
+  SOMETIMES = 10
 };
 
 /* An entity called by a brief name, or by a whole one that it is the brief name of. */
@@ -91,8 +92,10 @@ static void join_all(const brief_group *g) {
         break;
       }
   }
-  const bool often = g->called_whole * OFTEN >= g->count && g->called_whole > 1;
-  if ((g->known || (often && meaning[most] >= BORNE_LEAST)) && (g->count - meaning[most]) * NEARLY_ALL <= g->count)
+  const bool project = g->j->profiles->items[g->called[0].entity].class == KG_CLASS_PROJECT;
+  const bool learnt = g->called_whole * OFTEN >= g->count && g->called_whole > 1 && meaning[most] >= BORNE_LEAST;
+  const bool known = g->known && (project || g->called_whole * SOMETIMES >= g->count);
+  if ((learnt || known) && (g->count - meaning[most]) * NEARLY_ALL <= g->count)
     join_one(g->j, g->called[0].entity, g->wholes[most].entity);
 }
 

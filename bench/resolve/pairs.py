@@ -5,8 +5,10 @@ usage: pairs.py KGRAPH DATA        DATA/text/*.tar.xz have the documents
 
 pairs.tsv has a pair a line: how it was drawn, the half it belongs to, its label, what is hard about it, and of each record the
 document, type and name. Pairs drawn "hard" were looked for; those drawn "random" are a random record and a random one among all
-in other documents whose names share a word or letters with its name; those drawn "equal" are a random name and two of its bearers. All documents that it names are unpacked, extracted and resolved together, pyvideo's talks as their descriptions alone. A
-record is found by its name, or as another name of one of its type; pairs of which one is no longer extracted are counted apart.
+in other documents whose names share a word or letters with its name; "equal" ones a random name and two of its bearers; "joined"
+ones a random record and one of those that it had been joined with. All documents that it names are unpacked, extracted and
+resolved together, pyvideo's talks as their descriptions alone. A record is found by its name, or as another name of one of its
+type; pairs of which one is no longer extracted are counted apart.
 Wrong pairs are listed of the half "dev" only, so that nothing is tuned on the half "held".
 """
 import csv
@@ -103,7 +105,7 @@ def main():
     for drawn, label, why, one, other in sorted(wrong):
         print("\t".join((drawn, f"{label}, but {'two' if label == 'same' else 'one'}", why, *one, *other)))
     print(f"\n{'drawn':<8}{'half':<6}{'same':>6}{'different':>11}{'wrongly joined':>16}{'precision':>11}{'recall':>8}{'not extracted':>15}")
-    for drawn in ("hard", "random", "equal"):
+    for drawn in ("hard", "random", "equal", "joined"):
         for half in ("dev", "held", "fresh", "all"):
             if not any(key[:2] == (drawn, half) for key in count):
                 continue

@@ -149,10 +149,7 @@ static kg_status take_waiting(kg_inputs *in, const kg_record *record, kg_error *
   else
     status = take_good_record(in, record, &problem);
   if (status == KG_OK) return KG_OK;
-  if (!problem.file[0]) { /* the handler knows of no places */
-    const kg_error found = problem;
-    (void)kg_fail(&problem, status, record->file, record->line, "%s", found.message);
-  }
+  kg_inputs_place_error(&problem, record->file, record->line); /* the handler knows of no places */
   if (kg_problem_take(&in->problems, status, &problem) == KG_OK) return KG_OK;
   if (error) *error = problem;
   return status;
