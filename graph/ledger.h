@@ -22,7 +22,7 @@ typedef enum kg_rule {
   KG_RULE_DEAL_PARTIES, /**< a deal's kind and parties */
   KG_RULE_FORM_FACT,    /**< another form of the name, and such a fact */
   KG_RULE_FORM_TIE,
-  KG_RULE_NAME_CONTEXT, /**< the name, in documents that share three rare names */
+  KG_RULE_NAME_CONTEXT, /**< the name, in documents that share three rare names, or as much in less rare ones */
   KG_RULE_NAME_MENTION, /**< the name, where the employer of only one bearer is named */
   KG_RULE_NAME,         /**< the name alone; nothing tells bearers apart */
   KG_RULE_NAME_MOST,    /**< the name, of which nearly all bearers are one */

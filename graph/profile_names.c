@@ -270,7 +270,7 @@ static bool find_common(maker *m) {
     given[i] = full ? number_of(m, KG_LITERAL("first name"), named->form.given) : KG_MAP_NONE;
   }
   uint32_t *bearers = kg_arena_zeroed(&m->scratch, m->profiles->name_count, sizeof *bearers);
-  if (!bearers) return false;
+  if (!bearers || has_failed(m)) return false;
   for (size_t i = 0; i < m->named.count; i++) {
     if (given[i] == KG_MAP_NONE) continue;
     bearers[given[i]]++;

@@ -167,10 +167,11 @@ static bool speak_of_the_same(const bearers *b, uint32_t left, uint32_t right) {
   return bits >= SHARED_BITS;
 }
 
-/* Of a few bearers, those whose documents speak of the same. */
+/* Those whose documents speak of the same. Of many, each is compared with those whose documents stand before its own: in what
+ * documents are called, those that belong together stand together. */
 static void join_by_subject(bearers *b) {
-  for (size_t i = 1; i < b->count && b->count <= COMPARED_MAX; i++)
-    for (size_t k = 0; k < i; k++) {
+  for (size_t i = 1; i < b->count; i++)
+    for (size_t k = i > COMPARED_MAX ? i - COMPARED_MAX : 0; k < i; k++) {
       const kg_bearer pair[] = {{b->entities[k], KG_MAP_NONE}, {b->entities[i], KG_MAP_NONE}};
       if (b->j->root[b->entities[k]] != b->j->root[b->entities[i]] &&
           speak_of_the_same(b, document_of(b, b->entities[k]), document_of(b, b->entities[i])))
@@ -348,6 +349,9 @@ kg_status kg_resolve_bearers(kg_joining *j, const uint32_t *entities, size_t cou
   }
   if (!group(&b)) return kg_fail_memory(error);
   const bool contested = settle(&b);
+  /* who changes employers stays with what is spoken of */
+  const bool many = j->records->documents.count >= DOCUMENTS_MANY;
+  if (contested && many && class_of(&b) == KG_CLASS_PERSON) join_by_subject(&b);
   const bool event = class_of(&b) == KG_CLASS_EVENT;
   const bool editions = event && !is_one_edition(&b);
   if (alone && !contested && !editions) return take_all(&b) ? KG_OK : kg_fail_memory(error);

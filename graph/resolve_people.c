@@ -5,8 +5,7 @@
 #include <stdlib.h>
 
 enum {
-  GIVEN_MAX = 2,        /* first names that a rare family name has */
-  FAMILIES_LEAST = 200, /* family names that it takes to see which are rare */
+  GIVEN_MAX = 2, /* first names that a rare family name has */
   PAIRS_MAX = 64
 };
 
@@ -39,21 +38,21 @@ static bool are_several(const kg_joining *j, const full_name *list, size_t count
   return count > PAIRS_MAX;
 }
 
-/* All of one family name: if it is rare, those of one first name too. Among few people any is, and says little. */
-static void join_family(kg_joining *j, const full_name *list, size_t count, bool few, kg_bearer *room) {
+/* All of one family name: if it is rare, those of one first name too. */
+static void join_family(kg_joining *j, const full_name *list, size_t count, kg_bearer *room) {
   size_t given = 0;
   for (size_t at = 0; at < count && given <= GIVEN_MAX; at = end_of_given(list, at, count)) given++;
   if (given > GIVEN_MAX) return;
   for (size_t begin = 0, end; begin < count; begin = end) {
     end = end_of_given(list, begin, count);
-    if (few && are_several(j, list + begin, end - begin)) continue;
+    if (are_several(j, list + begin, end - begin)) continue;
     for (size_t i = begin; i < end; i++) room[i - begin] = (kg_bearer){list[i].entity, KG_MAP_NONE};
     kg_joining_take(j, room, end - begin, KG_RULE_FORM);
   }
 }
 
 kg_status kg_resolve_people(kg_joining *j, const uint32_t *entities, size_t count, kg_arena *scratch, kg_error *error) {
-  size_t kept = 0, families = 0;
+  size_t kept = 0;
   full_name *list = kg_arena_zeroed(scratch, count, sizeof *list);
   kg_bearer *room = kg_arena_zeroed(scratch, count, sizeof *room);
   if (!list || !room) return kg_fail_memory(error);
@@ -63,10 +62,9 @@ kg_status kg_resolve_people(kg_joining *j, const uint32_t *entities, size_t coun
       list[kept++] = (full_name){named->family, entities[i], named->form.given};
   }
   if (kept) qsort(list, kept, sizeof *list, compare_full_names);
-  for (size_t i = 0; i < kept; i++) families += i == 0 || list[i].family != list[i - 1].family;
   for (size_t begin = 0, end; begin < kept; begin = end) {
     for (end = begin + 1; end < kept && list[end].family == list[begin].family;) end++;
-    join_family(j, list + begin, end - begin, families < FAMILIES_LEAST, room);
+    join_family(j, list + begin, end - begin, room);
   }
   return KG_OK;
 }

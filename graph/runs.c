@@ -198,7 +198,9 @@ static kg_status write_run(kg_runs *runs, const char *name,
                            kg_error *error) {
   FILE *file = open_nameless();
   if (!file)
-    return kg_fail(error, KG_IO, NULL, 0, "cannot make a temporary file: %s; TMPDIR names its folder", strerror(errno));
+    return errno == ENOMEM ? kg_fail_memory(error)
+                           : kg_fail(error, KG_IO, NULL, 0, "cannot make a temporary file: %s; TMPDIR names its folder",
+                                     strerror(errno));
   kg_writer *writer = runs->allocator.reallocate(runs->allocator.state, NULL, sizeof *writer);
   kg_status status = writer ? KG_OK : kg_fail_memory(error);
   if (writer) {

@@ -93,6 +93,7 @@ KNOWN = {
     "html": {124: "libxml2's HTML parser goes round for ever where the first name that it meets finds no memory, and none after it"},
     "turtle here": {-11: "raptor2's scanner goes on without its buffer"},
     "ontology": {-11: "raptor2's scanner goes on without its buffer"},
+    "to rdf": {-11: "raptor2's RDF/XML writer goes on without a namespace that it could not make"},
 }
 
 
