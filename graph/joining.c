@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { FORMS_MAX = 16, PAIRWISE_MAX = 32, DOUBTS_OF_A_GROUP = 4, LONG_DOCUMENT = 4096 };
+enum { FORMS_MAX = 16, PAIRWISE_MAX = 32, DOUBTS_OF_A_GROUP = 4, LONG_DOCUMENT = 4096, WITHIN_MAX = 16 };
 
 /* ---- Documents of clusters ----------------------------------------------------------------------------------- */
 
@@ -90,24 +90,48 @@ bool kg_joining_excludes(const kg_joining *j, uint32_t a, uint32_t b, bool by_na
   return are_parted(j, a, b) || excludes_undecided(j, a, b, by_name);
 }
 
-/* True if a document calls a member of either by one name: it tells them apart. Of very long ones that is taken for granted. */
-static bool share_name_within(const kg_joining *j, uint32_t a, uint32_t b) {
+/* True if a document calls a member of each by one name: it tells them apart. Where it is very long, or has many of both, that is
+ * taken for granted. */
+static bool names_twice(const kg_joining *j, const kg_stored_document *d, uint32_t a, uint32_t b) {
   const kg_stored_entity *entities = j->records->entities.items;
-  const uint32_t small = j->size[a] < j->size[b] ? a : b, large = small == a ? b : a;
-  uint32_t member = small;
-  do {
-    const kg_stored_document *d = &j->records->documents.items[j->document[member]];
-    const uint32_t end = speaks_of(j, large, j->document[member]) ? d->first_entity + d->entity_count : 0;
-    if (end && d->entity_count > LONG_DOCUMENT) return true;
-    for (uint32_t i = d->first_entity; i < end; i++)
-      if (j->root[i] == large && kg_string_equal(entities[i].name, entities[member].name)) return true;
-    member = j->next[member];
-  } while (member != small);
+  uint32_t of[2][WITHIN_MAX];
+  size_t count[2] = {0, 0};
+  if (d->entity_count > LONG_DOCUMENT) return true;
+  for (uint32_t i = d->first_entity; i < d->first_entity + d->entity_count; i++) {
+    if (j->root[i] != a && j->root[i] != b) continue;
+    const int side = j->root[i] == b;
+    if (count[side] == WITHIN_MAX) return true;
+    of[side][count[side]++] = i;
+  }
+  for (size_t i = 0; i < count[0]; i++)
+    for (size_t k = 0; k < count[1]; k++)
+      if (kg_string_equal(entities[of[0][i]].name, entities[of[1][k]].name)) return true;
   return false;
 }
 
-bool kg_joining_excludes_within(const kg_joining *j, uint32_t a, uint32_t b) {
-  return are_parted(j, a, b) || are_settled(j, a, b) || summaries_exclude(j, a, b) || share_name_within(j, a, b);
+static bool share_name_within(kg_joining *j, uint32_t a, uint32_t b) {
+  const uint32_t small = j->size[a] < j->size[b] ? a : b, large = small == a ? b : a;
+  bool shared = false;
+  for (int pass = 0; pass < 2; pass++) { /* each document once; then what was marked is as before */
+    uint32_t member = small;
+    do {
+      uint32_t *seen = &j->seen[j->document[member]];
+      if (pass == 0 && !shared && !*seen && speaks_of(j, large, j->document[member]))
+        shared = names_twice(j, &j->records->documents.items[j->document[member]], small, large);
+      *seen = pass == 0;
+      member = j->next[member];
+    } while (member != small);
+  }
+  return shared;
+}
+
+bool kg_joining_excludes_within(kg_joining *j, uint32_t a, uint32_t b) {
+  const uint32_t low = a < b ? a : b, high = a < b ? b : a;
+  if (kg_pair_set_has(&j->refused, low, high)) return true;
+  const bool refused =
+      are_parted(j, a, b) || are_settled(j, a, b) || summaries_exclude(j, a, b) || share_name_within(j, a, b);
+  if (refused) kg_pair_set_add(&j->refused, low, high);
+  return refused;
 }
 
 /* ---- Joining ------------------------------------------------------------------------------------------------- */
@@ -393,7 +417,8 @@ kg_status kg_joining_init(kg_joining *j, const kg_profiles *profiles, kg_ledger 
   j->unclear = kg_arena_zeroed(arena, count, sizeof *j->unclear);
   j->names = kg_arena_zeroed(arena, profiles->name_count, sizeof *j->names);
   for (uint32_t i = 0; j->names && i < profiles->name_count; i++) j->names[i] = i;
-  if (kg_arena_failed(arena) || !kg_pair_set_init(&j->documents, arena) || !kg_pair_set_init(&j->decided, arena))
+  if (kg_arena_failed(arena) || !kg_pair_set_init(&j->documents, arena) || !kg_pair_set_init(&j->decided, arena) ||
+      !kg_pair_set_init(&j->refused, arena))
     return kg_fail_memory(error);
   for (uint32_t i = 0; i < count; i++) {
     const kg_stored_entity *entity = &records->entities.items[i];

@@ -59,6 +59,7 @@ typedef struct kg_joining {
   uint32_t *seen;        /**< of each document, all zeroes between calls */
   kg_bearer *found;
   bool *unclear;        /**< of each root, all false between calls */
+  kg_pair_set refused;  /**< (root, root) that exclude each other within documents: clusters only grow */
   uint32_t *seen_graph; /**< of each graph that was read, all zeroes between calls */
   uint32_t graph_count;
 } kg_joining;
@@ -68,9 +69,9 @@ kg_status kg_joining_init(kg_joining *j, const kg_profiles *profiles, kg_ledger 
                           kg_arena *arena, kg_error *error);
 /** True if the clusters of two roots exclude each other. @param by_name see above. */
 bool kg_joining_excludes(const kg_joining *j, uint32_t a, uint32_t b, bool by_name);
-/** The same by name, of clusters that may speak of one document, if it does not call a member of each the same. O(the entities of the
- *  documents that both speak of). */
-bool kg_joining_excludes_within(const kg_joining *j, uint32_t a, uint32_t b);
+/** The same by name, of clusters that may speak of one document, if it does not call a member of each the same. O(the smaller
+ *  cluster and the entities of the documents that both speak of); once for two roots that do. */
+bool kg_joining_excludes_within(kg_joining *j, uint32_t a, uint32_t b);
 /** Joins the clusters of two entities, whatever speaks against it but identities that are decided, decisions and graphs that
  *  were read, and writes it down. */
 void kg_joining_join(kg_joining *j, uint32_t left, uint32_t right, uint32_t shared, kg_rule rule);

@@ -167,7 +167,7 @@ kg_name_form kg_person_form(kg_arena *arena, kg_string name) {
 static void fold_department(words *w) {
   static const char parts[] = "department office bureau agency";
   static const char bodies[] = "agency administration bureau commission";
-  if (w->count > 2 && is_among("us uk", w->items[0]) &&
+  if (w->count > 2 && kg_string_is(w->items[0], "us") &&
       (is_among(parts, w->items[1]) || (w->count > 3 && is_among(bodies, w->items[w->count - 1]))))
     drop_first(w);
   const bool apart = w->count > 3 && kg_string_is(w->items[0], "u") && kg_string_is(w->items[1], "s");
@@ -252,6 +252,21 @@ bool kg_event_is_group(kg_string core) {
   return w.count && is_among("meetup meetups group club community", w.items[w.count - 1]);
 }
 
+bool kg_event_recurs(kg_string core) {
+  static const char gatherings[] =
+      "summit conference con conf convention congress forum symposium workshop workshops fest festival expo fair camp "
+      "days "
+      "week weekend hackathon hackfest hackweek sprint sprints unconference retreat awards keynote";
+  static const char *const coined[] = {"con", "conf", "fest", "camp"};
+  const words w = split(core);
+  for (size_t i = 0; i < w.count; i++) {
+    if (is_among(gatherings, w.items[i])) return true;
+    for (size_t k = 0; k < sizeof coined / sizeof *coined; k++)
+      if (kg_string_ends(w.items[i], kg_string_of(coined[k]))) return true;
+  }
+  return false;
+}
+
 bool kg_thing_is_version(kg_string core) {
   static const char kinds[] =
       "rc sp m v alpha beta version release milestone candidate preview snapshot update build final";
@@ -285,7 +300,7 @@ kg_string kg_brief_name(kg_string core, bool organization) {
                                             : (kg_string){"", 0};
   kg_string rest = core;
   const kg_string first = kg_string_next_field(&rest, ' ');
-  return is_among("apache mozilla gnu eclipse", first) ? rest : (kg_string){"", 0};
+  return is_among("apache mozilla gnu", first) ? rest : (kg_string){"", 0};
 }
 
 bool kg_is_short_form(kg_string part, kg_string whole) {

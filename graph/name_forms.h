@@ -28,6 +28,8 @@ kg_string kg_event_core(kg_arena *arena, kg_string name);
 kg_string kg_year_in(kg_string text);
 /** True if the core of an event's name is that of a group that meets: "rust meetup". */
 bool kg_event_is_group(kg_string core);
+/** True if the core of an event's name is that of something that people come together for, year after year: "tide summit". */
+bool kg_event_recurs(kg_string core);
 /** True if the core of a project's name says which version, not of what: "rc1", "milestone 2". */
 bool kg_thing_is_version(kg_string core);
 /** True if the core of an organization's name says what it is, not whose: "steering committee". */

@@ -178,7 +178,9 @@ static kg_named *tell_by_name(maker *m, const kg_stored_entity *entity, bool is_
     add_alias(aliases, &to->alias_count, to->name, to->family);
   } else if (to->class == KG_CLASS_ORGANIZATION || to->class == KG_CLASS_PROJECT || to->class == KG_CLASS_EVENT) {
     const kg_string folded = kg_fold_name(&m->words, entity->name);
-    const kg_string acronym = kg_acronym_of(&m->words, entity->name, folded);
+    /* the letters of "Atlassian Pty Ltd" are not those that it is called by */
+    const kg_string acronym =
+        kg_acronym_of(&m->words, entity->name, to->class == KG_CLASS_ORGANIZATION ? to->form.core : folded);
     const kg_string parts[] = {space, KG_LITERAL(" "), acronym};
     if (acronym.size)
       to->acronym = number_of(m, KG_LITERAL("acronym"), kg_arena_join(&m->words, parts, sizeof parts / sizeof *parts));
@@ -263,16 +265,22 @@ static bool has_failed(const maker *m) {
 /* "John Clark", where there are many Johns and many Clarks: several of them may have the name. */
 static bool find_common(maker *m) {
   uint32_t *given = kg_arena_zeroed(&m->scratch, m->named.count, sizeof *given);
-  if (!given) return false;
+  bool *first = kg_arena_zeroed(&m->scratch, m->named.count, sizeof *first);
+  if (!given || !first) return false;
   for (size_t i = 0; i < m->named.count && !has_failed(m); i++) {
     const kg_named *named = m->named.items[i];
     const bool full = named->class == KG_CLASS_PERSON && named->stands_alone && named->family != KG_MAP_NONE;
     given[i] = full ? number_of(m, KG_LITERAL("first name"), named->form.given) : KG_MAP_NONE;
+    if (!full) continue;
+    /* however it is spelled, a full name counts once */
+    const kg_string parts[] = {named->form.given, KG_LITERAL(SEPARATOR), named->form.family};
+    const size_t before = m->profiles->name_count;
+    first[i] = number_of(m, KG_LITERAL("full name"), kg_arena_join(&m->scratch, parts, 3)) == before;
   }
   uint32_t *bearers = kg_arena_zeroed(&m->scratch, m->profiles->name_count, sizeof *bearers);
   if (!bearers || has_failed(m)) return false;
   for (size_t i = 0; i < m->named.count; i++) {
-    if (given[i] == KG_MAP_NONE) continue;
+    if (!first[i]) continue;
     bearers[given[i]]++;
     bearers[m->named.items[i]->family]++;
   }

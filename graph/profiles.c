@@ -66,8 +66,10 @@ static bool count_names(maker *m) {
   uint32_t *last = kg_arena_zeroed(&m->scratch, p->name_count, sizeof *last);
   p->frequency = kg_arena_zeroed(m->arena, p->name_count, sizeof *p->frequency);
   p->names_of = kg_arena_zeroed(m->arena, count, sizeof *p->names_of);
-  if (!last || !p->frequency || !p->names_of) return false;
+  p->telling = kg_arena_zeroed(m->arena, p->name_count, sizeof *p->telling);
+  if (!last || !p->frequency || !p->names_of || !p->telling) return false;
   for (size_t i = 0; i < count; i++) {
+    if (tells(&p->items[i])) p->telling[p->items[i].name] = true;
     const uint32_t name = p->items[i].name, document = m->records->entities.items[i].document;
     p->names_of[i] = name;
     if (name == KG_MAP_NONE || last[name] == document + 1) continue;
@@ -254,25 +256,60 @@ static kg_said *said_of(const maker *m, kg_profile *p) {
   return &m->profiles->said.items[p->said];
 }
 
-/* The year that an event's name says; else, of what is no group that meets, that of the document: next year's is another. */
-static kg_string year_told(const maker *m, const kg_profile *p, const kg_stored_entity *entity) {
-  const kg_stored_document *document = &m->records->documents.items[entity->document];
-  const kg_string said = kg_year_in(entity->name), date = document->about.date;
-  if (said.size || kg_event_is_group(p->named->form.core)) return said;
-  return is_plain_date(date) ? kg_string_slice(date, 0, 4) : kg_year_in(document->id);
+/* The year that a date begins with, whatever else it says. */
+static kg_string year_of(kg_string date) {
+  size_t digits = 0;
+  while (digits < date.size && kg_is_digit(date.data[digits])) digits++;
+  return kg_string_slice(date, 0, digits == 4 ? 4 : 0);
 }
 
-static void note_years(const maker *m) {
+/* What is known of a name of events: the year of one that is told, and whether it is that of a series with editions. */
+typedef struct series {
+  kg_string year;
+  bool recurs;
+} series;
+
+static kg_string year_told(const maker *m, const kg_profile *p, const kg_stored_entity *entity) {
+  const kg_string named = kg_year_in(entity->name);
+  return named.size ? named : year_of(m->profiles->said.items[p->said].day);
+}
+
+/* Names of gatherings, with a year, or with two years that are told: the rest ("World War II") does not happen every year. */
+static series *find_series(maker *m) {
+  series *of = kg_arena_zeroed(&m->scratch, m->profiles->name_count, sizeof *of);
+  for (size_t i = 0; of && i < m->records->entities.count; i++) {
+    const kg_profile *p = &m->profiles->items[i];
+    if (p->class != KG_CLASS_EVENT || p->name == KG_MAP_NONE) continue;
+    const kg_string year = year_told(m, p, &m->records->entities.items[i]);
+    series *s = &of[p->name];
+    s->recurs = s->recurs || kg_event_recurs(p->named->form.core) ||
+                kg_year_in(m->records->entities.items[i].name).size ||
+                (s->year.size && year.size && !kg_string_equal(s->year, year));
+    if (year.size) s->year = year;
+  }
+  return of;
+}
+
+/* The year that an event's name says; else, of an edition of a series that is no group that meets, that of its document: next
+ * year's is another. */
+static bool note_years(maker *m) {
+  const series *of = find_series(m);
+  if (!of) return false;
   for (size_t i = 0; i < m->records->entities.count; i++) {
     kg_profile *p = &m->profiles->items[i];
+    const kg_stored_entity *entity = &m->records->entities.items[i];
+    const kg_stored_document *document = &m->records->documents.items[entity->document];
     if (p->class != KG_CLASS_EVENT || p->name == KG_MAP_NONE || p->said) continue;
-    const kg_string year = year_told(m, p, &m->records->entities.items[i]);
+    kg_string year = kg_year_in(entity->name);
+    if (!year.size && of[p->name].recurs && !kg_event_is_group(p->named->form.core))
+      year = document->about.date.size ? year_of(document->about.date) : kg_year_in(document->id);
     kg_said *said = year.size ? said_of(m, p) : NULL;
     if (said) said->day = year;
   }
+  return true;
 }
 
-static bool note_values(const maker *m) {
+static bool note_values(maker *m) {
   KG_PUSH(m->arena, &m->profiles->said, kg_said, {{"", 0}, {"", 0}});
   for (size_t i = 0; i < m->records->facts.count; i++) {
     const kg_stored_fact *fact = &m->records->facts.items[i];
@@ -288,8 +325,7 @@ static bool note_values(const maker *m) {
     if (p->class != KG_CLASS_PERSON && text.size > 7) text.size = 7; /* on which of its days, tellers differ */
     note(&said->day, text);
   }
-  note_years(m);
-  return !kg_arena_failed(m->arena);
+  return note_years(m) && !kg_arena_failed(m->arena);
 }
 
 static kg_status make(maker *m, kg_error *error) {

@@ -78,6 +78,7 @@ typedef struct kg_profiles {
   kg_profile *items;     /**< of each entity */
   KG_LIST(kg_said) said; /**< the first one is empty: that of most */
   uint32_t *frequency;   /**< of each name: in how many documents it is the name of something */
+  bool *telling;         /**< of each name: it makes a document known where it is rare */
   size_t name_count;
   kg_signature *signatures; /**< of each document */
   uint32_t *names_of;       /**< names by document, ascending within one: beside the document's entities */

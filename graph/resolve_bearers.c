@@ -16,6 +16,7 @@ enum {
   DOCUMENTS_MANY = 500, /* … among many documents */
   COMPARED_MAX = 16,    /* bearers whose documents are compared each with each … */
   NAMES_MAX = 1024,     /* … that do not name everything */
+  SHARED_LEAST = 2,     /* names that two documents share, and … */
   SHARED_BITS = 8       /* what two documents tell by the names they share, if they speak of one bearer */
 };
 
@@ -151,29 +152,54 @@ static bool speak_of_the_same(const bearers *b, uint32_t left, uint32_t right) {
   const kg_stored_document *x = &p->records->documents.items[left], *y = &p->records->documents.items[right];
   const uint32_t *names = p->names_of + x->first_entity, *others = p->names_of + y->first_entity;
   const uint32_t own = p->items[b->entities[0]].name;
-  unsigned bits = 0;
+  unsigned bits = 0, shared = 0;
   if (x->entity_count > NAMES_MAX || y->entity_count > NAMES_MAX) return false;
-  for (size_t i = 0, k = 0; i < x->entity_count && k < y->entity_count && bits < SHARED_BITS;) {
+  for (size_t i = 0, k = 0;
+       i < x->entity_count && k < y->entity_count && (bits < SHARED_BITS || shared < SHARED_LEAST);) {
     const uint32_t name = names[i];
     if (name < others[k]) {
       i++;
     } else if (name > others[k]) {
       k++;
     } else {
-      if (name != own && name != KG_MAP_NONE) bits += bits_of(p, name);
+      if (name != own && name != KG_MAP_NONE && p->telling[name] && bits_of(p, name)) {
+        bits += bits_of(p, name);
+        shared++;
+      }
       while (i < x->entity_count && names[i] == name) i++;
     }
   }
-  return bits >= SHARED_BITS;
+  return bits >= SHARED_BITS && shared >= SHARED_LEAST;
+}
+
+/* The cluster of an entity, as they were grouped. */
+static const bearer_cluster *cluster_of(const bearers *b, uint32_t entity) {
+  for (size_t low = 0, high = b->cluster_count; low < high;) {
+    const size_t middle = low + (high - low) / 2;
+    const bearer_cluster *c = &b->clusters[middle];
+    if (c->root == b->j->root[entity]) return c;
+    if (c->root < b->j->root[entity])
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return NULL; /* joined since */
+}
+
+/* True if both are known to be different ones. */
+static bool are_told_apart(const bearers *b, uint32_t left, uint32_t right) {
+  const bearer_cluster *x = cluster_of(b, left), *y = cluster_of(b, right);
+  return x && y && x->settled && y->settled;
 }
 
 /* Those whose documents speak of the same. Of many, each is compared with those whose documents stand before its own: in what
  * documents are called, those that belong together stand together. */
-static void join_by_subject(bearers *b) {
+static void join_by_subject(bearers *b, bool though_told_apart) {
   for (size_t i = 1; i < b->count; i++)
     for (size_t k = i > COMPARED_MAX ? i - COMPARED_MAX : 0; k < i; k++) {
       const kg_bearer pair[] = {{b->entities[k], KG_MAP_NONE}, {b->entities[i], KG_MAP_NONE}};
       if (b->j->root[b->entities[k]] != b->j->root[b->entities[i]] &&
+          (though_told_apart || !are_told_apart(b, b->entities[k], b->entities[i])) &&
           speak_of_the_same(b, document_of(b, b->entities[k]), document_of(b, b->entities[i])))
         kg_joining_take(b->j, pair, 2, KG_RULE_NAME_CONTEXT);
     }
@@ -327,13 +353,20 @@ static bool take_all(bearers *b) {
   return take_groups(b, list, b->count, KG_RULE_NAME);
 }
 
-/* True if several may well bear the name: a common one of people, or a few letters that few documents have. */
+/* True for two or three letters, which few documents have: they may stand for anything. */
+static bool are_rare_letters(const bearers *b) {
+  if (b->count > RARE_MAX || b->j->records->documents.count < DOCUMENTS_MANY || class_of(b) == KG_CLASS_PLACE)
+    return false;
+  for (size_t i = 0; i < b->count; i++) {
+    const kg_string name = b->j->records->entities.items[b->entities[i]].name;
+    if (name.size < 2 || name.size > LETTERS_FEW || !is_acronym(name)) return false;
+  }
+  return true;
+}
+
+/* True if several may well bear the name: a common one of people, or a few letters. */
 static bool may_be_several(const bearers *b) {
-  const uint32_t first = b->entities[0];
-  const kg_string name = b->j->records->entities.items[first].name;
-  return b->j->profiles->items[first].named->common ||
-         (is_acronym(name) && name.size <= LETTERS_FEW && b->count <= RARE_MAX &&
-          b->j->records->documents.count >= DOCUMENTS_MANY);
+  return b->j->profiles->items[b->entities[0]].named->common || are_rare_letters(b);
 }
 
 kg_status kg_resolve_bearers(kg_joining *j, const uint32_t *entities, size_t count, kg_arena *scratch,
@@ -343,15 +376,15 @@ kg_status kg_resolve_bearers(kg_joining *j, const uint32_t *entities, size_t cou
   for (size_t i = 1; i < count && !several; i++) several = j->root[entities[i]] != j->root[entities[0]];
   if (!several) return KG_OK;
   const bool alone = j->profiles->items[entities[0]].named->stands_alone;
-  if (may_be_several(&b)) {
-    join_by_subject(&b);
-    return join_by_context(&b) ? KG_OK : kg_fail_memory(error);
-  }
   if (!group(&b)) return kg_fail_memory(error);
   const bool contested = settle(&b);
+  if (may_be_several(&b)) {
+    join_by_subject(&b, false);
+    return join_by_context(&b) ? KG_OK : kg_fail_memory(error);
+  }
   /* who changes employers stays with what is spoken of */
   const bool many = j->records->documents.count >= DOCUMENTS_MANY;
-  if (contested && many && class_of(&b) == KG_CLASS_PERSON) join_by_subject(&b);
+  if (contested && many && class_of(&b) == KG_CLASS_PERSON) join_by_subject(&b, true);
   const bool event = class_of(&b) == KG_CLASS_EVENT;
   const bool editions = event && !is_one_edition(&b);
   if (alone && !contested && !editions) return take_all(&b) ? KG_OK : kg_fail_memory(error);

@@ -9,7 +9,10 @@ enum {
   BORNE_LEAST = 3, /* documents that it takes to see that a maker goes with a name */
   NEARLY_ALL = 5,  /* all but one in so many */
   OFTEN = 5,       /* once in so many */
-  SOMETIMES = 10
+  SOMETIMES = 10,
+  RARELY = 20,
+  LONG_DOCUMENT = 4096,
+  SUBJECT_PART = 4 /* of how often the most frequent one is named, what a document is about is named one in so many */
 };
 
 /* An entity called by a brief name, or by a whole one that it is the brief name of. */
@@ -28,6 +31,7 @@ static int compare_called(const void *x, const void *y) {
 /* A thing with a maker in front of its name. */
 typedef struct whole_name {
   uint32_t maker, entity;
+  size_t count; /* entities called so */
 } whole_name;
 
 typedef struct brief_group {
@@ -35,8 +39,8 @@ typedef struct brief_group {
   const called_so *called; /* those called by the brief name */
   size_t count;
   whole_name wholes[MAKERS_MAX];
-  size_t whole_count, called_whole; /* things, and entities called by their whole names */
-  bool known;                       /* one of them is what all call so */
+  size_t whole_count;
+  bool known; /* one of them is what all call so */
 } brief_group;
 
 static uint32_t root_of(const brief_group *g, uint32_t entity) { return g->j->root[entity]; }
@@ -44,15 +48,15 @@ static uint32_t root_of(const brief_group *g, uint32_t entity) { return g->j->ro
 /* Each thing with each of its makers once. False if there are too many. */
 static bool collect_wholes(brief_group *g, const called_so *list, size_t count) {
   g->whole_count = 0;
-  g->called_whole = count;
   for (size_t i = 0; i < count; i++) {
     const uint32_t maker = g->j->profiles->items[list[i].entity].named->maker;
-    bool known = false;
-    for (size_t k = 0; k < g->whole_count && !known; k++)
-      known = g->wholes[k].maker == maker && root_of(g, g->wholes[k].entity) == root_of(g, list[i].entity);
-    if (known) continue;
-    if (g->whole_count == MAKERS_MAX) return false;
-    g->wholes[g->whole_count++] = (whole_name){maker, list[i].entity};
+    size_t k = 0;
+    while (k < g->whole_count &&
+           (g->wholes[k].maker != maker || root_of(g, g->wholes[k].entity) != root_of(g, list[i].entity)))
+      k++;
+    if (k == MAKERS_MAX) return false;
+    if (k == g->whole_count) g->wholes[g->whole_count++] = (whole_name){maker, list[i].entity, 0};
+    g->wholes[k].count++;
     g->known = g->known || maker == KG_MAP_NONE;
   }
   return true;
@@ -79,37 +83,69 @@ static void join_one(kg_joining *j, uint32_t brief, uint32_t whole) {
     kg_joining_join(j, whole, brief, KG_MAP_NONE, KG_RULE_BRIEF);
 }
 
+static uint32_t name_of(const brief_group *g, uint32_t entity) { return g->j->profiles->items[entity].name; }
+
+static bool is_named_with(const brief_group *g, uint32_t entity, uint32_t name) {
+  return kg_profiles_names(g->j->profiles, g->j->records->entities.items[entity].document, name);
+}
+
+/* True if a maker goes with some documents, not with nearly all: where all speak of it, that they do says nothing. */
+static bool is_special(const brief_group *g, uint32_t maker) {
+  return maker != KG_MAP_NONE && g->j->profiles->frequency[maker] <= g->j->records->documents.count / 2;
+}
+
 /* All called so, if they are one and nearly all documents mean one by it. A thing whose maker is hardly ever put in front is
  * more than that maker's: "KDE" is not "openSUSE KDE". */
 static void join_all(const brief_group *g) {
+  const bool project = g->j->profiles->items[g->called[0].entity].class == KG_CLASS_PROJECT;
   size_t meaning[MAKERS_MAX] = {0}, most = 0;
   for (size_t i = 0; i < g->count; i++) {
     const uint32_t meant = meant_by(g, g->called[i].entity);
     if (root_of(g, g->called[i].entity) != root_of(g, g->called[0].entity)) return;
+    /* who writes of Boston and of Boston University means two */
+    if (meant != KG_MAP_NONE && !project && is_named_with(g, g->called[i].entity, name_of(g, meant))) continue;
     for (size_t k = 0; meant != KG_MAP_NONE && k < g->whole_count; k++)
       if (root_of(g, g->wholes[k].entity) == root_of(g, meant)) {
         if (++meaning[k] > meaning[most]) most = k;
         break;
       }
   }
-  const bool project = g->j->profiles->items[g->called[0].entity].class == KG_CLASS_PROJECT;
-  const bool learnt = g->called_whole * OFTEN >= g->count && g->called_whole > 1 && meaning[most] >= BORNE_LEAST;
-  const bool known = g->known && (project || g->called_whole * SOMETIMES >= g->count);
+  const size_t called_whole = g->wholes[most].count;
+  const bool learnt = called_whole * OFTEN >= g->count && called_whole > 1 && meaning[most] >= BORNE_LEAST &&
+                      is_special(g, g->wholes[most].maker);
+  const bool known = g->known && called_whole * (project ? RARELY : SOMETIMES) >= g->count;
   if ((learnt || known) && (g->count - meaning[most]) * NEARLY_ALL <= g->count)
     join_one(g->j, g->called[0].entity, g->wholes[most].entity);
+}
+
+/* True if an entity's document names a maker about as often as any other organization or project: it speaks of it. */
+static bool is_subject(const brief_group *g, uint32_t entity, uint32_t maker) {
+  const kg_records *r = g->j->records;
+  const kg_stored_document *d = &r->documents.items[r->entities.items[entity].document];
+  size_t most = 0, own = 0;
+  if (d->entity_count > LONG_DOCUMENT) return false;
+  for (uint32_t i = d->first_entity; i < d->first_entity + d->entity_count; i++) {
+    const kg_profile *p = &g->j->profiles->items[i];
+    const size_t count = r->entities.items[i].mention_count;
+    if (p->name == maker)
+      own = count > own ? count : own;
+    else if ((p->class == KG_CLASS_ORGANIZATION || p->class == KG_CLASS_PROJECT) && p->named->stands_alone &&
+             count > most)
+      most = count;
+  }
+  return own * SUBJECT_PART >= most;
 }
 
 static void join_group(kg_joining *j, const called_so *list, size_t count) {
   brief_group g = {.j = j, .called = list};
   while (g.count < count && !list[g.count].whole) g.count++;
   if (g.count == 0 || g.count == count || !collect_wholes(&g, list + g.count, count - g.count)) return;
-  if (j->profiles->items[list->entity].named->stands_alone) {
-    join_all(&g);
-    return;
-  }
-  for (size_t i = 0; i < g.count; i++) {
+  const kg_profile *p = &j->profiles->items[list->entity];
+  if (p->named->stands_alone) join_all(&g);
+  for (size_t i = 0; i < g.count && !p->named->stands_alone && p->class == KG_CLASS_ORGANIZATION; i++) {
     const uint32_t meant = meant_by(&g, list[i].entity);
-    if (meant != KG_MAP_NONE) join_one(j, list[i].entity, meant);
+    if (meant != KG_MAP_NONE && is_subject(&g, list[i].entity, j->profiles->items[meant].named->maker))
+      join_one(j, list[i].entity, meant);
   }
 }
 
@@ -127,7 +163,8 @@ kg_status kg_resolve_brief_names(kg_joining *j, const uint32_t *entities, size_t
   }
   for (size_t i = 0; i < count && kept; i++) {
     const uint32_t name = j->profiles->items[entities[i]].name;
-    if (is_brief[name]) list[kept++] = (called_so){name, entities[i], false};
+    if (is_brief[name] && !j->profiles->items[entities[i]].named->form.legal.size)
+      list[kept++] = (called_so){name, entities[i], false};
   }
   if (kept) qsort(list, kept, sizeof *list, compare_called);
   for (size_t begin = 0, end; begin < kept; begin = end) {

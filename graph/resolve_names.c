@@ -128,17 +128,25 @@ static void join_same_words(kg_joining *j, const uint32_t *entities, size_t coun
   }
 }
 
-/* "k8s" and "Kubernetes": the document spells the name in several ways. What it calls the same twice, it tells apart; and of
- * people it may mean two. */
+static bool same_day(const kg_joining *j, uint32_t a, uint32_t b) {
+  const kg_said *said = j->profiles->said.items;
+  return kg_string_equal(said[j->profiles->items[a].said].day, said[j->profiles->items[b].said].day);
+}
+
+/* "k8s" and "Kubernetes": the document spells the name in several ways. What it calls the same twice, it tells apart, and what has
+ * more than one spelling of two ("Quarrel", "Quarrel Inc.", "Quarrel GmbH") is none of them; of people it may mean two. */
 static void join_spellings(kg_joining *j, const uint32_t *entities, size_t count) {
   const kg_stored_entity *stored = j->records->entities.items;
   if (count > SPELLINGS_MAX || j->profiles->items[entities[0]].class == KG_CLASS_PERSON) return;
   for (size_t i = 1; i < count; i++)
-    for (size_t k = 0; k < i; k++)
-      if (kg_string_equal(stored[entities[i]].name, stored[entities[k]].name)) return;
-  for (size_t i = 1; i < count; i++)
-    if (!kg_joining_excludes_within(j, j->root[entities[i - 1]], j->root[entities[i]]))
-      kg_joining_join(j, entities[i - 1], entities[i], KG_MAP_NONE, KG_RULE_SPELLING);
+    for (size_t k = 0; k < i; k++) {
+      const uint32_t a = entities[i], b = entities[k];
+      if (j->root[a] == j->root[b]) continue;
+      if (kg_string_equal(stored[a].name, stored[b].name) || !same_day(j, a, b) ||
+          kg_joining_excludes_within(j, j->root[a], j->root[b]))
+        return;
+    }
+  for (size_t i = 1; i < count; i++) kg_joining_join(j, entities[0], entities[i], KG_MAP_NONE, KG_RULE_SPELLING);
 }
 
 static void join_within_documents(kg_joining *j, const turn_list *now) {
