@@ -94,7 +94,7 @@ bool kg_joining_excludes(const kg_joining *j, uint32_t a, uint32_t b, bool by_na
  * taken for granted. */
 static bool names_twice(const kg_joining *j, const kg_stored_document *d, uint32_t a, uint32_t b) {
   const kg_stored_entity *entities = j->records->entities.items;
-  uint32_t of[2][WITHIN_MAX];
+  uint32_t of[2][WITHIN_MAX] = {{0}};
   size_t count[2] = {0, 0};
   if (d->entity_count > LONG_DOCUMENT) return true;
   for (uint32_t i = d->first_entity; i < d->first_entity + d->entity_count; i++) {
