@@ -1,6 +1,8 @@
 /* Bearers of a name in documents that have much in common. */
 #include "graph/bearers.h"
 
+#include "graph/base/order.h"
+
 #include <stdlib.h>
 
 enum {
@@ -88,17 +90,9 @@ static bool speak_of_the_same(const kg_bearers *b, uint32_t left, uint32_t right
   return bits >= SHARED_BITS && shared >= SHARED_LEAST;
 }
 
-/* The cluster of a root, as they were grouped. */
+/* The cluster of a root, as they were grouped; the root stands first in it. */
 static kg_bearer_cluster *cluster_of(const kg_bearers *b, uint32_t root) {
-  size_t low = 0, high = b->cluster_count;
-  while (high - low > 1) {
-    const size_t middle = low + (high - low) / 2;
-    if (b->clusters[middle].root <= root)
-      low = middle;
-    else
-      high = middle;
-  }
-  return &b->clusters[low];
+  return bsearch(&root, b->clusters, b->cluster_count, sizeof *b->clusters, kg_compare_numbers);
 }
 
 /* Joins two, unless both are known to be different ones. Of what became one, both clusters know that it is settled: the root is
@@ -106,7 +100,7 @@ static kg_bearer_cluster *cluster_of(const kg_bearers *b, uint32_t root) {
 static void join_pair(const kg_bearers *b, uint32_t left, uint32_t right, bool though_settled) {
   kg_bearer_cluster *x = cluster_of(b, b->j->root[left]), *y = cluster_of(b, b->j->root[right]);
   const kg_bearer pair[] = {{left, KG_MAP_NONE}, {right, KG_MAP_NONE}};
-  if (x->settled && y->settled && !though_settled) return;
+  if (!x || !y || (x->settled && y->settled && !though_settled)) return;
   kg_joining_take(b->j, pair, 2, KG_RULE_NAME_CONTEXT);
   if (b->j->root[left] == b->j->root[right]) x->settled = y->settled = x->settled || y->settled;
 }

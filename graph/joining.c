@@ -86,10 +86,6 @@ static bool excludes_undecided(const kg_joining *j, uint32_t a, uint32_t b, bool
   return are_settled(j, a, b) || (by_name && summaries_exclude(j, a, b)) || share_document(j, a, b);
 }
 
-bool kg_joining_excludes(const kg_joining *j, uint32_t a, uint32_t b, bool by_name) {
-  return are_parted(j, a, b) || excludes_undecided(j, a, b, by_name);
-}
-
 /* True if a document calls a member of each by one name: it tells them apart. Where it is very long, or has many of both, that is
  * taken for granted. */
 static bool names_twice(const kg_joining *j, const kg_stored_document *d, uint32_t a, uint32_t b) {

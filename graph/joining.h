@@ -67,10 +67,9 @@ typedef struct kg_joining {
 /** Each entity a cluster. Everything but the ledger lives in `arena`. */
 kg_status kg_joining_init(kg_joining *j, const kg_profiles *profiles, kg_ledger *ledger, kg_arena *ledger_arena,
                           kg_arena *arena, kg_error *error);
-/** True if the clusters of two roots exclude each other. @param by_name see above. */
-bool kg_joining_excludes(const kg_joining *j, uint32_t a, uint32_t b, bool by_name);
-/** The same by name, of clusters that may speak of one document, if it does not call a member of each the same. O(the smaller
- *  cluster and the entities of the documents that both speak of); once for two roots that do. */
+/** True if the clusters of two roots exclude each other by name (see above), but for speaking of one document, if that does not
+ *  call a member of each the same. O(the smaller cluster and the entities of the documents that both speak of); once for two
+ *  roots that do. */
 bool kg_joining_excludes_within(kg_joining *j, uint32_t a, uint32_t b);
 /** Joins the clusters of two entities, whatever speaks against it but identities that are decided, decisions and graphs that
  *  were read, and writes it down. */

@@ -255,8 +255,7 @@ bool kg_event_is_group(kg_string core) {
 bool kg_event_recurs(kg_string core) {
   static const char gatherings[] =
       "summit conference con conf convention congress forum symposium workshop workshops fest festival expo fair camp "
-      "days "
-      "week weekend hackathon hackfest hackweek sprint sprints unconference retreat awards keynote";
+      "days week weekend hackathon hackfest hackweek sprint sprints unconference retreat awards keynote";
   static const char *const coined[] = {"con", "conf", "fest", "camp"};
   const words w = split(core);
   for (size_t i = 0; i < w.count; i++) {
@@ -304,9 +303,9 @@ kg_string kg_brief_name(kg_string core, bool organization) {
 }
 
 bool kg_is_short_form(kg_string part, kg_string whole) {
-  static const char kinds[] = "project conference company group media systems software technologies technology "
-                              "solutions labs networks holdings "
-                              "international university";
+  static const char kinds[] =
+      "project conference company group media systems software technologies technology solutions labs networks "
+      "holdings international university";
   const words a = split(part), b = split(whole);
   for (size_t at = 0; a.count && at + a.count <= b.count && a.count < b.count; at++) {
     size_t same = 0;

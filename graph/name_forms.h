@@ -45,7 +45,7 @@ kg_string kg_brief_name(kg_string core, bool organization);
  *  "Square Capital", not "Kolab" and "Kolab Systems". Such a short form stands for it in one document only. Both are cores. */
 bool kg_is_short_form(kg_string part, kg_string whole);
 /** The first letters of the words of a name but "of", "the", "and" and their like, if there are three to eight; or a name of so many capital
- *  letters itself. Folded; else empty. @param folded the name, by kg_fold_name */
+ *  letters itself. Folded; else empty. @param folded the name, by kg_fold_name, or its core */
 kg_string kg_acronym_of(kg_arena *arena, kg_string name, kg_string folded);
 
 #endif

@@ -177,10 +177,10 @@ static kg_named *tell_by_name(maker *m, const kg_stored_entity *entity, bool is_
     to->family = number_of_core(m, KG_LITERAL("family name"), to->class, to->form.family);
     add_alias(aliases, &to->alias_count, to->name, to->family);
   } else if (to->class == KG_CLASS_ORGANIZATION || to->class == KG_CLASS_PROJECT || to->class == KG_CLASS_EVENT) {
-    const kg_string folded = kg_fold_name(&m->words, entity->name);
     /* the letters of "Atlassian Pty Ltd" are not those that it is called by */
-    const kg_string acronym =
-        kg_acronym_of(&m->words, entity->name, to->class == KG_CLASS_ORGANIZATION ? to->form.core : folded);
+    const bool by_core = to->class == KG_CLASS_ORGANIZATION;
+    const kg_string folded = by_core ? to->form.core : kg_fold_name(&m->words, entity->name);
+    const kg_string acronym = kg_acronym_of(&m->words, entity->name, folded);
     const kg_string parts[] = {space, KG_LITERAL(" "), acronym};
     if (acronym.size)
       to->acronym = number_of(m, KG_LITERAL("acronym"), kg_arena_join(&m->words, parts, sizeof parts / sizeof *parts));

@@ -269,21 +269,16 @@ typedef struct series {
   bool recurs;
 } series;
 
-static kg_string year_told(const maker *m, const kg_profile *p, const kg_stored_entity *entity) {
-  const kg_string named = kg_year_in(entity->name);
-  return named.size ? named : year_of(m->profiles->said.items[p->said].day);
-}
-
 /* Names of gatherings, with a year, or with two years that are told: the rest ("World War II") does not happen every year. */
 static series *find_series(maker *m) {
   series *of = kg_arena_zeroed(&m->scratch, m->profiles->name_count, sizeof *of);
   for (size_t i = 0; of && i < m->records->entities.count; i++) {
     const kg_profile *p = &m->profiles->items[i];
     if (p->class != KG_CLASS_EVENT || p->name == KG_MAP_NONE) continue;
-    const kg_string year = year_told(m, p, &m->records->entities.items[i]);
+    const kg_string named = kg_year_in(m->records->entities.items[i].name);
+    const kg_string year = named.size ? named : year_of(m->profiles->said.items[p->said].day);
     series *s = &of[p->name];
-    s->recurs = s->recurs || kg_event_recurs(p->named->form.core) ||
-                kg_year_in(m->records->entities.items[i].name).size ||
+    s->recurs = s->recurs || named.size || kg_event_recurs(p->named->form.core) ||
                 (s->year.size && year.size && !kg_string_equal(s->year, year));
     if (year.size) s->year = year;
   }

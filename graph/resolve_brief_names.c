@@ -62,15 +62,19 @@ static bool collect_wholes(brief_group *g, const called_so *list, size_t count) 
   return true;
 }
 
+/* True if an entity's document has something of that name. */
+static bool is_named_with(const brief_group *g, uint32_t entity, uint32_t name) {
+  return kg_profiles_names(g->j->profiles, g->j->records->entities.items[entity].document, name);
+}
+
 /* What the brief name stands for in an entity's document: what all call so, or else the one whose maker it names. KG_MAP_NONE if none
  * or several. */
 static uint32_t meant_by(const brief_group *g, uint32_t entity) {
-  const uint32_t document = g->j->records->entities.items[entity].document;
   uint32_t meant = KG_MAP_NONE;
   for (size_t i = 0; i < g->whole_count; i++) {
     const whole_name *w = &g->wholes[i];
     if (g->known && w->maker != KG_MAP_NONE) continue;
-    if (w->maker != KG_MAP_NONE && !kg_profiles_names(g->j->profiles, document, w->maker)) continue;
+    if (w->maker != KG_MAP_NONE && !is_named_with(g, entity, w->maker)) continue;
     if (meant != KG_MAP_NONE && root_of(g, meant) != root_of(g, w->entity)) return KG_MAP_NONE;
     meant = w->entity;
   }
@@ -81,12 +85,6 @@ static uint32_t meant_by(const brief_group *g, uint32_t entity) {
 static void join_one(kg_joining *j, uint32_t brief, uint32_t whole) {
   if (j->root[brief] != j->root[whole] && !kg_joining_excludes_within(j, j->root[brief], j->root[whole]))
     kg_joining_join(j, whole, brief, KG_MAP_NONE, KG_RULE_BRIEF);
-}
-
-static uint32_t name_of(const brief_group *g, uint32_t entity) { return g->j->profiles->items[entity].name; }
-
-static bool is_named_with(const brief_group *g, uint32_t entity, uint32_t name) {
-  return kg_profiles_names(g->j->profiles, g->j->records->entities.items[entity].document, name);
 }
 
 /* True if a maker goes with some documents, not with nearly all: where all speak of it, that they do says nothing. */
@@ -103,7 +101,8 @@ static void join_all(const brief_group *g) {
     const uint32_t meant = meant_by(g, g->called[i].entity);
     if (root_of(g, g->called[i].entity) != root_of(g, g->called[0].entity)) return;
     /* who writes of Boston and of Boston University means two */
-    if (meant != KG_MAP_NONE && !project && is_named_with(g, g->called[i].entity, name_of(g, meant))) continue;
+    if (meant != KG_MAP_NONE && !project && is_named_with(g, g->called[i].entity, g->j->profiles->items[meant].name))
+      continue;
     for (size_t k = 0; meant != KG_MAP_NONE && k < g->whole_count; k++)
       if (root_of(g, g->wholes[k].entity) == root_of(g, meant)) {
         if (++meaning[k] > meaning[most]) most = k;
@@ -136,17 +135,24 @@ static bool is_subject(const brief_group *g, uint32_t entity, uint32_t maker) {
   return own * SUBJECT_PART >= most;
 }
 
+/* Each by itself: bodies that say only what they are. */
+static void join_each(const brief_group *g) {
+  for (size_t i = 0; i < g->count; i++) {
+    const uint32_t entity = g->called[i].entity, meant = meant_by(g, entity);
+    if (meant != KG_MAP_NONE && is_subject(g, entity, g->j->profiles->items[meant].named->maker))
+      join_one(g->j, entity, meant);
+  }
+}
+
 static void join_group(kg_joining *j, const called_so *list, size_t count) {
   brief_group g = {.j = j, .called = list};
   while (g.count < count && !list[g.count].whole) g.count++;
   if (g.count == 0 || g.count == count || !collect_wholes(&g, list + g.count, count - g.count)) return;
   const kg_profile *p = &j->profiles->items[list->entity];
-  if (p->named->stands_alone) join_all(&g);
-  for (size_t i = 0; i < g.count && !p->named->stands_alone && p->class == KG_CLASS_ORGANIZATION; i++) {
-    const uint32_t meant = meant_by(&g, list[i].entity);
-    if (meant != KG_MAP_NONE && is_subject(&g, list[i].entity, j->profiles->items[meant].named->maker))
-      join_one(j, list[i].entity, meant);
-  }
+  if (p->named->stands_alone)
+    join_all(&g);
+  else if (p->class == KG_CLASS_ORGANIZATION)
+    join_each(&g);
 }
 
 kg_status kg_resolve_brief_names(kg_joining *j, const uint32_t *entities, size_t count, kg_arena *scratch,

@@ -213,6 +213,8 @@ static kg_status with_ties(tied_joiner joiner, kg_joining *j, const turn_list *n
   return status;
 }
 
+typedef kg_status (*name_joiner)(kg_joining *, const uint32_t *, size_t, kg_arena *, kg_error *);
+
 static kg_status take_turn(kg_joining *j, const turn_list *now, kg_arena *scratch, kg_error *error) {
   join_within_documents(j, now);
   KG_TRY(with_ties(join_tied, j, now, true, KG_RULE_NAME_FACT, scratch, error));
@@ -220,12 +222,12 @@ static kg_status take_turn(kg_joining *j, const turn_list *now, kg_arena *scratc
   KG_TRY(with_ties(join_forms, j, now, true, KG_RULE_FORM_FACT, scratch, error));
   KG_TRY(with_ties(join_forms, j, now, false, KG_RULE_FORM_TIE, scratch, error));
   KG_TRY(join_bearers(j, now, scratch, error));
-  kg_status status = kg_resolve_people(j, now->by_name, now->count, scratch, error);
-  kg_arena_clear(scratch);
-  if (status == KG_OK) status = kg_resolve_brief_names(j, now->by_name, now->count, scratch, error);
-  kg_arena_clear(scratch);
-  if (status == KG_OK) status = kg_resolve_other_names(j, now->by_name, now->count, scratch, error);
-  kg_arena_clear(scratch);
+  static const name_joiner alone[] = {kg_resolve_people, kg_resolve_brief_names, kg_resolve_other_names};
+  kg_status status = KG_OK;
+  for (size_t i = 0; i < sizeof alone / sizeof *alone && status == KG_OK; i++) {
+    status = alone[i](j, now->by_name, now->count, scratch, error);
+    kg_arena_clear(scratch);
+  }
   return status;
 }
 
